@@ -1,0 +1,3 @@
+//! From state to prepared geometry and to marks, the display list that every output draws.
+
+pub mod marks;
