@@ -15,20 +15,30 @@
 
 mod actor;
 mod citation;
+mod contest;
 mod day;
 mod dossier;
 mod event;
+mod ledger;
+mod links;
 mod place;
+mod standing;
 mod statement;
 mod status;
+mod stops;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
 pub use citation::{Citation, Citations, Source};
+pub use contest::{Contest, Side, Slot, SlotValue};
 pub use day::{Day, DayError};
 pub use dossier::{ActorIx, Dossier, EventIx, Item, Parts, PlaceIx, SourceIx, StatementIx};
 pub use event::{Event, EventKind, Party, PartyRole, Record};
+pub use ledger::{Assertion, Assertive, Ledger, Origin, record_counts_from, statement_counts_from};
+pub use links::{Footprint, Leg, footprint, seat_of, start_of};
 pub use place::{Place, PlaceKind};
+pub use standing::{Requirement, Standing, Standings, Step};
 pub use statement::{Act, Claim, Hedge, Statement};
 pub use status::{StandingStatus, Status};
+pub use stops::stops;
 pub use when::{When, WhenError};

@@ -117,6 +117,41 @@ impl When {
     }
 }
 
+impl From<Day> for When {
+    fn from(day: Day) -> Self {
+        let date = edtf_core::Date {
+            year: edtf_core::Year {
+                kind: edtf_core::YearKind::Standard {
+                    negative: day.year() < 0,
+                    digits: year_digits(day.year().unsigned_abs()),
+                },
+                significant_digits: None,
+                qualifier: edtf_core::Qualifier::default(),
+            },
+            month: Some(two_digits(day.month())),
+            day: Some(two_digits(day.day_of_month())),
+        };
+        Self {
+            edtf: Edtf::Date(date),
+            text: day.to_string(),
+            first: Some(day),
+            last: Some(day),
+            start_last: Some(day),
+        }
+    }
+}
+
+fn year_digits(year: u16) -> [Option<u8>; 4] {
+    [1000, 100, 10, 1].map(|unit| u8::try_from(year / unit % 10).ok())
+}
+
+fn two_digits(number: u8) -> edtf_core::DateField {
+    edtf_core::DateField {
+        digits: [Some(number / 10), Some(number % 10)],
+        qualifier: edtf_core::Qualifier::default(),
+    }
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -375,6 +410,14 @@ mod tests {
         ];
         for (text, words) in rows {
             assert_eq!(text.parse::<When>().expect(text).words(), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_date_like_any_other() {
+        for text in ["2025-02-22", "-0043-03-15", "0000-01-01", "9999-12-31"] {
+            let day: crate::model::Day = text.parse().expect(text);
+            assert_eq!(text.parse::<When>(), Ok(When::from(day)));
         }
     }
 
