@@ -2,8 +2,18 @@
 //! basemap. Pure geometry and geography: nothing in here knows of diplomacy.
 
 pub mod basemap;
+mod camera;
+pub mod great_circle;
 mod lonlat;
+pub mod path;
+mod projection;
 mod screen;
+mod unit;
 
+pub use camera::{Camera, DEFAULT_CENTRAL_MERIDIAN_DEG, MAX_POINTS_PER_DEGREE, wrapped_deg};
+pub use great_circle::{GreatCircle, distance_m, initial_bearing_deg, point_at, slerp};
 pub use lonlat::LonLat;
+pub use path::{ArcPiece, ArcPoint, great_circle_path, offset_path};
+pub use projection::{Parallel, Projection, WorldPos, latitude_steps};
 pub use screen::{ScreenPos, ScreenRect};
+pub use unit::UnitVec;

@@ -15,6 +15,15 @@ impl ScreenPos {
         Self { x, y }
     }
 
+    /// A position computed in double precision.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "single precision resolves 0.002 points on the largest map"
+    )]
+    pub fn from_f64(x: f64, y: f64) -> Self {
+        Self::new(x as f32, y as f32)
+    }
+
     /// The distance to another position, in points.
     pub fn distance(self, other: Self) -> f32 {
         (self.x - other.x).hypot(self.y - other.y)

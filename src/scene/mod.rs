@@ -1,3 +1,4 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
+pub mod dash;
 pub mod marks;

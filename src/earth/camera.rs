@@ -1,0 +1,290 @@
+//! What part of the Earth the window shows.
+//!
+//! The centre's longitude is the central meridian: panning east or west turns the globe under the
+//! projection, so the middle of the view is never sheared, and there is no world's edge to reach.
+
+use super::{LonLat, Parallel, Projection, ScreenPos, ScreenRect, WorldPos};
+
+/// The nearest view, in points per degree: there the basemap's finest level (0.02°) is off by
+/// about two points.
+pub const MAX_POINTS_PER_DEGREE: f64 = 120.0;
+/// The central meridian of the first view: the edge of the map then runs through the Pacific and
+/// crosses almost no land.
+pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;
+/// Fitting does not go nearer than this, in points per degree: one city shall be seen in its region.
+const MAX_FITTED_POINTS_PER_DEGREE: f64 = 30.0;
+/// The farthest view, as a part of the scale at which the whole world fits the viewport.
+const FARTHEST: f64 = 0.9;
+
+/// A view of the Earth. Cheap to copy and to compare: caches are keyed by it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    projection: Projection,
+    centre: LonLat,
+    points_per_degree: f64,
+    viewport: ScreenRect,
+}
+
+impl Camera {
+    /// A view with its limits kept: the scale between nine tenths of the fitting world and
+    /// [`MAX_POINTS_PER_DEGREE`], the latitude such that the world fills the viewport's height
+    /// (or stands in its middle when it is lower than that).
+    ///
+    /// # Units
+    /// `points_per_degree`: points on the screen for π/180 world units, about one degree of arc.
+    pub fn new(
+        projection: Projection,
+        centre: LonLat,
+        points_per_degree: f64,
+        viewport: ScreenRect,
+    ) -> Self {
+        let farthest = FARTHEST * fitting_scale(projection, viewport);
+        let nearest = MAX_POINTS_PER_DEGREE.max(farthest);
+        let points_per_degree = if points_per_degree.is_finite() {
+            points_per_degree.clamp(farthest, nearest)
+        } else {
+            farthest
+        };
+        let half_view =
+            f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
+        let reach = (projection.half_height() - half_view).max(0.0);
+        let y = projection.parallel(finite(centre.lat_deg)).y;
+        let lat_deg = if y.abs() <= reach {
+            finite(centre.lat_deg)
+        } else {
+            let y = y.clamp(-reach, reach);
+            projection.latitude_of_y(y).unwrap_or_default()
+        };
+        Self {
+            projection,
+            centre: LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg),
+            points_per_degree,
+            viewport,
+        }
+    }
+
+    /// The whole world in the viewport, with Europe and Africa in the middle.
+    pub fn world_fit(viewport: ScreenRect) -> Self {
+        let projection = Projection::default();
+        let centre = LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, 0.0);
+        Self::new(
+            projection,
+            centre,
+            fitting_scale(projection, viewport),
+            viewport,
+        )
+    }
+
+    /// All of `points` in the viewport, `margin` points away from its edge where the limits allow.
+    ///
+    /// The central meridian is the middle of the smallest range of longitudes that contains them,
+    /// so points on both sides of the Pacific are seen across the Pacific. A great circle is
+    /// taken into account by points on it. Without points: [`Camera::world_fit`].
+    pub fn fitted(points: &[LonLat], viewport: ScreenRect, margin: f32) -> Self {
+        let Some(lon_deg) = middle_longitude(points) else {
+            return Self::world_fit(viewport);
+        };
+        let projection = Projection::default();
+        let positions: Vec<WorldPos> = points
+            .iter()
+            .map(|at| projection.project(wrapped_deg(at.lon_deg - lon_deg), at.lat_deg))
+            .collect();
+        let fold = |start, pick: fn(f64, f64) -> f64, of: fn(&WorldPos) -> f64| {
+            positions.iter().map(of).fold(start, pick)
+        };
+        let half_width = fold(0.0, f64::max, |at| at.x.abs());
+        let south = fold(f64::INFINITY, f64::min, |at| at.y);
+        let north = fold(f64::NEG_INFINITY, f64::max, |at| at.y);
+        let room = |points: f32| f64::from(points - 2.0 * margin).max(1.0);
+        let points_per_unit = (room(viewport.width()) / (2.0 * half_width))
+            .min(room(viewport.height()) / (north - south));
+        let lat_deg = projection.latitude_of_y((south + north) / 2.0);
+        let points_per_degree = points_per_unit
+            .to_radians()
+            .min(MAX_FITTED_POINTS_PER_DEGREE);
+        let centre = LonLat::new(lon_deg, lat_deg.unwrap_or_default());
+        Self::new(projection, centre, points_per_degree, viewport)
+    }
+
+    /// The same centre and scale in another viewport, within that viewport's limits.
+    pub fn with_viewport(self, viewport: ScreenRect) -> Self {
+        Self::new(
+            self.projection,
+            self.centre,
+            self.points_per_degree,
+            viewport,
+        )
+    }
+
+    /// The same scale around another centre, within the limits.
+    pub fn centred_on(self, centre: LonLat) -> Self {
+        Self::new(
+            self.projection,
+            centre,
+            self.points_per_degree,
+            self.viewport,
+        )
+    }
+
+    /// How the sphere is laid out flat.
+    pub fn projection(&self) -> Projection {
+        self.projection
+    }
+
+    /// The position in the middle of the viewport; its longitude is the central meridian.
+    pub fn centre(&self) -> LonLat {
+        self.centre
+    }
+
+    /// Points on the screen for π/180 world units, about one degree of arc.
+    pub fn points_per_degree(&self) -> f64 {
+        self.points_per_degree
+    }
+
+    /// Where the window shows the map, in points.
+    pub fn viewport(&self) -> ScreenRect {
+        self.viewport
+    }
+
+    /// Points on the screen for one world unit.
+    pub fn points_per_unit(&self) -> f64 {
+        self.points_per_degree.to_degrees()
+    }
+
+    /// Degrees east of the central meridian, in (-180, 180].
+    pub fn relative_longitude(&self, lon_deg: f64) -> f64 {
+        wrapped_deg(lon_deg - self.centre.lon_deg)
+    }
+
+    /// Where a position is shown. Always defined; it may be outside the viewport.
+    pub fn screen_from_lonlat(&self, at: LonLat) -> ScreenPos {
+        self.screen_from_relative(self.relative_longitude(at.lon_deg), at.lat_deg)
+    }
+
+    /// Where a position is shown whose longitude is given from the central meridian. -180 and 180
+    /// are the two edges of the map.
+    pub fn screen_from_relative(&self, lon_deg_relative: f64, lat_deg: f64) -> ScreenPos {
+        self.screen_from_world(self.projection.project(lon_deg_relative, lat_deg))
+    }
+
+    /// Where a position on the projected plane is shown.
+    pub fn screen_from_world(&self, at: WorldPos) -> ScreenPos {
+        let [x, y] = self.screen_f64(at);
+        ScreenPos::from_f64(x, y)
+    }
+
+    /// [`Camera::screen_from_world`] before it is rounded to single precision.
+    pub(crate) fn screen_f64(&self, at: WorldPos) -> [f64; 2] {
+        let middle = self.viewport.centre();
+        let scale = self.points_per_unit();
+        [
+            f64::from(middle.x) + scale * at.x,
+            f64::from(middle.y) - scale * (at.y - self.centre_parallel().y),
+        ]
+    }
+
+    /// The position on the projected plane that is shown here.
+    pub fn world_from_screen(&self, pos: ScreenPos) -> WorldPos {
+        let middle = self.viewport.centre();
+        let scale = self.points_per_unit();
+        WorldPos::new(
+            (f64::from(pos.x) - f64::from(middle.x)) / scale,
+            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_parallel().y,
+        )
+    }
+
+    /// The position on the Earth that is shown here; `None` outside the world's outline.
+    pub fn lonlat_from_screen(&self, pos: ScreenPos) -> Option<LonLat> {
+        let (lon_deg, lat_deg) = self.projection.unproject(self.world_from_screen(pos))?;
+        Some(LonLat::new(
+            wrapped_deg(lon_deg + self.centre.lon_deg),
+            lat_deg,
+        ))
+    }
+
+    /// The map moved by points to the right and points down. At the viewport's middle it follows
+    /// exactly; [`Camera::dragged`] follows a pointer elsewhere.
+    pub fn panned(&self, delta: ScreenPos) -> Self {
+        let middle = self.viewport.centre();
+        let target = ScreenPos::new(middle.x + delta.x, middle.y + delta.y);
+        self.showing_at(self.centre, target, self.points_per_degree)
+    }
+
+    /// The map moved so that what was under `from` is under `to`, as far as the limits allow.
+    pub fn dragged(&self, from: ScreenPos, to: ScreenPos) -> Self {
+        match self.lonlat_from_screen(from) {
+            Some(held) => self.showing_at(held, to, self.points_per_degree),
+            None => self.panned(ScreenPos::new(to.x - from.x, to.y - from.y)),
+        }
+    }
+
+    /// Nearer (`factor` > 1) or farther, while the position under the pointer stays under it, as
+    /// far as the limits allow. With the pointer outside the world, the centre stays.
+    pub fn zoomed_at(&self, pointer: ScreenPos, factor: f64) -> Self {
+        let zoomed = Self::new(
+            self.projection,
+            self.centre,
+            self.points_per_degree * factor,
+            self.viewport,
+        );
+        match self.lonlat_from_screen(pointer) {
+            Some(held) => zoomed.showing_at(held, pointer, zoomed.points_per_degree),
+            None => zoomed,
+        }
+    }
+
+    /// The view in which `held` is shown at `target`. On a map with straight parallels this has a
+    /// closed form: the height first, then the longitude on the parallel of `held`.
+    fn showing_at(&self, held: LonLat, target: ScreenPos, points_per_degree: f64) -> Self {
+        let middle = self.viewport.centre();
+        let scale = points_per_degree.to_degrees();
+        let parallel = self.projection.parallel(held.lat_deg);
+        let limit = self.projection.half_height();
+        let y = (parallel.y + f64::from(target.y - middle.y) / scale).clamp(-limit, limit);
+        let to_target_deg = f64::from(target.x - middle.x) / (scale * parallel.x_per_degree);
+        let centre = LonLat::new(
+            held.lon_deg - to_target_deg.clamp(-180.0, 180.0),
+            self.projection.latitude_of_y(y).unwrap_or_default(),
+        );
+        Self::new(self.projection, centre, points_per_degree, self.viewport)
+    }
+
+    fn centre_parallel(&self) -> Parallel {
+        self.projection.parallel(self.centre.lat_deg)
+    }
+}
+
+/// A longitude in (-180, 180], in degrees.
+pub fn wrapped_deg(lon_deg: f64) -> f64 {
+    if lon_deg > -180.0 && lon_deg <= 180.0 {
+        return lon_deg;
+    }
+    let turned = (lon_deg + 180.0).rem_euclid(360.0);
+    if turned == 0.0 { 180.0 } else { turned - 180.0 }
+}
+
+/// Points per degree at which the whole world just fits.
+fn fitting_scale(projection: Projection, viewport: ScreenRect) -> f64 {
+    let across = f64::from(viewport.width()).max(1.0) / (2.0 * projection.half_width());
+    let upright = f64::from(viewport.height()).max(1.0) / (2.0 * projection.half_height());
+    across.min(upright).to_radians()
+}
+
+/// The middle of the smallest range of longitudes that contains all points.
+fn middle_longitude(points: &[LonLat]) -> Option<f64> {
+    let mut lons: Vec<f64> = points.iter().map(|at| wrapped_deg(at.lon_deg)).collect();
+    lons.sort_by(f64::total_cmp);
+    let (first, last) = (*lons.first()?, *lons.last()?);
+    let mut widest = (first + 360.0 - last, first);
+    for pair in lons.windows(2) {
+        if pair[1] - pair[0] > widest.0 {
+            widest = (pair[1] - pair[0], pair[1]);
+        }
+    }
+    let (gap, start) = widest;
+    Some(wrapped_deg(start + (360.0 - gap) / 2.0))
+}
+
+fn finite(value: f64) -> f64 {
+    if value.is_finite() { value } else { 0.0 }
+}

@@ -1,0 +1,217 @@
+//! Figures of others: the projection, distances and well-known ways.
+
+use demarche::earth::{
+    Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, distance_m, great_circle_path,
+    initial_bearing_deg, offset_path, point_at,
+};
+
+const WASHINGTON: LonLat = LonLat::new(-77.04, 38.9);
+const TOKYO: LonLat = LonLat::new(139.69, 35.69);
+
+fn camera() -> Camera {
+    Camera::world_fit(ScreenRect::new(
+        ScreenPos::new(0.0, 0.0),
+        ScreenPos::new(1050.0, 640.0),
+    ))
+}
+
+/// Longitude and latitude with the x and y that PROJ publishes for its Equal Earth on a sphere of
+/// 6 378 137 m (OSGeo/PROJ, test/gie, MIT; stated to a centimetre).
+const PROJ_EQUAL_EARTH: [[f64; 4]; 6] = [
+    [0.0, 0.0, 0.0, 0.0],
+    [-180.0, 90.0, -10_227_908.09, 8_402_320.16],
+    [180.0, 90.0, 10_227_908.09, 8_402_320.16],
+    [180.0, 45.0, 14_795_421.79, 5_486_671.72],
+    [180.0, 0.0, 17_263_256.84, 0.0],
+    [-70.0, -31.2, -6_244_707.88, -3_924_893.29],
+];
+
+#[test]
+fn equal_earth_agrees_with_proj_in_both_directions() {
+    let radius_m = 6_378_137.0;
+    for [lon, lat, x, y] in PROJ_EQUAL_EARTH {
+        let there = Projection::EqualEarth.project(lon, lat);
+        assert!((there.x * radius_m - x).abs() < 0.011, "x of {lon} {lat}");
+        assert!((there.y * radius_m - y).abs() < 0.011, "y of {lon} {lat}");
+        let back = Projection::EqualEarth.unproject(there);
+        let (back_lon, back_lat) = back.expect("inside the outline");
+        assert!(
+            (back_lon - lon).abs() < 1e-6 && (back_lat - lat).abs() < 1e-6,
+            "{lon} {lat}"
+        );
+    }
+}
+
+#[test]
+fn equal_earth_has_the_area_of_the_sphere() {
+    let outline = Projection::EqualEarth.outline(0.25);
+    let next = outline.iter().cycle().skip(1);
+    let doubled: f64 = outline
+        .iter()
+        .zip(next)
+        .map(|(a, b)| a.x * b.y - b.x * a.y)
+        .sum();
+    // The published polynomial is equal-area up to a factor of 1.000 000 2 or so.
+    assert!((doubled / 2.0 / (4.0 * std::f64::consts::PI) - 1.0).abs() < 1e-4);
+}
+
+/// Latitude and longitude from, latitude and longitude to, metres on the WGS 84 ellipsoid
+/// (GeographicLib's GeodTest set, Karney, MIT; rows taken by the way, rounded).
+const GEODESICS: [[f64; 5]; 6] = [
+    [20.423135, 0.0, -21.179388, 179.757117, 19_917_969.3],
+    [35.602541, 0.0, -19.406200, 78.995800, 10_299_779.6],
+    [72.071240, 0.0, -72.071240, 179.813796, 20_000_731.2],
+    [23.694010, 0.0, 26.198842, 178.180989, 14_480_233.6],
+    [36.800966, 0.0, 36.802890, 0.002261, 293.7],
+    [49.016922, 0.0, -49.016922, 179.603631, 19_989_432.2],
+];
+
+#[test]
+fn distances_are_within_their_stated_error_of_the_ellipsoid() {
+    for [lat1, lon1, lat2, lon2, metres] in GEODESICS {
+        let ours = distance_m(LonLat::new(lon1, lat1), LonLat::new(lon2, lat2));
+        assert!((ours / metres - 1.0).abs() < 0.006, "{ours} for {metres}");
+    }
+}
+
+#[test]
+fn bearings_start_at_north_and_go_clockwise() {
+    let origin = LonLat::new(0.0, 0.0);
+    for (to, expected) in [
+        (LonLat::new(0.0, 10.0), 0.0),
+        (LonLat::new(10.0, 0.0), 90.0),
+        (LonLat::new(0.0, -10.0), 180.0),
+        (LonLat::new(-10.0, 0.0), 270.0),
+    ] {
+        assert!(
+            (initial_bearing_deg(origin, to) - expected).abs() < 1e-9,
+            "to {to:?}"
+        );
+    }
+}
+
+#[test]
+fn opposite_places_are_joined_over_the_north_pole() {
+    let from = LonLat::new(30.0, 20.0);
+    let opposite = LonLat::new(-150.0, -20.0);
+    let quarter = point_at(from, opposite, 0.25);
+    assert!((quarter.lon_deg - 30.0).abs() < 1e-6 && (quarter.lat_deg - 65.0).abs() < 1e-6);
+    let end = UnitVec::from(point_at(from, opposite, 1.0));
+    assert!(end.angle_rad(opposite.into()) < 1e-9);
+    let pieces = great_circle_path(&camera(), from, opposite);
+    assert_eq!(pieces.len(), 2);
+    assert_eq!(pieces, great_circle_path(&camera(), from, opposite));
+}
+
+#[test]
+fn the_way_from_washington_to_tokyo_leaves_the_map_and_comes_back_at_the_same_height() {
+    let camera = camera();
+    let pieces = great_circle_path(&camera, WASHINGTON, TOKYO);
+    assert_eq!(pieces.len(), 2, "one piece each side of the Pacific");
+    let left = pieces[0].points[pieces[0].points.len() - 1];
+    let entered = pieces[1].points[0];
+    let lat = camera
+        .lonlat_from_screen(ScreenPos::new(525.0, left.pos.y))
+        .expect("on the map")
+        .lat_deg;
+    assert!((60.0..75.0).contains(&lat), "crosses at {lat}");
+    assert!(left.pos.distance(camera.screen_from_relative(-180.0, lat)) < 0.01);
+    assert!(
+        entered
+            .pos
+            .distance(camera.screen_from_relative(180.0, lat))
+            < 0.01
+    );
+    assert_eq!(left.pos.y, entered.pos.y);
+    assert_eq!(left.t, entered.t);
+}
+
+#[test]
+fn a_way_over_the_pole_reaches_it_and_goes_on_from_it() {
+    let camera = camera();
+    let pieces = great_circle_path(&camera, LonLat::new(71.0, 60.0), LonLat::new(-109.0, 70.0));
+    assert_eq!(pieces.len(), 2);
+    let ends = [
+        pieces[0].points[pieces[0].points.len() - 1],
+        pieces[1].points[0],
+    ];
+    for (end, lon) in ends.iter().zip([60.0, -120.0]) {
+        assert!(end.pos.distance(camera.screen_from_relative(lon, 90.0)) < 0.01);
+    }
+}
+
+#[test]
+fn a_way_along_the_edge_stays_on_it() {
+    let camera = camera();
+    let pieces = great_circle_path(
+        &camera,
+        LonLat::new(-169.0, 50.0),
+        LonLat::new(-169.0, -50.0),
+    );
+    assert_eq!(pieces.len(), 1);
+    for point in &pieces[0].points {
+        let lat = 50.0 - 100.0 * point.t;
+        assert!(point.pos.distance(camera.screen_from_relative(180.0, lat)) < 0.01);
+    }
+}
+
+#[test]
+fn a_way_to_the_same_place_is_empty() {
+    assert_eq!(great_circle_path(&camera(), TOKYO, TOKYO), Vec::new());
+    let around = LonLat::new(TOKYO.lon_deg - 360.0, TOKYO.lat_deg);
+    assert_eq!(great_circle_path(&camera(), TOKYO, around), Vec::new());
+}
+
+#[test]
+fn arcs_are_as_fine_as_the_screen_and_no_finer() {
+    let vertices: usize = great_circle_path(&camera(), WASHINGTON, LonLat::new(46.7, 24.6))
+        .iter()
+        .map(|piece| piece.points.len())
+        .sum();
+    assert!((8..60).contains(&vertices), "{vertices} vertices");
+}
+
+#[test]
+fn places_on_both_sides_of_the_pacific_are_seen_across_the_pacific() {
+    let view = camera().viewport();
+    let fitted = Camera::fitted(&[WASHINGTON, TOKYO], view, 40.0);
+    assert!(
+        (fitted.centre().lon_deg - -148.675).abs() < 1e-9,
+        "{:?}",
+        fitted.centre()
+    );
+    let [left, right] = [TOKYO, WASHINGTON].map(|at| fitted.screen_from_lonlat(at).x);
+    assert!(
+        (39.9..60.0).contains(&left) && (990.0..1010.1).contains(&right),
+        "{left} {right}"
+    );
+}
+
+#[test]
+fn the_whole_world_fits_the_first_view() {
+    let camera = camera();
+    let view = camera.viewport();
+    for pos in camera.projection().outline(5.0) {
+        assert!(view.expand(0.01).contains(camera.screen_from_world(pos)));
+    }
+    assert!(camera.points_per_degree() > 3.0);
+}
+
+#[test]
+fn a_way_is_moved_to_the_right_of_its_direction_most_in_its_middle() {
+    let camera = camera();
+    let [south, north] = [-40.0, 40.0].map(|lat| LonLat::new(11.0, lat));
+    for (from, to, expected) in [(south, north, 20.0), (north, south, -20.0)] {
+        let moved = offset_path(&great_circle_path(&camera, from, to), 20.0);
+        for point in &moved[0].points {
+            let aside = point.pos.x - camera.viewport().centre().x;
+            let sine = (std::f64::consts::PI * point.t).sin();
+            assert!(
+                (f64::from(aside) - expected * sine).abs() < 0.05,
+                "{aside} at {}",
+                point.t
+            );
+        }
+        assert!(moved[0].points.iter().any(|point| point.t == 0.5));
+    }
+}
