@@ -173,20 +173,31 @@ fn visuals(theme: Theme) -> egui::Visuals {
     visuals.hyperlink_color = of(Role::Accent);
     visuals.warn_fg_color = of(Role::Expected);
     visuals.error_fg_color = of(Role::Denied);
-    visuals.selection.bg_fill = of(Role::Selection);
-    visuals.selection.stroke = Stroke::new(FOCUS_LINE, of(Role::Accent));
+    visuals.selection = selection(theme);
     visuals.text_cursor.stroke = Stroke::new(FOCUS_LINE, of(Role::Accent));
     visuals.indent_has_left_vline = false;
     visuals.striped = false;
-    visuals.slider_trailing_fill = true;
     visuals
+}
+
+/// Selected text and chosen buttons: a step stronger than a selected row, because they lie on fields
+/// and among buttons.
+fn selection(theme: Theme) -> egui::style::Selection {
+    let of = |role| role_color(role, theme);
+    let line = of(Role::Accent).lerp_to_gamma(of(Role::Text), 0.4);
+    egui::style::Selection {
+        bg_fill: of(Role::Selection).lerp_to_gamma(of(Role::Accent), 0.2),
+        stroke: Stroke::new(FOCUS_LINE, line),
+    }
 }
 
 /// Buttons are a quiet area without a line; a line means the pointer or the focus is there.
 fn widgets(theme: Theme) -> Widgets {
     let of = |role| role_color(role, theme);
+    let fill_step = |fill: Color32| fill.lerp_to_gamma(of(Role::Text), 0.10);
     let state = |fill, line, text| WidgetVisuals {
-        bg_fill: fill,
+        // Boxes and rails are smaller than buttons and need more of it.
+        bg_fill: fill_step(fill),
         weak_bg_fill: fill,
         bg_stroke: line,
         corner_radius: CornerRadius::same(CORNER),
@@ -273,6 +284,21 @@ mod tests {
         for surface in [Role::Sea, Role::Land] {
             check(Role::Label, surface);
             check(Role::Text, surface);
+        }
+    }
+
+    #[test]
+    fn chosen_buttons_and_selected_text_stay_legible_and_stand_out_from_fields() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let selection = super::selection(theme);
+            let text = role_color(Role::Text, theme);
+            assert!(
+                contrast(selection.stroke.color, selection.bg_fill) >= 4.5,
+                "{theme:?}"
+            );
+            assert!(contrast(text, selection.bg_fill) >= 4.5, "{theme:?}");
+            let field = role_color(Role::Raised, theme);
+            assert!(contrast(selection.bg_fill, field) >= 1.25, "{theme:?}");
         }
     }
 

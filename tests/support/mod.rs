@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use demarche::ui::raster::Rasteriser;
+use demarche::ui::raster::{Picture, Rasteriser};
 use egui::TexturesDelta;
 use egui_kittest::{HarnessBuilder, SnapshotOptions, TestRenderer};
 use image::RgbaImage;
@@ -21,9 +21,13 @@ impl TestRenderer for RasterRenderer {
         ctx: &egui::Context,
         output: &egui::FullOutput,
     ) -> Result<RgbaImage, String> {
+        let picture = Picture {
+            size_points: ctx.viewport_rect().size().into(),
+            pixels_per_point: output.pixels_per_point,
+            background: None,
+        };
+        let size_px = picture.size_px().map_err(|error| error.to_string())?;
         let scale = output.pixels_per_point;
-        let size = ctx.viewport_rect().size() * scale;
-        let size_px = [size.x, size.y].map(|side| side.round() as u32);
         let background = ctx.global_style().visuals.panel_fill;
         let primitives = ctx.tessellate(output.shapes.clone(), scale);
         self.0
