@@ -83,7 +83,7 @@ fn level(shapes: &LevelShapes) -> Result<Vec<u8>, Failure> {
     let mut out = Writer::default();
     // Tolerances are whole millionths of a degree, far below 4,000 degrees.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    out.unsigned((shapes.detail.tolerance_deg * 1e6).round() as u32);
+    out.unsigned((shapes.detail.tolerance_deg() * 1e6).round() as u32);
     out.unsigned(shapes.detail.grid_per_degree.unsigned_abs());
     out.count(shapes.arcs.len())?;
     let mut pen = [0, 0];

@@ -10,10 +10,10 @@ use crate::simplify::{Cell, Detail, most_telling};
 use crate::topology::{self, ArcRef, Topology, edge};
 
 /// Islands and holes whose bounding box has a smaller diagonal are left out, in tolerances.
-const SMALLEST_RING: f64 = 2.5;
+const SMALLEST_RING: f64 = 2.0;
 
 /// Lakes whose bounding box has a smaller diagonal are left out, in tolerances.
-const SMALLEST_LAKE: f64 = 10.0;
+const SMALLEST_LAKE: f64 = 15.0;
 
 /// An outer ring and its holes.
 pub type Part = Vec<Vec<ArcRef>>;
@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
 
     /// Rings that are large enough, the largest of each country, and the holes that those fill.
     fn choose_rings(&mut self) {
-        let smallest = SMALLEST_RING * self.detail.tolerance_deg;
+        let smallest = SMALLEST_RING * self.detail.tolerance_deg();
         let world = self.world;
         for (index, ring) in world.rings.iter().enumerate() {
             self.kept[index] = world.largest.contains(&index) || diagonal_degrees(ring) >= smallest;
@@ -303,10 +303,10 @@ fn diamond([x, y]: Cell) -> Vec<Cell> {
 fn add_lakes(lakes: &[Rings], shapes: &mut LevelShapes) {
     let detail = shapes.detail;
     for lake in lakes {
-        if diagonal_degrees(&lake[0]) < SMALLEST_LAKE * detail.tolerance_deg {
+        if diagonal_degrees(&lake[0]) < SMALLEST_LAKE * detail.tolerance_deg() {
             continue;
         }
-        let smallest = SMALLEST_RING * detail.tolerance_deg;
+        let smallest = SMALLEST_RING * detail.tolerance_deg();
         let islands = lake[1..]
             .iter()
             .filter(|ring| diagonal_degrees(ring) >= smallest);

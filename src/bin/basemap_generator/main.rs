@@ -17,6 +17,7 @@
 //! `land` says which shape of the source a polygon is part of, and the source goes by who is in
 //! control: nothing may be filled by it without the table of disputes.
 
+mod balance;
 mod chain;
 mod classify;
 mod encode;
@@ -42,11 +43,13 @@ use tables::Tables;
 /// The levels of detail, coarsest first.
 const DETAILS: [Detail; 2] = [
     Detail {
-        tolerance_deg: 0.08,
+        simplify_deg: 0.06,
+        move_deg: 0.02,
         grid_per_degree: 50,
     },
     Detail {
-        tolerance_deg: 0.02,
+        simplify_deg: 0.015,
+        move_deg: 0.005,
         grid_per_degree: 200,
     },
 ];

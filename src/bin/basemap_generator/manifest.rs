@@ -71,7 +71,7 @@ pub fn write(
 fn level_entry(source: &Source, shapes: &LevelShapes, level: &Level) -> LevelEntry {
     let polygons = || level.land.iter().flat_map(|land| &land.polygons);
     LevelEntry {
-        tolerance_deg: shapes.detail.tolerance_deg,
+        tolerance_deg: shapes.detail.tolerance_deg(),
         grid_deg: 1.0 / f64::from(shapes.detail.grid_per_degree),
         land_km2: rounded(level.land_area_km2()),
         arcs: shapes.arcs.len(),

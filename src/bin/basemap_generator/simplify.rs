@@ -13,19 +13,22 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::balance::balanced;
 use crate::fine::{Fine, STEPS, to_degrees, without_repeats};
 
 /// No segment gets longer than this, in degrees of longitude or latitude.
 const LONGEST_SEGMENT_DEG: f64 = 1.0;
 
 /// A point stays when twice its triangle is larger than this, in squares of the tolerance.
-const LARGEST_TRIANGLE: f64 = 4.0;
+const LARGEST_TRIANGLE: f64 = 8.0;
 
 /// What an arc is simplified to.
 #[derive(Clone, Copy)]
 pub struct Detail {
-    /// Largest departure, in degrees.
-    pub tolerance_deg: f64,
+    /// How far what has gone may be from what is left, in degrees.
+    pub simplify_deg: f64,
+    /// How far what is left may then move to keep areas, in degrees.
+    pub move_deg: f64,
     /// Steps of the grid per degree; divides 1e5.
     pub grid_per_degree: i32,
 }
@@ -34,19 +37,38 @@ pub struct Detail {
 pub type Cell = [i32; 2];
 
 impl Detail {
+    /// The largest departure from the source but for the grid, in degrees.
+    pub fn tolerance_deg(self) -> f64 {
+        self.simplify_deg + self.move_deg
+    }
+
     /// The arc on the grid: ends are kept, points that fall together are one.
     pub fn simplify(self, arc: &[Fine]) -> Vec<Cell> {
         let last = arc.len() - 1;
         let kept = if arc[0] == arc[last] {
-            let turn = most_telling(arc);
-            let mut there = self.reduced(&arc[..=turn]);
-            there.pop();
-            there.extend(self.reduced(&arc[turn..]));
-            there
+            self.reduced_ring(arc)
         } else {
-            self.reduced(arc)
+            self.reduced(arc, 0, last)
         };
-        without_repeats(densified(&kept).into_iter().map(|point| self.snap(point)))
+        let points = balanced(arc, &kept, self.move_deg);
+        without_repeats(densified(&points).into_iter().map(|point| self.snap(point)))
+    }
+
+    /// The places that a closed arc keeps: at least three different ones, if it has them.
+    fn reduced_ring(self, arc: &[Fine]) -> Vec<usize> {
+        let last = arc.len() - 1;
+        let turn = most_telling(arc);
+        let mut kept = self.reduced(arc, 0, turn);
+        kept.extend(self.reduced(arc, turn, last).into_iter().skip(1));
+        if kept.len() < 4 {
+            let (there, back) = (
+                most_telling(&arc[..=turn]),
+                turn + most_telling(&arc[turn..]),
+            );
+            kept = vec![0, there, turn, back, last];
+            kept.dedup();
+        }
+        kept
     }
 
     /// The nearest point of the grid.
@@ -55,27 +77,25 @@ impl Detail {
         point.map(|value| (value + step / 2).div_euclid(step))
     }
 
-    fn reduced(self, arc: &[Fine]) -> Vec<Fine> {
-        let mut thread = Thread::new(arc);
-        let mut queue: BinaryHeap<_> = (1..arc.len() - 1).map(|i| thread.triangle(i)).collect();
+    /// The places that a stretch of an arc keeps, its ends among them.
+    fn reduced(self, arc: &[Fine], first: usize, last: usize) -> Vec<usize> {
+        let mut thread = Thread::new(&arc[first..=last]);
+        let mut queue: BinaryHeap<_> = thread.inner().map(|i| thread.triangle(i)).collect();
         while let Some(Reverse((area, index))) = queue.pop() {
-            if f64::from_bits(area) > LARGEST_TRIANGLE * self.tolerance_deg.powi(2) {
+            if f64::from_bits(area) > LARGEST_TRIANGLE * self.tolerance_deg().powi(2) {
                 break;
             }
             let up_to_date = thread.alive[index] && thread.triangle(index).0.0 == area;
-            if up_to_date && thread.can_lose(index, self.tolerance_deg) {
+            if up_to_date && thread.can_lose(index, self.simplify_deg) {
                 let neighbours = thread.lose(index);
                 let inner = neighbours
                     .into_iter()
-                    .filter(|i| *i > 0 && *i < arc.len() - 1);
+                    .filter(|i| thread.inner().contains(i));
                 queue.extend(inner.map(|neighbour| thread.triangle(neighbour)));
             }
         }
-        arc.iter()
-            .zip(thread.alive)
-            .filter(|(_, alive)| *alive)
-            .map(|(point, _)| *point)
-            .collect()
+        let kept = thread.alive.iter().enumerate().filter(|(_, alive)| **alive);
+        kept.map(|(index, _)| first + index).collect()
     }
 }
 
@@ -95,6 +115,11 @@ impl Thread {
             before: (0..arc.len()).map(|i| i.saturating_sub(1)).collect(),
             after: (1..=arc.len()).collect(),
         }
+    }
+
+    /// All points but the ends.
+    fn inner(&self) -> std::ops::Range<usize> {
+        1..self.points.len() - 1
     }
 
     /// The area of a point's triangle in square degrees of latitude, as the bits of a float that
