@@ -1,4 +1,4 @@
-//! Files to model and back.
+//! Files to model and back, and the basemap that is built in.
 //!
 //! [`read_path`] opens a dossier: what is broken in it is left out at the smallest and becomes a
 //! located [`Problem`], the rest opens. [`Document`] keeps the file's text and writes it back byte
@@ -19,6 +19,7 @@
 //! Shortcomings: a text is read as a whole and never in parts, so opening 64 MiB takes that much
 //! memory and more for what it says; misspelt names of fields are taken for unknown ones and kept.
 
+pub mod basemap;
 mod document;
 mod encoding;
 mod format;
