@@ -20,6 +20,7 @@
 //! memory and more for what it says; misspelt names of fields are taken for unknown ones and kept.
 
 pub mod basemap;
+mod builtin;
 mod document;
 mod encoding;
 mod format;
@@ -38,6 +39,7 @@ mod shape;
 mod value;
 mod visible;
 
+pub use builtin::{BUILT_IN, BUILT_IN_NAME, open_built_in};
 pub use document::{Document, EditError};
 pub use open_error::{MAX_FILE_BYTES, OpenError};
 pub use problem::{Problem, ProblemKind};
