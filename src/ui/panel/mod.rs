@@ -23,6 +23,7 @@ use crate::state::{AppState, Command};
 use crate::ui::theme;
 
 use page::Page;
+pub use parts::styled;
 
 /// The panel of the selection, or the overview of the date.
 pub fn panel_ui(
