@@ -1,4 +1,5 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
+pub mod basemap;
 pub mod dash;
 pub mod marks;
