@@ -3,7 +3,7 @@
 //! The centre's longitude is the central meridian: panning east or west turns the globe under the
 //! projection, so the middle of the view is never sheared, and there is no world's edge to reach.
 
-use super::{LonLat, Parallel, Projection, ScreenPos, ScreenRect, WorldPos};
+use super::{LonLat, Projection, ScreenPos, ScreenRect, WorldPos};
 
 /// The nearest view, in points per degree: there the basemap's finest level (0.02°) is off by
 /// about two points.
@@ -21,6 +21,8 @@ const FARTHEST: f64 = 0.9;
 pub struct Camera {
     projection: Projection,
     centre: LonLat,
+    /// World units from the equator to the centre; follows from it.
+    centre_y: f64,
     points_per_degree: f64,
     viewport: ScreenRect,
 }
@@ -49,15 +51,16 @@ impl Camera {
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
         let reach = (projection.half_height() - half_view).max(0.0);
         let y = projection.parallel(finite(centre.lat_deg)).y;
+        let centre_y = y.clamp(-reach, reach);
         let lat_deg = if y.abs() <= reach {
             finite(centre.lat_deg)
         } else {
-            let y = y.clamp(-reach, reach);
-            projection.latitude_of_y(y).unwrap_or_default()
+            projection.latitude_of_y(centre_y).unwrap_or_default()
         };
         Self {
             projection,
             centre: LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg),
+            centre_y,
             points_per_degree,
             viewport,
         }
@@ -179,7 +182,7 @@ impl Camera {
         let scale = self.points_per_unit();
         [
             f64::from(middle.x) + scale * at.x,
-            f64::from(middle.y) - scale * (at.y - self.centre_parallel().y),
+            f64::from(middle.y) - scale * (at.y - self.centre_y),
         ]
     }
 
@@ -189,7 +192,7 @@ impl Camera {
         let scale = self.points_per_unit();
         WorldPos::new(
             (f64::from(pos.x) - f64::from(middle.x)) / scale,
-            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_parallel().y,
+            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_y,
         )
     }
 
@@ -247,10 +250,6 @@ impl Camera {
             self.projection.latitude_of_y(y).unwrap_or_default(),
         );
         Self::new(self.projection, centre, points_per_degree, self.viewport)
-    }
-
-    fn centre_parallel(&self) -> Parallel {
-        self.projection.parallel(self.centre.lat_deg)
     }
 }
 

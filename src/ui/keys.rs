@@ -9,7 +9,10 @@ use super::theme;
 
 /// What each key does, for the list.
 const LIST: [(&str, &str); 14] = [
-    ("← →", "previous, next stop: a day on which some standing changes"),
+    (
+        "← →",
+        "previous, next stop: a day on which some standing changes",
+    ),
     ("Shift + ← →", "a day back, a day on"),
     ("Ctrl + ← →", "a month back, a month on"),
     ("Ctrl + Home, Ctrl + End", "first, last stop"),
@@ -91,7 +94,10 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
 /// "?" is another key on each keyboard; its text is the same.
 fn typed_question_mark(ui: &Ui) -> bool {
     ui.input(|input| {
-        input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?"))
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, egui::Event::Text(text) if text == "?"))
     })
 }
 
@@ -139,7 +145,14 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
         (Modifiers::NONE, Key::K, pin),
         (Modifiers::NONE, Key::Plus, nearer.clone()),
         (Modifiers::NONE, Key::Equals, nearer),
-        (Modifiers::NONE, Key::Minus, Command::ZoomMap { at, factor: 1.0 / 1.5 }),
+        (
+            Modifiers::NONE,
+            Key::Minus,
+            Command::ZoomMap {
+                at,
+                factor: 1.0 / 1.5,
+            },
+        ),
         (Modifiers::NONE, Key::Num0, Command::FitMap),
     ];
     pressed(key, table)
@@ -149,5 +162,9 @@ fn pressed<const N: usize>(
     key: &mut impl FnMut(Modifiers, Key) -> bool,
     table: [(Modifiers, Key, Command); N],
 ) -> Vec<Command> {
-    table.into_iter().filter(|(modifiers, which, _)| key(*modifiers, *which)).map(|row| row.2).collect()
+    table
+        .into_iter()
+        .filter(|(modifiers, which, _)| key(*modifiers, *which))
+        .map(|row| row.2)
+        .collect()
 }

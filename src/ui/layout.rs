@@ -27,14 +27,23 @@ pub struct Regions {
 impl Regions {
     /// The parts of a window of this size.
     pub fn of(window: Rect) -> Self {
-        let panel_width = if window.width() < ROOMY { NARROW_PANEL } else { theme::SIDE_PANEL_WIDTH };
+        let panel_width = if window.width() < ROOMY {
+            NARROW_PANEL
+        } else {
+            theme::SIDE_PANEL_WIDTH
+        };
         let right = (window.right() - panel_width).round();
         let under_bar = window.top() + theme::TOP_BAR_HEIGHT;
-        let above_time = (window.bottom() - theme::TIMELINE_HEIGHT).round().max(under_bar);
+        let above_time = (window.bottom() - theme::TIMELINE_HEIGHT)
+            .round()
+            .max(under_bar);
         Self {
             top_bar: Rect::from_min_size(window.min, vec2(window.width(), theme::TOP_BAR_HEIGHT)),
             map: Rect::from_min_max(pos2(window.left(), under_bar), pos2(right, above_time)),
-            timeline: Rect::from_min_max(pos2(window.left(), above_time), pos2(right, window.bottom())),
+            timeline: Rect::from_min_max(
+                pos2(window.left(), above_time),
+                pos2(right, window.bottom()),
+            ),
             panel: Rect::from_min_max(pos2(right, under_bar), window.max),
         }
     }

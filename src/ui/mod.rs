@@ -12,9 +12,11 @@ mod map;
 pub mod paint;
 mod panel;
 pub mod raster;
+mod shot;
 pub mod theme;
 mod top_bar;
 mod window;
 
 pub use layout::{MIN_SIZE, Regions};
+pub use shot::shot;
 pub use window::{Window, window_title};

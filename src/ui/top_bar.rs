@@ -1,6 +1,6 @@
 //! The top bar: what is open, what is wrong with it, theme and help.
 
-use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
@@ -36,7 +36,9 @@ pub fn top_bar_ui(
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let title = RichText::new(state.dossier().title());
-        let title = title.text_style(theme::text_style(TextStyle::Strong)).size(15.0);
+        let title = title
+            .text_style(theme::text_style(TextStyle::Strong))
+            .size(15.0);
         let colour = theme::role_color(Role::Text, ui.theme());
         ui.add(Label::new(title.color(colour)).truncate());
     });
@@ -49,7 +51,9 @@ fn problems_text(ui: &Ui, problems: usize) -> RichText {
 
 fn icon_button(ui: &mut Ui, glyph: &str, name: &str) -> bool {
     let button = egui::Button::new(RichText::new(glyph).size(16.0)).frame(false);
-    let response = ui.add(button.min_size(vec2(28.0, 28.0))).on_hover_text(name);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    let response = ui
+        .add(button.min_size(vec2(28.0, 28.0)))
+        .on_hover_text(name);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
     response.clicked()
 }

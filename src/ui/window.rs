@@ -69,21 +69,37 @@ impl Window {
         self.apply_all(&mut commands);
 
         let regions = Regions::of(ui.max_rect());
-        self.state.apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
+        self.state
+            .apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
         self.map.input(ui, regions.map, &self.state, &mut commands);
         self.apply_all(&mut commands);
 
         region_ui(ui, "top bar", regions.top_bar, |ui| {
-            top_bar_ui(ui, &self.state, self.problems.len(), &mut self.keys, &mut commands);
+            top_bar_ui(
+                ui,
+                &self.state,
+                self.problems.len(),
+                &mut self.keys,
+                &mut commands,
+            );
         });
         self.apply_all(&mut commands);
         region_ui(ui, "map", regions.map, |ui| {
-            self.map.map_ui(ui, &self.state, &mut self.painter, &mut commands);
+            self.map
+                .map_ui(ui, &self.state, &mut self.painter, &mut commands);
         });
         region_ui(ui, "panel", regions.panel, |ui| {
-            let inside = ui.max_rect().shrink2(egui::vec2(theme::PANEL_MARGIN, 2.0 * theme::GRID));
+            let inside = ui
+                .max_rect()
+                .shrink2(egui::vec2(theme::PANEL_MARGIN, 2.0 * theme::GRID));
             let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
-            panel_ui(&mut ui, &self.state, &self.problems, self.map.atlas(), &mut commands);
+            panel_ui(
+                &mut ui,
+                &self.state,
+                &self.problems,
+                self.map.atlas(),
+                &mut commands,
+            );
         });
         rules(ui, &regions);
         self.keys.help_ui(ui);
@@ -107,7 +123,9 @@ impl Window {
         let now = ui.input(|input| input.time);
         let before = self.last_time_s.replace(now);
         if let Some(before) = before.filter(|_| self.state.playback().playing) {
-            commands.push(Command::Tick { seconds: now - before });
+            commands.push(Command::Tick {
+                seconds: now - before,
+            });
         }
     }
 
@@ -136,7 +154,9 @@ fn region_ui(ui: &mut Ui, name: &str, rect: Rect, add_contents: impl FnOnce(&mut
     let builder = UiBuilder::new().id_salt(name).max_rect(rect);
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    child.painter().rect_filled(rect, 0.0, child.visuals().panel_fill);
+    child
+        .painter()
+        .rect_filled(rect, 0.0, child.visuals().panel_fill);
     add_contents(&mut child);
 }
 

@@ -11,7 +11,7 @@ use crate::ui::panel::styled;
 /// The list, while something is on offer.
 pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
     let Some(choice) = state.choice() else { return };
-    let area = Area::new(ui.id().with("choice"))
+    let area = Area::new(ui.scope_id().with("choice"))
         .order(Order::Foreground)
         .fixed_pos(pos2(choice.at.x + 8.0, choice.at.y + 8.0))
         .constrain_to(ui.max_rect());

@@ -2,6 +2,7 @@
 //! pointer.
 
 mod choice;
+mod ground;
 mod tooltip;
 
 use std::sync::Arc;
@@ -11,9 +12,10 @@ use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui
 use crate::earth::basemap::Basemap;
 use crate::earth::{Camera, ScreenPos, ScreenRect};
 use crate::model::Item;
-use crate::scene::ground::Ground;
 use crate::scene::map::{LabelMemory, MapInputs, MapScene, build, hits};
 use crate::state::{AppState, Clocks, Command};
+
+use ground::Ground;
 
 use super::paint::{FontMeasure, MarkPainter};
 
@@ -43,7 +45,12 @@ pub struct MapView {
 impl MapView {
     /// A map of the built-in world.
     pub fn new() -> Self {
-        Self { ground: Ground::built_in(), memory: LabelMemory::default(), built: None, hovered: None }
+        Self {
+            ground: Ground::built_in(),
+            memory: LabelMemory::default(),
+            built: None,
+            hovered: None,
+        }
     }
 
     /// Names of countries and cities.
@@ -53,7 +60,7 @@ impl MapView {
 
     /// What pointer and wheel ask for, by what was painted last.
     pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
-        let response = ui.interact(rect, ui.id().with("map"), Sense::click_and_drag());
+        let response = ui.interact(rect, ui.scope_id().with("map"), Sense::click_and_drag());
         drag(&response, commands);
         if response.contains_pointer() {
             wheel(ui, commands);
@@ -62,15 +69,24 @@ impl MapView {
         let under = |pos: Pos2| -> Vec<Item> {
             let scene = self.built.as_ref().map(|(_, scene)| scene);
             let found = scene.map(|scene| hits(&scene.targets, screen_pos(pos)));
-            found.into_iter().flatten().map(|target| target.item).collect()
+            found
+                .into_iter()
+                .flatten()
+                .map(|target| target.item)
+                .collect()
         };
-        self.hovered = pointer.filter(|_| !response.dragged()).and_then(|pos| under(pos).first().copied());
+        self.hovered = pointer
+            .filter(|_| !response.dragged())
+            .and_then(|pos| under(pos).first().copied());
         if self.hovered.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         }
         if response.double_clicked() {
             let at = response.interact_pointer_pos().map(screen_pos);
-            commands.extend(at.map(|at| Command::ZoomMap { at, factor: DOUBLE_CLICK_FACTOR }));
+            commands.extend(at.map(|at| Command::ZoomMap {
+                at,
+                factor: DOUBLE_CLICK_FACTOR,
+            }));
         } else if response.clicked()
             && let Some(pos) = response.interact_pointer_pos()
         {
@@ -109,8 +125,12 @@ impl MapView {
             return Arc::clone(scene);
         }
         let ground = self.ground.marks(&key.camera, key.pixels_per_point);
-        let inputs =
-            MapInputs { state, hovered: self.hovered, atlas: self.ground.atlas(), ground: &ground };
+        let inputs = MapInputs {
+            state,
+            hovered: self.hovered,
+            atlas: self.ground.atlas(),
+            ground: &ground,
+        };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
         self.built = Some((key, Arc::clone(&scene)));
         scene
@@ -118,32 +138,50 @@ impl MapView {
 }
 
 fn drag(response: &Response, commands: &mut Vec<Command>) {
-    let drags = response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
+    let drags =
+        response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
     if let Some(to) = response.interact_pointer_pos().filter(|_| drags) {
         let from = to - response.drag_delta();
         if from != to {
-            commands.push(Command::DragMap { from: screen_pos(from), to: screen_pos(to) });
+            commands.push(Command::DragMap {
+                from: screen_pos(from),
+                to: screen_pos(to),
+            });
         }
     }
 }
 
 /// A wheel zooms at the pointer, a trackpad pans, a pinch or Ctrl zooms.
 fn wheel(ui: &Ui, commands: &mut Vec<Command>) {
-    let (pointer, pinch, events) =
-        ui.input(|input| (input.pointer.hover_pos(), input.zoom_delta(), input.events.clone()));
+    let (pointer, pinch, events) = ui.input(|input| {
+        (
+            input.pointer.hover_pos(),
+            input.zoom_delta(),
+            input.events.clone(),
+        )
+    });
     let Some(pointer) = pointer else { return };
     let at = screen_pos(pointer);
     if (pinch - 1.0).abs() > f32::EPSILON {
-        commands.push(Command::ZoomMap { at, factor: f64::from(pinch) });
+        commands.push(Command::ZoomMap {
+            at,
+            factor: f64::from(pinch),
+        });
         return;
     }
     for event in events {
-        let Event::MouseWheel { unit, delta, .. } = event else { continue };
+        let Event::MouseWheel { unit, delta, .. } = event else {
+            continue;
+        };
         commands.push(match unit {
-            MouseWheelUnit::Point => Command::DragMap { from: at, to: screen_pos(pointer + delta) },
-            MouseWheelUnit::Line | MouseWheelUnit::Page => {
-                Command::ZoomMap { at, factor: WHEEL_FACTOR.powf(f64::from(delta.y)) }
-            }
+            MouseWheelUnit::Point => Command::DragMap {
+                from: at,
+                to: screen_pos(pointer + delta),
+            },
+            MouseWheelUnit::Line | MouseWheelUnit::Page => Command::ZoomMap {
+                at,
+                factor: WHEEL_FACTOR.powf(f64::from(delta.y)),
+            },
         });
     }
 }
@@ -153,7 +191,10 @@ fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
         [] if state.choice().is_some() => Command::CloseOffer,
         [] => Command::Deselect,
         [item] => Command::Select(*item),
-        _ => Command::Offer { at: screen_pos(pos), items: under },
+        _ => Command::Offer {
+            at: screen_pos(pos),
+            items: under,
+        },
     }
 }
 
@@ -162,13 +203,14 @@ fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
 fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
     for target in &scene.targets {
         let rect = egui_rect(target.node);
-        let id = ui.id().with(&target.id);
+        let id = ui.scope_id().with(&target.id);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         let name = &target.name;
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
         if response.has_focus() {
             let line = ui.visuals().selection.stroke;
-            ui.painter().rect_stroke(rect.expand(3.0), 4.0, line, egui::StrokeKind::Outside);
+            ui.painter()
+                .rect_stroke(rect.expand(3.0), 4.0, line, egui::StrokeKind::Outside);
             if ui.input_mut(|input| {
                 input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
                     || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
@@ -176,7 +218,8 @@ fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
                 commands.push(Command::Select(target.item));
             }
         }
-        if ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click)) {
+        if ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click))
+        {
             commands.push(Command::Select(target.item));
         }
     }

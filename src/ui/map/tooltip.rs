@@ -12,14 +12,21 @@ use crate::ui::theme;
 
 /// The tooltip at the pointer.
 pub fn tooltip_ui(ui: &Ui, state: &AppState, item: Item) {
-    let id = ui.id().with("map tooltip");
-    let tooltip =
-        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer);
+    let id = ui.scope_id().with("map tooltip");
+    let tooltip = Tooltip::always_open(
+        ui.ctx().clone(),
+        ui.layer_id(),
+        id,
+        egui::PopupAnchor::Pointer,
+    );
     tooltip.gap(14.0).show(|ui| match item {
         Item::Place(place) => {
             ui.label(styled(&state.dossier()[place].name, TextStyle::Strong));
             let events = state.snapshot().events_at(place).count();
-            small(ui, format!("{}, {}", count(events, "event"), statements(state, item)));
+            small(
+                ui,
+                format!("{}, {}", count(events, "event"), statements(state, item)),
+            );
         }
         Item::Event(event) => event_ui(ui, state, event),
         Item::Actor(_) | Item::Statement(_) | Item::Source(_) => {}
@@ -29,7 +36,9 @@ pub fn tooltip_ui(ui: &Ui, state: &AppState, item: Item) {
 fn event_ui(ui: &mut Ui, state: &AppState, event: crate::model::EventIx) {
     let data = &state.dossier()[event];
     ui.label(styled(&data.title, TextStyle::Strong));
-    let Some(shown) = state.snapshot().event(event) else { return };
+    let Some(shown) = state.snapshot().event(event) else {
+        return;
+    };
     let colour = theme::role_color(style_of(shown.standing.status).role, ui.theme());
     ui.horizontal(|ui| {
         let status = status_word(data.kind, &shown.standing);
