@@ -140,7 +140,7 @@ impl Report {
             locations.get(index).cloned().unwrap_or_default()
         };
         (self.drafts.into_iter())
-            .map(|draft| located(draft, path, text, &find))
+            .map(|draft| located(draft, path, text, find))
             .collect()
     }
 }

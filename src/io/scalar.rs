@@ -208,7 +208,13 @@ impl Shape for Date {
             Err(error) => error,
         };
         let (expected, reason) = match &error {
-            WhenError::NotEdtf { reason, .. } => (date, format!(" ({reason})")),
+            WhenError::NotEdtf { reason, .. } => {
+                // The parser counts bytes from the beginning of the date, which helps nobody.
+                let why = reason
+                    .split_once(": ")
+                    .map_or(reason.as_str(), |(_, why)| why);
+                (date, format!(" ({why})"))
+            }
             WhenError::TimeOfDay { .. } => ("a date without a time of day", String::new()),
             WhenError::OutOfRange { .. } => ("a year between -9999 and 9999", String::new()),
         };

@@ -139,9 +139,10 @@ impl<T: Shape> Field for Wanted<T> {
         name: &str,
         report: &mut Report,
     ) -> Option<Self> {
-        Some(Self(
-            Spot::<T>::take(value, owner, name, report).map(|spot| spot.value),
-        ))
+        let mark = report.mark();
+        let read = Spot::<T>::take(value, owner, name, report).map(|spot| spot.value);
+        report.led_to(mark, "all else is kept");
+        Some(Self(read))
     }
 }
 
