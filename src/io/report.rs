@@ -10,7 +10,7 @@ use super::visible::push_visible;
 const MOST_PROBLEMS: usize = 1000;
 
 /// Characters shown of a line, before and from the place.
-const EXCERPT_BEFORE: usize = 40;
+const EXCERPT_BEFORE: usize = 60;
 const EXCERPT_FROM: usize = 60;
 
 /// A problem before its line is known.
