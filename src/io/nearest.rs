@@ -18,6 +18,11 @@ pub(super) fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) 
         .map(|(_, word)| word)
 }
 
+/// A remark to put after a misspelt word.
+pub(super) fn did_you_mean(word: Option<&str>) -> String {
+    word.map_or_else(String::new, |word| format!(" (did you mean \"{word}\"?)"))
+}
+
 /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

@@ -1,6 +1,8 @@
 //! From the format's types to the model's: ids become handles, and what a rule forbids is left
 //! out with its problem.
 
+use std::fmt::Display;
+
 use super::format;
 use super::index::{Index, Sort};
 use super::problem::ProblemKind;
@@ -133,7 +135,7 @@ impl Resolver<'_> {
     /// What a reference leads to; when it leads nowhere, `outcome` tells what that means.
     fn lookup<T>(
         &mut self,
-        outcome: &str,
+        outcome: impl Display,
         find: impl FnOnce(&mut Index, &mut Report) -> Option<T>,
     ) -> Option<T> {
         let mark = self.report.mark();
@@ -143,13 +145,13 @@ impl Resolver<'_> {
     }
 
     fn place(&mut self, id: Option<Spot<Id>>, field: &str) -> Option<PlaceIx> {
-        let outcome = format!("`{field}` is left out");
-        id.and_then(|id| self.lookup(&outcome, |index, report| index.place(&id, report)))
+        let outcome = format_args!("`{field}` is left out");
+        id.and_then(|id| self.lookup(outcome, |index, report| index.place(&id, report)))
     }
 
     fn required_actor(&mut self, id: &Spot<Id>, owner: &str) -> Option<ActorIx> {
-        let outcome = format!("this {owner} is left out");
-        self.lookup(&outcome, |index, report| index.actor(id, report))
+        let outcome = format_args!("this {owner} is left out");
+        self.lookup(outcome, |index, report| index.actor(id, report))
     }
 
     fn source(&mut self, id: &Spot<Id>) -> Option<SourceIx> {

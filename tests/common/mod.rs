@@ -1,5 +1,7 @@
 //! A good document to break in many ways.
 
+#![allow(dead_code, reason = "each test file uses some of these")]
+
 use demarche::model::Dossier;
 
 /// A document without any problem, with every kind of field.
@@ -45,7 +47,6 @@ pub fn replaced(from: &str, to: &str) -> String {
 }
 
 /// How many sources, places, actors, events and statements there are.
-#[allow(dead_code, reason = "each test file uses some of these")]
 pub fn counts(dossier: &Dossier) -> [usize; 5] {
     [
         dossier.sources().len(),
