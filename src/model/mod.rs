@@ -1,1 +1,46 @@
-//! model
+//! What the data means: dates, places, actors, events, statements, sources, and the standing of
+//! an event on a day. Pure: no file, clock or window.
+//!
+//! The vocabulary is fixed: a *statement* makes *claims* about *events*; an event's own status,
+//! date and venue are its *record*; what an event amounts to on a day is its *standing*.
+//!
+//! ```
+//! use demarche::model::When;
+//!
+//! let june: When = "2021-06".parse()?;
+//! assert_eq!(june.first_day().map(|day| day.to_string()).as_deref(), Some("2021-06-01"));
+//! assert_eq!(june.last_day().map(|day| day.to_string()).as_deref(), Some("2021-06-30"));
+//! # Ok::<(), demarche::model::WhenError>(())
+//! ```
+
+mod actor;
+mod citation;
+mod contest;
+mod day;
+mod dossier;
+mod event;
+mod ledger;
+mod links;
+mod place;
+mod requires;
+mod standing;
+mod statement;
+mod status;
+mod stops;
+mod when;
+
+pub use actor::{Actor, ActorKind, Office};
+pub use citation::{Citation, Citations, Source};
+pub use contest::{Contest, Side, Slot, SlotValue};
+pub use day::{Day, DayError};
+pub use dossier::{ActorIx, Dossier, EventIx, Item, Parts, PlaceIx, SourceIx, StatementIx};
+pub use event::{Event, EventKind, Party, PartyRole, Record};
+pub use ledger::{Assertion, Assertive, Ledger, Origin, record_counts_from, statement_counts_from};
+pub use links::{Footprint, Leg, footprint, seat_of, start_of};
+pub use place::{Place, PlaceKind};
+pub use requires::circles;
+pub use standing::{Requirement, Standing, Standings, Step};
+pub use statement::{Act, Claim, Hedge, Statement};
+pub use status::{StandingStatus, Status};
+pub use stops::stops;
+pub use when::{When, WhenError};

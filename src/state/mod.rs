@@ -1,1 +1,34 @@
-//! state
+//! What the user is doing: clocks, camera, selection, history. No window.
+//!
+//! Views read [`AppState`] and hand back [`Command`]s; [`AppState::apply`] is the only place where
+//! anything changes. The passing of time is a command too, so that every run can be told again.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use demarche::model::Dossier;
+//! use demarche::state::{AppState, Command};
+//!
+//! let mut state = AppState::new(Arc::new(Dossier::default()));
+//! state.apply(Command::LookAt("2025-02-22".parse()?));
+//! assert_eq!(state.clocks().on.to_string(), "2025-02-22");
+//! # Ok::<(), demarche::model::DayError>(())
+//! ```
+
+mod app_state;
+mod clocks;
+mod command;
+mod playback;
+pub mod query;
+mod relations;
+mod snapshot;
+mod time_view;
+mod trail;
+
+pub use app_state::{AppState, Choice, Theme};
+pub use clocks::{Clocks, Known};
+pub use command::Command;
+pub use playback::{Playback, SPEEDS};
+pub use relations::Relations;
+pub use snapshot::{Shown, Snapshot};
+pub use time_view::TimeView;
+pub use trail::Trail;

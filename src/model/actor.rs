@@ -1,0 +1,45 @@
+//! Actors: states, organisations and persons.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ActorIx, PlaceIx, When};
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A state.
+    State,
+    /// An organisation: a body of states, an agency, a newspaper.
+    Organisation,
+    /// A person.
+    Person,
+}
+
+/// An office that an actor holds: of whom, as what, and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Office {
+    /// The state or organisation.
+    pub of: ActorIx,
+    /// The office: "Secretary of State".
+    pub title: String,
+    /// While it was held.
+    pub when: Option<When>,
+}
+
+/// A state, an organisation or a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// Unique in the dossier.
+    pub id: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 alpha-3 code of a state.
+    pub iso3: Option<String>,
+    /// Where its delegations start.
+    pub seat: Option<PlaceIx>,
+    /// Its offices, in the order of the file.
+    pub offices: Vec<Office>,
+}

@@ -1,0 +1,157 @@
+//! Where the sides contradict one another.
+//!
+//! For each slot (status, date, venue) the sides' last values are compared. What was held,
+//! postponed or cancelled takes earlier *plans* out of the comparison, so that a date that slipped
+//! is no contest; a postponement or cancellation takes out an earlier denial too. Both sides are
+//! kept, in the order in which they first spoke, and never merged.
+//!
+//! A date or venue asserted together with `held` is not a plan: two sides that say a meeting was
+//! held on different days contradict one another, whoever spoke last.
+
+use super::ledger::{Assertive, Origin};
+use super::{ActorIx, PlaceIx, Status, When};
+
+/// What can be contested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// The status.
+    Status,
+    /// The date.
+    When,
+    /// The venue.
+    Venue,
+}
+
+impl Slot {
+    /// The word of the data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::When => "when",
+            Self::Venue => "venue",
+        }
+    }
+}
+
+/// A side's value for a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotValue {
+    /// A status.
+    Status(Status),
+    /// A date.
+    When(When),
+    /// A venue.
+    Venue(PlaceIx),
+}
+
+/// What one side says, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Whose side; none for what is simply on record.
+    pub by: Option<ActorIx>,
+    /// Its last word.
+    pub value: SlotValue,
+    /// Where that was said.
+    pub origin: Origin,
+}
+
+/// A slot about which the sides contradict one another, with every side that speaks of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contest {
+    /// The slot.
+    pub slot: Slot,
+    /// In the order in which they first spoke; at least two.
+    pub sides: Vec<Side>,
+}
+
+/// A value that still stands in the comparison.
+struct Live {
+    side: Side,
+    /// Taken out by what was held, postponed or cancelled later.
+    is_plan: bool,
+}
+
+/// The contests among assertions, which come in the order in which they count.
+pub fn contests<'a>(assertions: impl Iterator<Item = Assertive<'a>>) -> Vec<Contest> {
+    let (mut statuses, mut dates, mut venues) = (Vec::new(), Vec::new(), Vec::new());
+    for assertion in assertions {
+        settle(&assertion, &mut statuses, &mut dates, &mut venues);
+        let is_held = assertion.status == Some(Status::Held);
+        let live = |value, is_plan| Live {
+            side: Side {
+                by: assertion.side,
+                value,
+                origin: assertion.origin,
+            },
+            is_plan,
+        };
+        if let Some(status) = assertion.status {
+            put(
+                &mut statuses,
+                live(SlotValue::Status(status), status != Status::Denied),
+            );
+        }
+        if let Some(when) = assertion.when {
+            put(&mut dates, live(SlotValue::When(when.clone()), !is_held));
+        }
+        if let Some(venue) = assertion.venue {
+            put(&mut venues, live(SlotValue::Venue(venue), !is_held));
+        }
+    }
+    [
+        (Slot::Status, statuses),
+        (Slot::When, dates),
+        (Slot::Venue, venues),
+    ]
+    .into_iter()
+    .map(|(slot, live)| Contest {
+        slot,
+        sides: live.into_iter().map(|l| l.side).collect(),
+    })
+    .filter(|contest| is_contested(&contest.sides))
+    .collect()
+}
+
+/// Takes earlier plans out of the comparison when an assertion settles them.
+fn settle(
+    assertion: &Assertive,
+    statuses: &mut Vec<Live>,
+    dates: &mut Vec<Live>,
+    venues: &mut Vec<Live>,
+) {
+    let Some(status @ (Status::Held | Status::Postponed | Status::Cancelled)) = assertion.status
+    else {
+        return;
+    };
+    let takes_denials = status != Status::Held;
+    statuses.retain(|live| !live.is_plan && !takes_denials);
+    dates.retain(|live| !live.is_plan);
+    venues.retain(|live| !live.is_plan);
+}
+
+/// A side's newest word replaces its earlier one, in the earlier one's place.
+fn put(list: &mut Vec<Live>, live: Live) {
+    match list.iter_mut().find(|other| other.side.by == live.side.by) {
+        Some(other) => *other = live,
+        None => list.push(live),
+    }
+}
+
+fn is_contested(sides: &[Side]) -> bool {
+    sides.iter().enumerate().any(|(n, a)| {
+        sides[n + 1..]
+            .iter()
+            .any(|b| contradict(&a.value, &b.value))
+    })
+}
+
+fn contradict(a: &SlotValue, b: &SlotValue) -> bool {
+    match (a, b) {
+        (SlotValue::Status(a), SlotValue::Status(b)) => {
+            (*a == Status::Denied) != (*b == Status::Denied)
+        }
+        (SlotValue::When(a), SlotValue::When(b)) => !a.may_overlap(b),
+        (SlotValue::Venue(a), SlotValue::Venue(b)) => a != b,
+        _ => false,
+    }
+}

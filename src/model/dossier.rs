@@ -1,0 +1,204 @@
+//! The dossier: places, actors, events, statements and sources, and the handles into it.
+
+use std::collections::BTreeMap;
+
+use super::{Actor, Event, Place, Source, Statement};
+
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident, $list:ident, $of:ty) => {
+        $(#[$doc])*
+        ///
+        /// A handle is valid for the dossier that gave it. Outside of a running program, things
+        /// are named by their ids.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The handle of the item at this position of the file's list.
+            ///
+            /// A file of 64 MiB holds fewer items than a `u32` counts; a position beyond it would
+            /// give the last handle.
+            pub fn from_position(position: usize) -> Self {
+                Self(u32::try_from(position).unwrap_or(u32::MAX))
+            }
+
+            /// The position in the file's list, for tables beside the dossier.
+            pub fn position(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl std::ops::Index<$name> for Dossier {
+            type Output = $of;
+
+            fn index(&self, handle: $name) -> &$of {
+                &self.parts.$list[handle.position()]
+            }
+        }
+    };
+}
+
+handle!(
+    /// A place of a dossier.
+    PlaceIx, places, Place
+);
+handle!(
+    /// An actor of a dossier.
+    ActorIx, actors, Actor
+);
+handle!(
+    /// An event of a dossier.
+    EventIx, events, Event
+);
+handle!(
+    /// A statement of a dossier.
+    StatementIx, statements, Statement
+);
+handle!(
+    /// A source of a dossier.
+    SourceIx, sources, Source
+);
+
+/// Anything that has an id, and so can be selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// A place.
+    Place(PlaceIx),
+    /// An actor.
+    Actor(ActorIx),
+    /// An event.
+    Event(EventIx),
+    /// A statement.
+    Statement(StatementIx),
+    /// A source.
+    Source(SourceIx),
+}
+
+/// What a dossier is made of. Handles inside must lie within these lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub summary: Option<String>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// Where things can be read.
+    pub sources: Vec<Source>,
+    /// Cities and sites.
+    pub places: Vec<Place>,
+    /// States, organisations and persons.
+    pub actors: Vec<Actor>,
+    /// What happens, may happen, or was said to happen.
+    pub events: Vec<Event>,
+    /// Who said what, when.
+    pub statements: Vec<Statement>,
+}
+
+/// One document: places, actors, events, statements and sources. It does not change once read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    parts: Parts,
+    by_id: BTreeMap<String, Item>,
+}
+
+impl Dossier {
+    /// A dossier of its parts. Of two items with one id, the first is found by it.
+    pub fn new(parts: Parts) -> Self {
+        let mut by_id = BTreeMap::new();
+        let ids = (parts.sources.iter().enumerate())
+            .map(|(n, source)| (&source.id, Item::Source(SourceIx::from_position(n))))
+            .chain(numbered(&parts.places, |n, place| {
+                (&place.id, Item::Place(PlaceIx::from_position(n)))
+            }))
+            .chain(numbered(&parts.actors, |n, actor| {
+                (&actor.id, Item::Actor(ActorIx::from_position(n)))
+            }))
+            .chain(numbered(&parts.events, |n, event| {
+                (&event.id, Item::Event(EventIx::from_position(n)))
+            }))
+            .chain(numbered(&parts.statements, |n, statement| {
+                (
+                    &statement.id,
+                    Item::Statement(StatementIx::from_position(n)),
+                )
+            }));
+        for (id, item) in ids {
+            by_id.entry(id.clone()).or_insert(item);
+        }
+        Self { parts, by_id }
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.parts.title
+    }
+
+    /// What it is about.
+    pub fn summary(&self) -> Option<&str> {
+        self.parts.summary.as_deref()
+    }
+
+    /// All places with their handles, in the order of the file.
+    pub fn places(&self) -> impl ExactSizeIterator<Item = (PlaceIx, &Place)> {
+        numbered(&self.parts.places, |n, place| {
+            (PlaceIx::from_position(n), place)
+        })
+    }
+
+    /// All actors with their handles, in the order of the file.
+    pub fn actors(&self) -> impl ExactSizeIterator<Item = (ActorIx, &Actor)> {
+        numbered(&self.parts.actors, |n, actor| {
+            (ActorIx::from_position(n), actor)
+        })
+    }
+
+    /// All events with their handles, in the order of the file.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = (EventIx, &Event)> {
+        numbered(&self.parts.events, |n, event| {
+            (EventIx::from_position(n), event)
+        })
+    }
+
+    /// All statements with their handles, in the order of the file.
+    pub fn statements(&self) -> impl ExactSizeIterator<Item = (StatementIx, &Statement)> {
+        numbered(&self.parts.statements, |n, statement| {
+            (StatementIx::from_position(n), statement)
+        })
+    }
+
+    /// All sources with their handles, in the order of the file.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = (SourceIx, &Source)> {
+        numbered(&self.parts.sources, |n, source| {
+            (SourceIx::from_position(n), source)
+        })
+    }
+
+    /// The item with this id.
+    pub fn find(&self, id: &str) -> Option<Item> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The id of an item.
+    pub fn id_of(&self, item: Item) -> &str {
+        match item {
+            Item::Place(place) => &self[place].id,
+            Item::Actor(actor) => &self[actor].id,
+            Item::Event(event) => &self[event].id,
+            Item::Statement(statement) => &self[statement].id,
+            Item::Source(source) => &self[source].id,
+        }
+    }
+
+    /// All ids in alphabetical order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+}
+
+fn numbered<'a, T, U>(
+    list: &'a [T],
+    with: impl Fn(usize, &'a T) -> U,
+) -> impl ExactSizeIterator<Item = U> {
+    list.iter().enumerate().map(move |(n, item)| with(n, item))
+}

@@ -1,0 +1,437 @@
+//! A date as precise as it is known: EDTF (ISO 8601-2:2019), levels 0 to 2, through `edtf-core`.
+//!
+//! Where implementations of EDTF disagree, these are our choices (the tests hold them):
+//!
+//! - A qualifier (`?`, `~`, `%`) never widens what a date can mean: `2021-06~` ends on 30 June.
+//! - `1985/` has an unknown end, `1985/..` an open one. Neither has a last day.
+//! - Seasons take the fixed months of the northern meteorological year as `edtf-core` has them:
+//!   spring (21) is March to May, winter (24) December to February of the following year.
+//! - `[…]` is one of its members, `{…}` all of them; both span from the first to the last member.
+//!   The start of `{…}` is its earliest member, the start of `[…]` can be any of them.
+//! - A time of day, and years beyond ±9999, are refused: nothing here is finer than a day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind};
+
+use super::Day;
+use super::day::year_words;
+
+/// A date, a month, a year, an interval or a set of them, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    edtf: Edtf,
+    text: String,
+    first: Option<Day>,
+    last: Option<Day>,
+    start_last: Option<Day>,
+}
+
+/// Why a text is not a date of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhenError {
+    /// Not EDTF at all, or a day that no calendar has.
+    #[error(
+        "expected a date such as 2025-02-22, 2021-06, 2022/.. (EDTF), found {found:?}: {reason}"
+    )]
+    NotEdtf {
+        /// What was there.
+        found: String,
+        /// What the parser says.
+        reason: String,
+    },
+    /// A date with a time of day.
+    #[error("expected a date without a time of day, found {found:?}")]
+    TimeOfDay {
+        /// What was there.
+        found: String,
+    },
+    /// A year that the calendar of this program does not reach.
+    #[error("expected a year between -9999 and 9999, found {found:?}")]
+    OutOfRange {
+        /// What was there.
+        found: String,
+    },
+}
+
+impl When {
+    /// As written in the file.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day it can mean; none when its beginning is open or unknown.
+    pub fn first_day(&self) -> Option<Day> {
+        self.first
+    }
+
+    /// The last day it can mean; none when its end is open or unknown.
+    pub fn last_day(&self) -> Option<Day> {
+        self.last
+    }
+
+    /// The last day on which it can have begun: the 30th for "June 2021", the first day of an
+    /// interval between two days. With an open or unknown beginning, the last day it can mean.
+    pub fn start_last_day(&self) -> Option<Day> {
+        self.start_last
+    }
+
+    /// Whether the two could mean a common day; open and unknown ends may.
+    pub fn may_overlap(&self, other: &Self) -> bool {
+        let before = |last: Option<Day>, first: Option<Day>| matches!((last, first), (Some(l), Some(f)) if l < f);
+        !before(self.last, other.first) && !before(other.last, self.first)
+    }
+
+    /// Whether it is exactly one day.
+    pub fn is_single_day(&self) -> bool {
+        matches!(&self.edtf, Edtf::Date(date) if date.precision() == Precision::Day && self.first == self.last)
+    }
+
+    /// Whether it is a stretch of time with a beginning, an end, or both, rather than one date
+    /// that is more or less precise.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.edtf, Edtf::Interval(_))
+    }
+
+    /// Whether its end is open (`2022/..`): it goes on.
+    pub fn is_open_ended(&self) -> bool {
+        matches!(
+            &self.edtf,
+            Edtf::Interval(Interval {
+                end: IntervalEndpoint::Open,
+                ..
+            })
+        )
+    }
+
+    /// In words, never more precise than it is: "22 Feb 2025", "June 2021", "2022", "since 2022",
+    /// "22 Feb – 8 Mar 2025", "by 21 Feb 2025", "about June 2021".
+    pub fn words(&self) -> String {
+        match &self.edtf {
+            Edtf::Interval(interval) => interval_words(interval),
+            Edtf::Set(set) => set_words(set),
+            Edtf::Date(date) => date_words(date),
+            Edtf::DateTime(_) => self.text.clone(),
+        }
+    }
+}
+
+impl From<Day> for When {
+    fn from(day: Day) -> Self {
+        let date = edtf_core::Date {
+            year: edtf_core::Year {
+                kind: edtf_core::YearKind::Standard {
+                    negative: day.year() < 0,
+                    digits: year_digits(day.year().unsigned_abs()),
+                },
+                significant_digits: None,
+                qualifier: edtf_core::Qualifier::default(),
+            },
+            month: Some(two_digits(day.month())),
+            day: Some(two_digits(day.day_of_month())),
+        };
+        Self {
+            edtf: Edtf::Date(date),
+            text: day.to_string(),
+            first: Some(day),
+            last: Some(day),
+            start_last: Some(day),
+        }
+    }
+}
+
+fn year_digits(year: u16) -> [Option<u8>; 4] {
+    [1000, 100, 10, 1].map(|unit| u8::try_from(year / unit % 10).ok())
+}
+
+fn two_digits(number: u8) -> edtf_core::DateField {
+    edtf_core::DateField {
+        digits: [Some(number / 10), Some(number % 10)],
+        qualifier: edtf_core::Qualifier::default(),
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl FromStr for When {
+    type Err = WhenError;
+
+    fn from_str(text: &str) -> Result<Self, WhenError> {
+        let found = || text.chars().take(80).collect::<String>();
+        let edtf = Edtf::parse(text).map_err(|error| WhenError::NotEdtf {
+            found: found(),
+            reason: error.to_string(),
+        })?;
+        if matches!(edtf, Edtf::DateTime(_)) {
+            return Err(WhenError::TimeOfDay { found: found() });
+        }
+        let bounds = edtf.bounds();
+        let out = || WhenError::OutOfRange { found: found() };
+        let first = day_of(&bounds.earliest).ok_or_else(out)?;
+        let last = day_of(&bounds.latest).ok_or_else(out)?;
+        // `edtf-core` answers "unknown" for years that it cannot compute with, too.
+        if has_long_year(text) {
+            return Err(out());
+        }
+        let start_last = start_last_day(&edtf).map_or(Ok(last), |day| day.ok_or_else(out))?;
+        Ok(Self {
+            edtf,
+            text: text.to_owned(),
+            first,
+            last,
+            start_last,
+        })
+    }
+}
+
+/// `Some(None)` for an open or unknown end, `None` for a day that the calendar does not reach.
+fn day_of(bound: &Bound) -> Option<Option<Day>> {
+    match bound {
+        Bound::Date(date) => Day::from_ymd(date.year, date.month, date.day).map(Some),
+        Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => Some(None),
+    }
+}
+
+/// Years of more than four digits are written with a `Y`, and so are exponents.
+fn has_long_year(text: &str) -> bool {
+    text.contains(['Y', 'E'])
+}
+
+/// The last day on which the expression can have begun; none when that is its last day.
+fn start_last_day(edtf: &Edtf) -> Option<Option<Option<Day>>> {
+    let start = match edtf {
+        Edtf::Interval(Interval {
+            start: IntervalEndpoint::Date(date),
+            ..
+        }) => *date,
+        Edtf::Set(Set {
+            kind: SetKind::AllMembers,
+            elements,
+        }) => earliest_member(elements)?,
+        _ => return None,
+    };
+    Some(day_of(&Edtf::Date(start).bounds().latest))
+}
+
+fn earliest_member(elements: &[SetElement]) -> Option<edtf_core::Date> {
+    let starts = elements.iter().map(|element| match element {
+        SetElement::Date(date) | SetElement::Range(date, _) | SetElement::OnOrAfter(date) => {
+            Some(*date)
+        }
+        SetElement::OnOrBefore(_) => None,
+    });
+    // One open beginning opens the whole: then there is no earliest member.
+    let starts: Vec<edtf_core::Date> = starts.collect::<Option<_>>()?;
+    let first = |date: &edtf_core::Date| day_of(&Edtf::Date(*date).bounds().earliest).flatten();
+    starts.into_iter().min_by_key(first)
+}
+
+fn day_words(date: &edtf_core::Date) -> Option<String> {
+    let bounds = Edtf::Date(*date).bounds();
+    let first = day_of(&bounds.earliest)??;
+    if date.has_unspecified() {
+        return None;
+    }
+    Some(match date.precision() {
+        Precision::Day => first.short(),
+        Precision::Month => format!("{} {}", first.month_name(), year_words(first.year())),
+        Precision::Year => year_words(first.year()),
+        _ => return None,
+    })
+}
+
+fn date_words(date: &edtf_core::Date) -> String {
+    let plain = day_words(date).unwrap_or_else(|| span_words(date));
+    match (date.is_uncertain(), date.is_approximate()) {
+        (false, false) => plain,
+        (true, false) => format!("{plain} (uncertain)"),
+        (false, true) => format!("about {plain}"),
+        (true, true) => format!("about {plain} (uncertain)"),
+    }
+}
+
+/// Seasons, decades and unspecified digits: between which days they lie.
+fn span_words(date: &edtf_core::Date) -> String {
+    let bounds = Edtf::Date(*date).bounds();
+    match (
+        day_of(&bounds.earliest).flatten(),
+        day_of(&bounds.latest).flatten(),
+    ) {
+        (Some(first), Some(last)) => format!("between {} and {}", first.short(), last.short()),
+        _ => Edtf::Date(*date).to_string(),
+    }
+}
+
+fn interval_words(interval: &Interval) -> String {
+    use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
+    let end = |date| date_words(date);
+    match (&interval.start, &interval.end) {
+        (Date(a), Date(b)) => range_words(&date_words(a), &date_words(b)),
+        (Date(a), Open) => format!("since {}", end(a)),
+        (Date(a), Unknown) => format!("from {}, end unknown", end(a)),
+        (Date(a), OnOrAfter(b)) => format!("{} to {} or later", end(a), end(b)),
+        (Open | Unknown, Date(b)) => format!("by {}", end(b)),
+        (OnOrBefore(a), Date(b)) => format!("{} or earlier to {}", end(a), end(b)),
+        (OnOrBefore(a), Open) => format!("since {} or earlier", end(a)),
+        _ => "at an unknown time".to_owned(),
+    }
+}
+
+/// "22 Feb – 8 Mar 2025": a year (and month) that both ends share is written once.
+fn range_words(a: &str, b: &str) -> String {
+    let (a_words, b_words): (Vec<&str>, Vec<&str>) =
+        (a.split(' ').collect(), b.split(' ').collect());
+    if a_words.len() == 3 && b_words.len() == 3 && a_words[2] == b_words[2] {
+        let shared = if a_words[1] == b_words[1] { 1 } else { 2 };
+        return format!("{} – {b}", a_words[..shared].join(" "));
+    }
+    format!("{a} – {b}")
+}
+
+fn set_words(set: &Set) -> String {
+    let member = |element: &SetElement| match element {
+        SetElement::Date(date) => date_words(date),
+        SetElement::Range(a, b) => range_words(&date_words(a), &date_words(b)),
+        SetElement::OnOrBefore(date) => format!("{} or earlier", date_words(date)),
+        SetElement::OnOrAfter(date) => format!("{} or later", date_words(date)),
+    };
+    let members: Vec<String> = set.elements.iter().map(member).collect();
+    match (set.kind, set.elements.as_slice()) {
+        (SetKind::OneMember, [SetElement::Range(a, b)]) => {
+            format!("between {} and {}", date_words(a), date_words(b))
+        }
+        (SetKind::OneMember, _) => members.join(" or "),
+        (SetKind::AllMembers, _) => members.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{When, WhenError};
+
+    fn days(text: &str) -> [String; 3] {
+        let when: When = text.parse().expect(text);
+        [when.first_day(), when.last_day(), when.start_last_day()]
+            .map(|day| day.map_or_else(|| "..".to_owned(), |day| day.to_string()))
+    }
+
+    #[test]
+    fn a_date_spans_all_that_it_can_mean() {
+        // text, first day, last day, last day of its start
+        let rows = [
+            ("2025-02-22", "2025-02-22", "2025-02-22", "2025-02-22"),
+            ("2021-06", "2021-06-01", "2021-06-30", "2021-06-30"),
+            ("2024-02", "2024-02-01", "2024-02-29", "2024-02-29"),
+            ("2022", "2022-01-01", "2022-12-31", "2022-12-31"),
+            ("2021-06~", "2021-06-01", "2021-06-30", "2021-06-30"),
+            ("2021-06?", "2021-06-01", "2021-06-30", "2021-06-30"),
+            ("2022/..", "2022-01-01", "..", "2022-12-31"),
+            ("2022/", "2022-01-01", "..", "2022-12-31"),
+            ("../2025-02-21", "..", "2025-02-21", "2025-02-21"),
+            (
+                "2025-02-22/2025-03-08",
+                "2025-02-22",
+                "2025-03-08",
+                "2025-02-22",
+            ),
+            ("2021/2022-03", "2021-01-01", "2022-03-31", "2021-12-31"),
+            (
+                "[2025-02-18..2025-02-22]",
+                "2025-02-18",
+                "2025-02-22",
+                "2025-02-22",
+            ),
+            (
+                "{2025-01,2025-03}",
+                "2025-01-01",
+                "2025-03-31",
+                "2025-01-31",
+            ),
+            (
+                "[2025-01,2025-03]",
+                "2025-01-01",
+                "2025-03-31",
+                "2025-03-31",
+            ),
+            ("2021-21", "2021-03-01", "2021-05-31", "2021-05-31"),
+            ("2021-24", "2021-12-01", "2022-02-28", "2022-02-28"),
+            ("199X", "1990-01-01", "1999-12-31", "1999-12-31"),
+            ("-0043-03-15", "-0043-03-15", "-0043-03-15", "-0043-03-15"),
+        ];
+        for (text, first, last, start_last) in rows {
+            assert_eq!(days(text), [first, last, start_last], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_finer_or_farther_than_a_day_of_the_calendar_is_refused() {
+        let refused = |text: &str| text.parse::<When>().expect_err(text);
+        assert!(matches!(refused("2025-02-30"), WhenError::NotEdtf { .. }));
+        assert!(matches!(refused("yesterday"), WhenError::NotEdtf { .. }));
+        assert!(matches!(
+            refused("2025-02-22T10:00:00Z"),
+            WhenError::TimeOfDay { .. }
+        ));
+        for far in ["Y170000002", "Y-10000", "Y17E8"] {
+            assert!(
+                matches!(refused(far), WhenError::OutOfRange { .. }),
+                "{far}"
+            );
+        }
+        assert!(refused("2025-02-30").to_string().contains("\"2025-02-30\""));
+    }
+
+    #[test]
+    fn a_date_is_told_as_precisely_as_it_is_known() {
+        let rows = [
+            ("2025-02-22", "22 Feb 2025"),
+            ("2021-06", "June 2021"),
+            ("2021-06~", "about June 2021"),
+            ("2021?", "2021 (uncertain)"),
+            ("2022", "2022"),
+            ("2022/..", "since 2022"),
+            ("2022/", "from 2022, end unknown"),
+            ("../2025-02-21", "by 21 Feb 2025"),
+            ("2025-02-22/2025-03-08", "22 Feb – 8 Mar 2025"),
+            ("2025-02-18/2025-02-22", "18 – 22 Feb 2025"),
+            ("2024-12-30/2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
+            (
+                "[2025-02-18..2025-02-22]",
+                "between 18 Feb 2025 and 22 Feb 2025",
+            ),
+            ("{2025-01,2025-03}", "January 2025, March 2025"),
+            ("2021-21", "between 1 Mar 2021 and 31 May 2021"),
+            ("-0043", "44 BCE"),
+        ];
+        for (text, words) in rows {
+            assert_eq!(text.parse::<When>().expect(text).words(), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_date_like_any_other() {
+        for text in ["2025-02-22", "-0043-03-15", "0000-01-01", "9999-12-31"] {
+            let day: crate::model::Day = text.parse().expect(text);
+            assert_eq!(text.parse::<When>(), Ok(When::from(day)));
+        }
+    }
+
+    #[test]
+    fn open_ends_may_overlap_with_anything_beyond_them() {
+        let overlap = |a: &str, b: &str| {
+            let (a, b): (When, When) = (a.parse().expect(a), b.parse().expect(b));
+            assert_eq!(a.may_overlap(&b), b.may_overlap(&a));
+            a.may_overlap(&b)
+        };
+        assert!(overlap("2022/..", "2025-05-09"));
+        assert!(overlap("../2025-02-21", "2025-02-21"));
+        assert!(!overlap("../2025-02-21", "2025-02-22"));
+        assert!(!overlap("2025-05-09", "2025-05-10"));
+        assert!(overlap("2025-05", "2025-05-09"));
+    }
+}

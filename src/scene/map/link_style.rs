@@ -1,0 +1,145 @@
+//! How a standing is drawn. Nothing is told by colour alone: each standing has its pattern or mark.
+
+use crate::model::{SlotValue, Slot, Standing, StandingStatus};
+use crate::scene::marks::Role;
+
+/// Dashes along a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pattern {
+    /// Unbroken.
+    Solid,
+    /// Six points on, four off.
+    Dashed,
+    /// Two on, three off.
+    Dotted,
+}
+
+impl Pattern {
+    /// Lengths of dash and gap in points; empty for a solid line.
+    pub fn dashes(self) -> &'static [f32] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[6.0, 4.0],
+            Self::Dotted => &[2.0, 3.0],
+        }
+    }
+}
+
+/// What stands in the middle of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Middle {
+    /// Nothing.
+    Plain,
+    /// A hollow ring: set, but not yet.
+    Ring,
+    /// A cross: denied.
+    Cross,
+}
+
+/// How one line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LinkStyle {
+    /// Its dashes.
+    pub pattern: Pattern,
+    /// Its colour.
+    pub role: Role,
+    /// Its width in points.
+    pub width: f32,
+    /// How much of its colour, 0 to 1.
+    pub alpha: f32,
+    /// What stands in its middle.
+    pub middle: Middle,
+    /// Whether it ends short of its goal: what lapsed did not arrive.
+    pub open_end: bool,
+}
+
+/// The part of their colour that past and uncertain things keep.
+const LIGHTER: f32 = 0.5;
+/// The part of its colour that a lapsed thing keeps.
+const LAPSED: f32 = 0.4;
+
+/// How a status is drawn.
+pub fn style_of(status: StandingStatus) -> LinkStyle {
+    let style = |pattern, role, width| LinkStyle {
+        pattern,
+        role,
+        width,
+        alpha: 1.0,
+        middle: Middle::Plain,
+        open_end: false,
+    };
+    match status {
+        StandingStatus::Held => style(Pattern::Solid, Role::Held, 2.0),
+        StandingStatus::Scheduled | StandingStatus::Agreed => {
+            LinkStyle { middle: Middle::Ring, ..style(Pattern::Solid, Role::Expected, 1.5) }
+        }
+        StandingStatus::Ahead => {
+            LinkStyle { middle: Middle::Ring, ..style(Pattern::Solid, Role::Held, 1.5) }
+        }
+        StandingStatus::SpokenOf
+        | StandingStatus::Floated
+        | StandingStatus::Proposed
+        | StandingStatus::Preparing => style(Pattern::Dashed, Role::Expected, 1.75),
+        StandingStatus::Lapsed => LinkStyle {
+            alpha: LAPSED,
+            open_end: true,
+            ..style(Pattern::Dashed, Role::Expected, 1.75)
+        },
+        StandingStatus::Cancelled | StandingStatus::Postponed => {
+            style(Pattern::Dotted, Role::Cancelled, 1.75)
+        }
+        StandingStatus::Denied => {
+            LinkStyle { middle: Middle::Cross, ..style(Pattern::Dashed, Role::Denied, 1.75) }
+        }
+    }
+}
+
+/// The lines of one link: one, or the two sides' side by side where the status is contested.
+pub fn lines_of(standing: &Standing, is_past: bool) -> Vec<LinkStyle> {
+    let own = faded(style_of(standing.status), standing, is_past);
+    let contest = standing.contested.iter().find(|contest| contest.slot == Slot::Status);
+    let Some(contest) = contest else { return vec![own] };
+    let mut lines: Vec<LinkStyle> = Vec::new();
+    for side in &contest.sides {
+        if let SlotValue::Status(status) = side.value {
+            let style = faded(style_of(status.into()), standing, is_past);
+            if !lines.contains(&style) {
+                lines.push(style);
+            }
+        }
+    }
+    lines.truncate(2);
+    lines
+}
+
+fn faded(style: LinkStyle, standing: &Standing, is_past: bool) -> LinkStyle {
+    let lighter = is_past || standing.possibly_not_yet;
+    LinkStyle { alpha: if lighter { style.alpha * LIGHTER } else { style.alpha }, ..style }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Middle, Pattern, style_of};
+    use crate::model::StandingStatus;
+
+    #[test]
+    fn standings_differ_without_colour() {
+        let kinds = [
+            StandingStatus::Held,
+            StandingStatus::Scheduled,
+            StandingStatus::Proposed,
+            StandingStatus::Denied,
+            StandingStatus::Cancelled,
+            StandingStatus::Lapsed,
+        ];
+        let look = |status| -> (Pattern, Middle, bool) {
+            let style = style_of(status);
+            (style.pattern, style.middle, style.open_end)
+        };
+        for (n, a) in kinds.iter().enumerate() {
+            for b in &kinds[n + 1..] {
+                assert_ne!(look(*a), look(*b), "{a:?} and {b:?} differ by colour alone");
+            }
+        }
+    }
+}

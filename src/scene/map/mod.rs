@@ -1,0 +1,18 @@
+//! The map's marks and targets: links, cities, labels, legend, and what can be clicked.
+//!
+//! Built anew when the state's picture of it changes, never per frame. Shortcomings: labels are
+//! placed greedily; links do not avoid one another beyond the fan between two places.
+
+mod build;
+mod card;
+mod cities;
+mod labels;
+mod legend;
+mod link_style;
+mod links;
+mod target;
+
+pub use build::{MapInputs, MapScene, build};
+pub use labels::LabelMemory;
+pub use link_style::{LinkStyle, Middle, Pattern, style_of};
+pub use target::{Shape, Target, hits};

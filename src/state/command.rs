@@ -1,0 +1,91 @@
+//! Everything that can be done.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::model::{Day, Item};
+
+use super::Theme;
+
+/// One thing to do. Views push these; [`super::AppState::apply`] does them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Select an item everywhere.
+    Select(Item),
+    /// Select nothing: the panel shows the overview of the date.
+    Deselect,
+    /// To what was selected before.
+    Back,
+    /// To what was selected after.
+    Forward,
+    /// Ask which of several things under the pointer is meant.
+    Offer {
+        /// Where, in points of the window.
+        at: ScreenPos,
+        /// What lies there.
+        items: Vec<Item>,
+    },
+    /// Take the offer back.
+    CloseOffer,
+    /// Look at a day.
+    LookAt(Day),
+    /// To the next day on which some standing changes.
+    NextStop,
+    /// To the previous day on which some standing changed.
+    PreviousStop,
+    /// To the first day on which some standing changes.
+    FirstStop,
+    /// To the last day on which some standing changes.
+    LastStop,
+    /// This many days later.
+    StepDays(i32),
+    /// This many months later.
+    StepMonths(i32),
+    /// Keep what was known by a day.
+    PinKnown(Day),
+    /// Let what is known follow the day looked at.
+    UnpinKnown,
+    /// Start or stop walking from stop to stop.
+    TogglePlay,
+    /// The next higher speed.
+    Faster,
+    /// The next lower speed.
+    Slower,
+    /// Time has passed.
+    Tick {
+        /// Seconds since the last tick.
+        seconds: f64,
+    },
+    /// The map has this much room.
+    ResizeMap(ScreenRect),
+    /// The position of the Earth at `from` is dragged to `to`.
+    DragMap {
+        /// In points of the window.
+        from: ScreenPos,
+        /// In points of the window.
+        to: ScreenPos,
+    },
+    /// The map grows by a factor around a position that stays.
+    ZoomMap {
+        /// In points of the window.
+        at: ScreenPos,
+        /// More than 1 goes nearer.
+        factor: f64,
+    },
+    /// All that the date shows, in view.
+    FitMap,
+    /// The timeline moves by days (later when positive).
+    PanTime {
+        /// Days.
+        days: f64,
+    },
+    /// The timeline grows by a factor around a day that stays.
+    ZoomTime {
+        /// Day number, see [`Day::number`].
+        at: f64,
+        /// More than 1 goes nearer.
+        factor: f64,
+    },
+    /// All that has a date, in view.
+    FitTime,
+    /// Light or dark.
+    SetTheme(Theme),
+}

@@ -1,0 +1,88 @@
+//! Questions that several views ask of the state.
+
+use crate::model::{EventIx, Item, PlaceIx, StatementIx};
+
+use super::{AppState, Shown};
+
+/// Statements that concern an item and were known by the clock, by date.
+pub fn statements_for(state: &AppState, item: Item) -> Vec<StatementIx> {
+    let relations = state.relations();
+    let statements = match item {
+        Item::Event(event) => relations.of_event(event).to_vec(),
+        Item::Actor(actor) => relations.of_actor(actor).to_vec(),
+        Item::Source(source) => relations.of_source(source).to_vec(),
+        Item::Statement(statement) => vec![statement],
+        Item::Place(place) => statements_at(state, place),
+    };
+    statements
+        .into_iter()
+        .filter(|&statement| state.is_known(statement))
+        .collect()
+}
+
+/// Statements about a place, or about an event that touches it at the clocks, by date.
+fn statements_at(state: &AppState, place: PlaceIx) -> Vec<StatementIx> {
+    let relations = state.relations();
+    let mut statements = relations.of_place(place).to_vec();
+    for shown in state.snapshot().events_at(place) {
+        statements.extend(relations.of_event(shown.event));
+    }
+    let dossier = state.dossier();
+    statements.sort_by_key(|&ix| (relations.counts_from(ix), dossier[ix].said.first_day(), ix));
+    statements.dedup();
+    statements
+}
+
+/// Events at the clocks in which the item has a part, in the order of the file.
+pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
+    let snapshot = state.snapshot();
+    let there = |event: &EventIx| snapshot.event(*event);
+    match item {
+        Item::Place(place) => snapshot.events_at(place).collect(),
+        Item::Actor(actor) => state
+            .relations()
+            .events_of_actor(actor)
+            .iter()
+            .filter_map(there)
+            .collect(),
+        Item::Event(event) => snapshot.event(event).into_iter().collect(),
+        Item::Statement(statement) => {
+            let claims = state.dossier()[statement].claims.iter();
+            let mut events: Vec<EventIx> = claims.map(|claim| claim.event).collect();
+            events.dedup();
+            events.iter().filter_map(there).collect()
+        }
+        Item::Source(source) => {
+            let cites = |event: EventIx| {
+                state.dossier()[event]
+                    .record
+                    .cites
+                    .iter()
+                    .any(|cite| cite.source == source)
+            };
+            snapshot
+                .events()
+                .iter()
+                .filter(|shown| cites(shown.event))
+                .collect()
+        }
+    }
+}
+
+/// Events at the clocks that touch no place.
+pub fn unplaced(state: &AppState) -> impl Iterator<Item = &Shown> {
+    state
+        .snapshot()
+        .events()
+        .iter()
+        .filter(|shown| shown.footprint.is_unplaced())
+}
+
+/// Events at the clocks without any date.
+pub fn undated(state: &AppState) -> impl Iterator<Item = &Shown> {
+    state
+        .snapshot()
+        .events()
+        .iter()
+        .filter(|shown| shown.standing.when.is_none())
+}

@@ -1,0 +1,110 @@
+//! Which statements speak of what: looked up once, when a dossier is opened.
+
+use crate::model::{
+    ActorIx, Day, Dossier, EventIx, Item, PlaceIx, StatementIx, statement_counts_from,
+};
+
+/// Statements by what they speak of, each list by date, then as in the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relations {
+    by_event: Vec<Vec<StatementIx>>,
+    by_actor: Vec<Vec<StatementIx>>,
+    by_place: Vec<Vec<StatementIx>>,
+    by_source: Vec<Vec<StatementIx>>,
+    events_by_actor: Vec<Vec<EventIx>>,
+    counts_from: Vec<Option<Day>>,
+}
+
+impl Relations {
+    /// The relations of a dossier.
+    pub fn new(dossier: &Dossier) -> Self {
+        let mut relations = Self {
+            by_event: vec![Vec::new(); dossier.events().len()],
+            by_actor: vec![Vec::new(); dossier.actors().len()],
+            by_place: vec![Vec::new(); dossier.places().len()],
+            by_source: vec![Vec::new(); dossier.sources().len()],
+            events_by_actor: vec![Vec::new(); dossier.actors().len()],
+            counts_from: dossier
+                .statements()
+                .map(|(_, s)| statement_counts_from(dossier, s))
+                .collect(),
+        };
+        let mut order: Vec<StatementIx> = dossier.statements().map(|(ix, _)| ix).collect();
+        order.sort_by_key(|&ix| (relations.counts_from(ix), dossier[ix].said.first_day(), ix));
+        for statement in order {
+            relations.add_statement(dossier, statement);
+        }
+        for (event, data) in dossier.events() {
+            for party in &data.parties {
+                for actor in std::iter::once(party.actor).chain(party.members.iter().copied()) {
+                    push_new(&mut relations.events_by_actor[actor.position()], event);
+                }
+            }
+        }
+        relations
+    }
+
+    fn add_statement(&mut self, dossier: &Dossier, ix: StatementIx) {
+        let statement = &dossier[ix];
+        let mut add_actor = |actor: ActorIx| push_new(&mut self.by_actor[actor.position()], ix);
+        add_actor(statement.speaker);
+        statement.on_behalf_of.into_iter().for_each(&mut add_actor);
+        for item in &statement.about {
+            match *item {
+                Item::Actor(actor) => add_actor(actor),
+                Item::Place(place) => push_new(&mut self.by_place[place.position()], ix),
+                Item::Event(_) | Item::Statement(_) | Item::Source(_) => {}
+            }
+        }
+        let venues = statement.claims.iter().filter_map(|claim| claim.venue);
+        for place in statement.at.into_iter().chain(venues) {
+            push_new(&mut self.by_place[place.position()], ix);
+        }
+        for claim in &statement.claims {
+            let named = [Some(claim.event), claim.requires, claim.prepares];
+            for event in named.into_iter().flatten() {
+                push_new(&mut self.by_event[event.position()], ix);
+            }
+        }
+        for cite in statement.cites.iter() {
+            push_new(&mut self.by_source[cite.source.position()], ix);
+        }
+    }
+
+    /// The first day on whose evening a statement was known.
+    pub fn counts_from(&self, statement: StatementIx) -> Option<Day> {
+        self.counts_from[statement.position()]
+    }
+
+    /// Statements that make a claim about an event or name it in one.
+    pub fn of_event(&self, event: EventIx) -> &[StatementIx] {
+        &self.by_event[event.position()]
+    }
+
+    /// Statements by an actor, on its behalf, or about it.
+    pub fn of_actor(&self, actor: ActorIx) -> &[StatementIx] {
+        &self.by_actor[actor.position()]
+    }
+
+    /// Statements made at a place, about it, or about a venue there.
+    pub fn of_place(&self, place: PlaceIx) -> &[StatementIx] {
+        &self.by_place[place.position()]
+    }
+
+    /// Statements that can be read in a source.
+    pub fn of_source(&self, source: crate::model::SourceIx) -> &[StatementIx] {
+        &self.by_source[source.position()]
+    }
+
+    /// Events in which an actor takes part, itself or in a delegation.
+    pub fn events_of_actor(&self, actor: ActorIx) -> &[EventIx] {
+        &self.events_by_actor[actor.position()]
+    }
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    // Statements come one after the other, so that a repetition is always the last entry.
+    if list.last() != Some(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,270 @@
+//! Marks to egui shapes.
+//!
+//! Everything has its final place; this only translates. Large meshes are translated once and kept
+//! while the scene goes on to use them.
+//!
+//! Shortcoming: a halo is the text drawn eight more times around its place, so texts with halos
+//! cost nine times as much as plain ones: right for some hundred labels, not for thousands.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::epaint::text::{FontsView, LayoutJob, TextFormat};
+use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
+
+use super::theme;
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
+
+/// How far a halo reaches beyond its text, in points.
+const HALO: f32 = 1.25;
+/// A translated mesh is dropped when it was not painted this many times in a row.
+const KEEP_PAINTS: u64 = 2;
+
+/// Paints marks and remembers translated meshes from one frame to the next.
+#[derive(Default)]
+pub struct MarkPainter {
+    meshes: HashMap<MeshKey, CachedMesh>,
+    paint: u64,
+}
+
+/// Which mesh, by its address, in which colour.
+type MeshKey = (usize, Color32);
+
+struct CachedMesh {
+    /// Held so that its address is not given to another mesh.
+    source: Arc<TriMesh>,
+    translated: Arc<Mesh>,
+    last_paint: u64,
+}
+
+impl MarkPainter {
+    /// A painter that remembers nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Ends a frame: meshes that were not painted in the last frames are forgotten.
+    ///
+    /// To be called once a frame, after all calls of [`Self::paint`].
+    pub fn end_frame(&mut self) {
+        let now = self.paint;
+        self.meshes
+            .retain(|_, cached| cached.last_paint + KEEP_PAINTS > now);
+        self.paint += 1;
+    }
+
+    /// How many translated meshes are kept.
+    pub fn kept_meshes(&self) -> usize {
+        self.meshes.len()
+    }
+
+    /// Paints marks in their order, within the painter's clip rectangle.
+    pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
+        for mark in marks {
+            match mark {
+                Mark::Mesh { mesh, ink } => {
+                    painter.add(Shape::Mesh(self.mesh(mesh, theme::color(*ink, theme))));
+                }
+                Mark::Text {
+                    pos,
+                    align,
+                    text,
+                    style,
+                    ink,
+                    halo,
+                } => {
+                    let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
+                    let at = text_corner(*pos, *align, galley.size());
+                    if let Some(halo) = halo {
+                        paint_halo(painter, at, &galley, theme::color(*halo, theme));
+                    }
+                    let color = theme::color(*ink, theme);
+                    painter.galley_with_override_text_color(at, galley, color);
+                }
+                other => painter.extend(shapes(other, theme)),
+            }
+        }
+    }
+
+    fn mesh(&mut self, source: &Arc<TriMesh>, color: Color32) -> Arc<Mesh> {
+        let key = (Arc::as_ptr(source).addr(), color);
+        let now = self.paint;
+        let cached = self.meshes.entry(key).or_insert_with(|| CachedMesh {
+            source: Arc::clone(source),
+            translated: Arc::new(translate(source, color)),
+            last_paint: now,
+        });
+        debug_assert!(Arc::ptr_eq(&cached.source, source), "the address is held");
+        cached.last_paint = now;
+        Arc::clone(&cached.translated)
+    }
+}
+
+/// A mesh in one colour, by coverage. Triangles with indices outside the mesh are left out,
+/// because egui would stop at them.
+fn translate(source: &TriMesh, color: Color32) -> Mesh {
+    let vertices: Vec<_> = source
+        .positions
+        .iter()
+        .zip(&source.coverage)
+        .map(|(position, coverage)| {
+            Vertex::untextured((*position).into(), color.gamma_multiply_u8(*coverage))
+        })
+        .collect();
+    let is_inside = |index: &u32| usize::try_from(*index).is_ok_and(|index| index < vertices.len());
+    let triangles = source.indices.chunks_exact(3);
+    let indices = triangles
+        .filter(|corners| corners.iter().all(is_inside))
+        .flatten()
+        .copied()
+        .collect();
+    Mesh {
+        indices,
+        vertices,
+        ..Mesh::default()
+    }
+}
+
+/// The shapes of the marks that need neither cache nor fonts.
+fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
+    match mark {
+        Mark::Lines { runs, width, ink } => {
+            let stroke = PathStroke::new(*width, theme::color(*ink, theme));
+            let line = |run: &Vec<ScreenPos>| Shape::line(positions(run), stroke.clone());
+            runs.iter().filter(|run| run.len() > 1).map(line).collect()
+        }
+        Mark::Convex { points, ink } => {
+            let fill = theme::color(*ink, theme);
+            let path = PathShape::convex_polygon(positions(points), fill, PathStroke::NONE);
+            vec![path.into()]
+        }
+        Mark::Circle {
+            centre,
+            radius,
+            fill,
+            stroke,
+        } => circle(
+            pos(*centre),
+            *radius,
+            fill_color(*fill, theme),
+            line(*stroke, theme),
+        ),
+        Mark::Rect {
+            rect,
+            corner,
+            fill,
+            stroke,
+        } => {
+            let fill = fill_color(*fill, theme);
+            let stroke = line(*stroke, theme);
+            let shape = RectShape::new(rectangle(*rect), *corner, fill, stroke, StrokeKind::Middle);
+            vec![shape.into()]
+        }
+        Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
+        Mark::Mesh { .. } | Mark::Text { .. } => Vec::new(),
+    }
+}
+
+/// A disc and the ring on its edge: egui draws rings outside the radius, marks mean their middle.
+fn circle(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Vec<Shape> {
+    let disc = (fill.a() > 0).then(|| CircleShape::filled(centre, radius, fill));
+    let inner = (radius - stroke.width / 2.0).max(0.0);
+    let ring = (!stroke.is_empty()).then(|| CircleShape::stroke(centre, inner, stroke));
+    disc.into_iter().chain(ring).map(Shape::from).collect()
+}
+
+/// Two quads whose colours meet in the middle.
+fn fade(rect: ScreenRect, inks: [Ink; 3], theme: Theme) -> Mesh {
+    let mut mesh = Mesh::default();
+    let columns = [rect.min.x, rect.centre().x, rect.max.x];
+    for (x, ink) in columns.into_iter().zip(inks) {
+        let color = theme::color(ink, theme);
+        mesh.colored_vertex(pos2(x, rect.min.y), color);
+        mesh.colored_vertex(pos2(x, rect.max.y), color);
+    }
+    for left in [0, 2] {
+        mesh.add_triangle(left, left + 1, left + 2);
+        mesh.add_triangle(left + 2, left + 1, left + 3);
+    }
+    mesh
+}
+
+/// One line of text; egui keeps what it laid out while it is in use.
+fn layout(fonts: &mut FontsView<'_>, text: &str, style: TextStyle) -> Arc<Galley> {
+    let format = TextFormat {
+        extra_letter_spacing: theme::letter_spacing(style),
+        ..TextFormat::simple(theme::font_id(style), Color32::PLACEHOLDER)
+    };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.break_on_newline = false;
+    fonts.layout_job(job)
+}
+
+fn text_corner(at: ScreenPos, align: Align, size: Vec2) -> Pos2 {
+    let left = match align {
+        Align::Left => at.x,
+        Align::Centre => at.x - size.x / 2.0,
+        Align::Right => at.x - size.x,
+    };
+    pos2(left, at.y - size.y / 2.0)
+}
+
+fn paint_halo(painter: &Painter, at: Pos2, galley: &Arc<Galley>, color: Color32) {
+    let diagonal = HALO * std::f32::consts::FRAC_1_SQRT_2;
+    for (x, y) in [
+        (HALO, 0.0),
+        (-HALO, 0.0),
+        (0.0, HALO),
+        (0.0, -HALO),
+        (diagonal, diagonal),
+        (diagonal, -diagonal),
+        (-diagonal, diagonal),
+        (-diagonal, -diagonal),
+    ] {
+        let at = at + Vec2::new(x, y);
+        painter.galley_with_override_text_color(at, Arc::clone(galley), color);
+    }
+}
+
+fn fill_color(ink: Option<Ink>, theme: Theme) -> Color32 {
+    ink.map_or(Color32::TRANSPARENT, |ink| theme::color(ink, theme))
+}
+
+fn line(stroke: Option<(f32, Ink)>, theme: Theme) -> Stroke {
+    stroke.map_or(Stroke::NONE, |(width, ink)| {
+        Stroke::new(width, theme::color(ink, theme))
+    })
+}
+
+fn pos(at: ScreenPos) -> Pos2 {
+    pos2(at.x, at.y)
+}
+
+fn positions(points: &[ScreenPos]) -> Vec<Pos2> {
+    points.iter().map(|point| pos(*point)).collect()
+}
+
+fn rectangle(rect: ScreenRect) -> Rect {
+    Rect::from_min_max(pos(rect.min), pos(rect.max))
+}
+
+/// Answers from the fonts of a running interface.
+pub struct FontMeasure<'a> {
+    ui: &'a egui::Ui,
+}
+
+impl<'a> FontMeasure<'a> {
+    /// A measurer with the interface's fonts and scale (which exist once an interface runs).
+    pub fn new(ui: &'a egui::Ui) -> Self {
+        Self { ui }
+    }
+}
+
+impl TextMeasure for FontMeasure<'_> {
+    fn text_size(&self, text: &str, style: TextStyle) -> (f32, f32) {
+        let size = self.ui.fonts_mut(|fonts| layout(fonts, text, style).size());
+        (size.x, size.y)
+    }
+}

@@ -1,0 +1,292 @@
+//! Marks, painted and rasterised: each lands where it says, in its role's colour.
+
+use std::sync::Arc;
+
+use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle, TriMesh};
+use demarche::ui::paint::{FontMeasure, MarkPainter};
+use demarche::ui::raster::{Picture, draw};
+use demarche::ui::theme;
+use egui::{Color32, Theme};
+use image::RgbaImage;
+
+const BACKGROUND: [u8; 4] = [255; 4];
+
+fn at(x: f32, y: f32) -> ScreenPos {
+    ScreenPos::new(x, y)
+}
+
+fn area(left: f32, top: f32, right: f32, bottom: f32) -> ScreenRect {
+    ScreenRect::new(at(left, top), at(right, bottom))
+}
+
+fn look(theme: Theme) -> impl FnOnce(&egui::Context) {
+    move |ctx| {
+        theme::apply(ctx);
+        ctx.set_theme(theme);
+    }
+}
+
+const PICTURE: Picture = Picture {
+    size_points: [100.0, 60.0],
+    pixels_per_point: 1.0,
+    background: Some(Color32::WHITE),
+};
+
+fn paint(marks: &[Mark], theme: Theme) -> RgbaImage {
+    let mut painter = MarkPainter::new();
+    draw(&PICTURE, look(theme), |ui| {
+        painter.paint(ui.painter(), theme, marks);
+        painter.end_frame();
+    })
+    .expect("drawn")
+}
+
+/// Fails unless every position has the colour of its role, or the background for `None`.
+fn check(mark: Mark, expected: &[(u32, u32, Option<Role>)]) {
+    for theme in [Theme::Light, Theme::Dark] {
+        let image = paint(std::slice::from_ref(&mark), theme);
+        for (x, y, role) in expected {
+            let color = role.map_or(BACKGROUND, |role| theme::role_color(role, theme).to_array());
+            let found = image.get_pixel(*x, *y).0;
+            assert_eq!(found, color, "{role:?} at {x}, {y}, {theme:?}: {mark:?}");
+        }
+    }
+}
+
+const HELD: Ink = Ink::new(Role::Held);
+const DENIED: Ink = Ink::new(Role::Denied);
+
+#[test]
+fn lines_are_drawn_run_by_run() {
+    let runs = vec![
+        vec![at(10.0, 20.0), at(30.0, 20.0)],
+        vec![at(50.0, 20.0), at(70.0, 20.0), at(70.0, 50.0)],
+        vec![at(5.0, 5.0)],
+        Vec::new(),
+    ];
+    let mark = Mark::Lines {
+        runs,
+        width: 6.0,
+        ink: HELD,
+    };
+    let held = Some(Role::Held);
+    check(
+        mark,
+        &[
+            (20, 19, held),
+            (20, 20, held),
+            (40, 20, None),
+            (60, 20, held),
+            (70, 40, held),
+            (60, 30, None),
+            (5, 5, None),
+        ],
+    );
+}
+
+#[test]
+fn areas_are_filled_and_stroked() {
+    let (held, denied) = (Some(Role::Held), Some(Role::Denied));
+    let square = vec![
+        at(10.0, 10.0),
+        at(30.0, 10.0),
+        at(30.0, 30.0),
+        at(10.0, 30.0),
+    ];
+    let convex = Mark::Convex {
+        points: square,
+        ink: HELD,
+    };
+    check(convex, &[(20, 20, held), (5, 20, None), (35, 20, None)]);
+    let circle = Mark::Circle {
+        centre: at(50.0, 30.0),
+        radius: 20.0,
+        fill: Some(HELD),
+        stroke: Some((4.0, DENIED)),
+    };
+    let rim = [
+        (50, 30, held),
+        (69, 30, denied),
+        (50, 10, denied),
+        (30, 10, None),
+    ];
+    check(circle, &rim);
+    let ring = Mark::Circle {
+        centre: at(50.0, 30.0),
+        radius: 20.0,
+        fill: None,
+        stroke: Some((4.0, DENIED)),
+    };
+    check(ring, &[(50, 30, None), (69, 30, denied)]);
+    let rect = Mark::Rect {
+        rect: area(10.0, 10.0, 90.0, 50.0),
+        corner: 12.0,
+        fill: Some(HELD),
+        stroke: Some((4.0, DENIED)),
+    };
+    let places = [
+        (50, 30, held),
+        (50, 10, denied),
+        (9, 30, denied),
+        (11, 11, None),
+    ];
+    check(rect, &places);
+}
+
+#[test]
+fn a_mesh_is_filled_by_coverage_and_survives_wrong_indices() {
+    let mesh = TriMesh {
+        positions: vec![[10.0, 10.0], [90.0, 10.0], [90.0, 50.0], [10.0, 50.0]],
+        coverage: vec![255; 4],
+        indices: vec![0, 1, 2, 0, 2, 3, 0, 1, 9],
+    };
+    let mut half = mesh.clone();
+    half.coverage = vec![128; 4];
+    let mesh = Mark::Mesh {
+        mesh: Arc::new(mesh),
+        ink: HELD,
+    };
+    check(
+        mesh,
+        &[
+            (50, 30, Some(Role::Held)),
+            (12, 12, Some(Role::Held)),
+            (5, 30, None),
+        ],
+    );
+    let ink = Ink::new(Role::Text);
+    let mesh = Arc::new(half);
+    let image = paint(&[Mark::Mesh { mesh, ink }], Theme::Light);
+    let full = theme::role_color(Role::Text, Theme::Light).r();
+    let found = image.get_pixel(50, 30)[0];
+    assert!(found > full + 80 && found < 200, "{found}");
+}
+
+#[test]
+fn a_fade_runs_from_ink_to_ink() {
+    let inks = [
+        Ink::faded(Role::Denied, 0.0),
+        DENIED,
+        Ink::faded(Role::Denied, 0.0),
+    ];
+    let rect = area(10.0, 20.0, 90.0, 40.0);
+    let image = paint(&[Mark::Fade { rect, inks }], Theme::Light);
+    let green = |x| image.get_pixel(x, 30)[1];
+    assert!(green(10) > 245 && green(89) > 245, "clear at the ends");
+    assert!(green(49) < 10 && green(50) < 10, "full in the middle");
+    assert!((11..50).all(|x| green(x) <= green(x - 1)), "ever darker");
+    assert!((51..90).all(|x| green(x) >= green(x - 1)), "ever lighter");
+    assert_eq!(image.get_pixel(50, 19).0, BACKGROUND);
+    assert_eq!(image.get_pixel(50, 40).0, BACKGROUND);
+}
+
+fn label(align: Align, halo: Option<Ink>) -> Mark {
+    Mark::Text {
+        pos: at(50.0, 30.0),
+        align,
+        text: "Riyadh".to_owned(),
+        style: TextStyle::Strong,
+        ink: Ink::new(Role::Text),
+        halo,
+    }
+}
+
+/// Left, right, top, bottom of what differs from the background.
+fn ink_box(image: &RgbaImage) -> [u32; 4] {
+    let inked = image
+        .enumerate_pixels()
+        .filter(|(_, _, pixel)| pixel.0 != BACKGROUND);
+    inked.fold([u32::MAX, 0, u32::MAX, 0], |[l, r, t, b], (x, y, _)| {
+        [l.min(x), r.max(x), t.min(y), b.max(y)]
+    })
+}
+
+#[test]
+fn text_stands_at_its_end_and_is_as_large_as_measured() {
+    let mut size = (0.0, 0.0);
+    draw(&PICTURE, look(Theme::Light), |ui| {
+        size = FontMeasure::new(ui).text_size("Riyadh", TextStyle::Strong);
+    })
+    .expect("drawn");
+    let (width, height) = size;
+    assert!(
+        (35.0..50.0).contains(&width) && (12.0..20.0).contains(&height),
+        "{size:?}"
+    );
+    for (align, expected_left) in [
+        (Align::Left, 50.0),
+        (Align::Centre, 50.0 - width / 2.0),
+        (Align::Right, 50.0 - width),
+    ] {
+        let [left, right, top, bottom] = ink_box(&paint(&[label(align, None)], Theme::Light));
+        assert!(
+            (left as f32 - expected_left).abs() < 2.5,
+            "{align:?} {left}"
+        );
+        assert!(
+            (right as f32 - expected_left - width).abs() < 2.5,
+            "{align:?} {right}"
+        );
+        assert!(top > 22 && bottom < 39, "{align:?} {top} {bottom}");
+    }
+}
+
+#[test]
+fn a_halo_lifts_text_off_what_lies_below() {
+    let ground = Mark::Rect {
+        rect: area(0.0, 0.0, 100.0, 60.0),
+        corner: 0.0,
+        fill: Some(HELD),
+        stroke: None,
+    };
+    let halo = Some(Ink::new(Role::Surface));
+    let count = |halo| {
+        let image = paint(&[ground.clone(), label(Align::Centre, halo)], Theme::Light);
+        let of = |role| theme::role_color(role, Theme::Light).to_array();
+        let has = |role| image.pixels().filter(|pixel| pixel.0 == of(role)).count();
+        (has(Role::Surface), has(Role::Text))
+    };
+    let ((bare, text), (lifted, text_above)) = (count(None), count(halo));
+    assert_eq!(bare, 0);
+    assert!(lifted > 40, "{lifted} pixels of halo");
+    assert!(text > 10 && text_above >= text, "{text} {text_above}");
+}
+
+#[test]
+fn meshes_are_kept_while_they_are_painted_and_then_forgotten() {
+    let mesh = |x: f32| {
+        let mesh = TriMesh {
+            positions: vec![[x, 10.0], [x + 10.0, 10.0], [x, 20.0]],
+            coverage: vec![255; 3],
+            indices: vec![0, 1, 2],
+        };
+        Mark::Mesh {
+            mesh: Arc::new(mesh),
+            ink: HELD,
+        }
+    };
+    let (first, second) = (mesh(10.0), mesh(40.0));
+    let mut painter = MarkPainter::new();
+    let mut kept = Vec::new();
+    draw(&PICTURE, look(Theme::Light), |ui| {
+        let frames = [
+            vec![&first, &second],
+            vec![&first],
+            vec![&first],
+            vec![],
+            vec![],
+            vec![],
+        ];
+        kept.clear();
+        for marks in frames {
+            for mark in marks {
+                painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
+            }
+            painter.end_frame();
+            kept.push(painter.kept_meshes());
+        }
+    })
+    .expect("drawn");
+    assert_eq!(kept, [2, 2, 1, 1, 0, 0]);
+}
