@@ -366,7 +366,8 @@ proptest! {
         let picture = picture(&level, &camera);
         let at = ScreenPos::new(at.0, at.1);
         let view = viewport();
-        for line in &level.coasts {
+        let shores = level.lakes.iter().map(|lake| &lake.outer);
+        for line in level.coasts.iter().chain(shores) {
             for &[lon, lat] in line {
                 let pos = camera.screen_from_lonlat(LonLat::new(f64::from(lon), f64::from(lat)));
                 if view.contains(pos) {

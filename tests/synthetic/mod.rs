@@ -37,7 +37,6 @@ pub fn level(size: &Size) -> Level {
         let outer = blob(centre, 24.0, size.continent_points, number);
         let lake = blob(centre, 2.0, 40, number + 100);
         level.coasts.push(closed(&outer));
-        level.coasts.push(closed(&lake));
         level.borders.extend((0..7_u8).map(|spoke| Border {
             class: CLASSES[(usize::from(spoke) + usize::try_from(number).unwrap_or(0)) % 7],
             dispute: None,

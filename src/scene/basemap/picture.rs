@@ -28,11 +28,7 @@ impl BasemapGeometry {
         Self {
             land: FillGeometry::new(level.land.iter().flat_map(|land| &land.polygons)),
             lakes: FillGeometry::new(&level.lakes),
-            coasts: level
-                .coasts
-                .iter()
-                .map(|line| LineGeometry::new(line))
-                .collect(),
+            coasts: coasts_and_shores(level),
             borders: level
                 .borders
                 .iter()
@@ -125,6 +121,20 @@ impl BasemapPicture {
             })
             .collect()
     }
+}
+
+/// Coasts, and the rings of lakes: a level lists no lines for those.
+fn coasts_and_shores(level: &Level) -> Vec<LineGeometry> {
+    let coasts = level.coasts.iter().map(|line| LineGeometry::new(line));
+    let rings = level
+        .lakes
+        .iter()
+        .flat_map(|lake| std::iter::once(&lake.outer).chain(&lake.holes));
+    let shores = rings.map(|ring| {
+        let closed: Vec<[f32; 2]> = ring.iter().chain(ring.first()).copied().collect();
+        LineGeometry::new(&closed)
+    });
+    coasts.chain(shores).collect()
 }
 
 fn coasts(lines: &[LineGeometry], view: &View, pixels_per_point: f32) -> TriMesh {

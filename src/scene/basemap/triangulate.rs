@@ -31,16 +31,12 @@ pub fn triangulated(polygon: &Polygon) -> Triangles {
         .map(line_string)
         .collect();
     let raw = GeoPolygon::new(line_string(&polygon.outer), holes).earcut_triangles_raw();
-    let mut triangles = Triangles {
-        vertices: raw.vertices,
-        corners: raw
-            .triangle_indices
-            .chunks_exact(3)
-            .map(|corners| [corners[0], corners[1], corners[2]])
-            .collect(),
-    };
-    while refine(&mut triangles) {}
-    triangles
+    let corners = raw
+        .triangle_indices
+        .chunks_exact(3)
+        .map(|corners| [corners[0], corners[1], corners[2]])
+        .collect();
+    refined(raw.vertices, corners)
 }
 
 /// Whether a ring has three corners; the triangulation expects no less.
@@ -58,25 +54,25 @@ fn line_string(ring: &Ring) -> LineString<f64> {
         .collect()
 }
 
-/// Halves every long edge once; whether there was one.
-fn refine(triangles: &mut Triangles) -> bool {
-    let mut middles = BTreeMap::new();
-    let mut refined = Vec::new();
-    let Triangles { vertices, corners } = triangles;
-    let any_long = corners.iter().any(|&[a, b, c]| {
-        [(a, b), (b, c), (c, a)]
-            .into_iter()
-            .any(|(from, to)| is_long(vertices[from], vertices[to]))
-    });
-    if !any_long {
-        return false;
+/// Halves long edges until there are none. Both triangles at a long edge are still to do, so both
+/// are split in the same round.
+fn refined(mut vertices: Vec<[f64; 2]>, mut to_do: Vec<[usize; 3]>) -> Triangles {
+    let mut corners = Vec::with_capacity(to_do.len());
+    while !to_do.is_empty() {
+        let mut middles = BTreeMap::new();
+        let mut parts = Vec::new();
+        for [a, b, c] in to_do {
+            let halves =
+                [(a, b), (b, c), (c, a)].map(|edge| middle(&mut vertices, &mut middles, edge));
+            if halves == [None; 3] {
+                corners.push([a, b, c]);
+            } else {
+                split([a, b, c], halves, &mut parts);
+            }
+        }
+        to_do = parts;
     }
-    for &[a, b, c] in corners.iter() {
-        let halves = [(a, b), (b, c), (c, a)].map(|edge| middle(vertices, &mut middles, edge));
-        split([a, b, c], halves, &mut refined);
-    }
-    *corners = refined;
-    true
+    Triangles { vertices, corners }
 }
 
 fn is_long(from: [f64; 2], to: [f64; 2]) -> bool {
