@@ -8,7 +8,9 @@ use crate::model::{Day, Dossier, Item, Ledger, PlaceIx, Standings, StatementIx, 
 use super::{Clocks, Command, Known, Playback, Relations, Snapshot, TimeView, Trail};
 
 /// The room around what is fitted on the map, in points.
-const FIT_MARGIN: f32 = 72.0;
+const FIT_MARGIN: f32 = 48.0;
+/// The height at the top of the map that the card with the date takes, in points.
+const CARD_ROOM: f32 = 72.0;
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
 
@@ -196,7 +198,12 @@ impl AppState {
     }
 
     fn fit_camera(&mut self, viewport: ScreenRect) {
-        self.camera = Camera::fitted(&self.points_to_fit(), viewport, FIT_MARGIN);
+        let mut under_card = viewport;
+        under_card.min.y += CARD_ROOM.min(viewport.height() / 4.0);
+        let shift = (under_card.centre().y - viewport.centre().y).max(0.0);
+        self.camera = Camera::fitted(&self.points_to_fit(), under_card, FIT_MARGIN)
+            .with_viewport(viewport)
+            .panned(ScreenPos::new(0.0, shift));
         self.camera_is_fitted = true;
     }
 

@@ -55,9 +55,9 @@ impl BorderStyle {
     /// Its width in points.
     pub fn width(self) -> f32 {
         match self {
-            Self::Solid | Self::LongDash => 0.9,
-            Self::Dashed => 1.1,
-            Self::Dotted => 1.3,
+            Self::Solid | Self::LongDash => 0.65,
+            Self::Dashed => 1.0,
+            Self::Dotted => 1.2,
             Self::FineDotted => 1.0,
         }
     }

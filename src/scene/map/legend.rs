@@ -7,11 +7,11 @@ use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::Shown;
 
 use super::card::surface;
-use super::link_style::{LinkStyle, Middle, style_of};
+use super::link_style::{LinkStyle, Middle, lighter, style_of};
 use super::links::{cross, not_equal};
 
-const PADDING: f32 = 16.0;
-const ROW: f32 = 22.0;
+/// Below this height of the map the legend is set closer, in points.
+const ROOMY: f32 = 480.0;
 const SAMPLE: f32 = 38.0;
 const GAP: f32 = 12.0;
 /// The note that names the view of borders.
@@ -31,25 +31,30 @@ pub fn legend(
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let entries = entries(events);
+    let (padding, row) = if map.height() < ROOMY {
+        (10.0, 17.0)
+    } else {
+        (16.0, 22.0)
+    };
     let widest = entries
         .iter()
         .map(|entry| measure.text_size(entry.text(), TextStyle::Small).0)
         .fold(0.0, f32::max);
     let note = measure.text_size(BORDERS_NOTE, TextStyle::Small).0;
-    let width = (SAMPLE + GAP + widest).max(note) + 2.0 * PADDING;
+    let width = (SAMPLE + GAP + widest).max(note) + 2.0 * padding;
     #[expect(clippy::cast_precision_loss, reason = "a dozen rows at most")]
     let rows = entries.len() as f32 + 1.0;
-    let height = rows * ROW + 2.0 * PADDING - 6.0;
+    let height = rows * row + 2.0 * padding - 6.0;
     let min = ScreenPos::new(map.min.x + 16.0, map.max.y - 16.0 - height);
     let rect = ScreenRect::from_min_size(min, width, height);
     let mut marks = vec![surface(rect)];
-    let mut y = rect.min.y + PADDING + ROW / 2.0 - 3.0;
+    let mut y = rect.min.y + padding + row / 2.0 - 3.0;
     for entry in &entries {
-        marks.extend(entry.marks(ScreenPos::new(rect.min.x + PADDING, y)));
-        y += ROW;
+        marks.extend(entry.marks(ScreenPos::new(rect.min.x + padding, y)));
+        y += row;
     }
     marks.push(Mark::Text {
-        pos: ScreenPos::new(rect.min.x + PADDING, y),
+        pos: ScreenPos::new(rect.min.x + padding, y),
         align: Align::Left,
         text: BORDERS_NOTE.to_owned(),
         style: TextStyle::Small,
@@ -86,6 +91,13 @@ fn entries(events: &[Shown]) -> Vec<Entry> {
         .filter(|(statuses, _)| has(statuses))
         .map(|(statuses, text)| Entry::Line(style_of(statuses[0]), text))
         .collect();
+    if events
+        .iter()
+        .any(|shown| shown.is_past && !shown.footprint.is_unplaced())
+    {
+        let past = lighter(style_of(Held));
+        entries.insert(1, Entry::Line(past, "held, over by this day"));
+    }
     let is_contested = |shown: &Shown| !shown.standing.contested.is_empty();
     entries.extend(events.iter().any(is_contested).then_some(Entry::Contested));
     entries

@@ -172,20 +172,24 @@ fn needs_ui(ui: &mut Ui, page: &mut Page, requires: &[Requirement]) {
 
 fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut Vec<EventIx>) {
     let event = requirement.event;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         ui.add_space(f32_of(chain.len()) * 2.0 * theme::GRID);
-        let status = page
-            .state
-            .snapshot()
-            .event(event)
-            .map_or(StandingStatus::SpokenOf, |s| s.standing.status);
-        status_glyph_ui(ui, status);
-        if !chain.is_empty() {
-            ui.label(styled("which needs", TextStyle::Small).weak());
-        }
-        page.name_ui(ui, Item::Event(event));
-        let word = if requirement.met { "met" } else { "not met" };
-        ui.label(styled(word, TextStyle::Small).weak());
+        let there = page.state.snapshot().event(event);
+        status_glyph_ui(
+            ui,
+            there.map_or(StandingStatus::SpokenOf, |shown| shown.standing.status),
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            page.name_ui(ui, Item::Event(event));
+            let met = if requirement.met { "met" } else { "not met" };
+            let lead = if chain.is_empty() {
+                ""
+            } else {
+                "needed in turn · "
+            };
+            small_ui(ui, format!("{lead}{met}"));
+        });
     });
     // A circle of requirements ends where it began.
     if chain.contains(&event) || chain.len() >= CHAIN {

@@ -44,6 +44,8 @@ pub fn panel_ui(
         .auto_shrink([false, false]);
     scroll.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID / 2.0;
+        // Rows of text and links are as high as text, not as buttons.
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&egui::TextStyle::Body);
         let mut page = Page::new(state, atlas, commands);
         match state.selection() {
             None => overview::overview_ui(ui, &mut page, problems),
@@ -82,6 +84,7 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if state.selection().is_some() {
                 let close = egui::Button::new(RichText::new("✕").size(12.0)).frame(false);
+                let close = close.min_size(egui::vec2(24.0, 24.0));
                 let response = ui.add(close).on_hover_text("To the overview (Esc)");
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::Button, true, "To the overview")

@@ -100,6 +100,17 @@ fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
     }
 }
 
+/// Events that lanes or map cannot show, by name alone: the groups above tell the rest.
+fn names_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
+    if events.is_empty() {
+        return;
+    }
+    section_ui(ui, title);
+    for event in events {
+        page.name_ui(ui, crate::model::Item::Event(event));
+    }
+}
+
 /// What is wrong with the file, at its lines; the rest is open.
 fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
     if problems.is_empty() {
