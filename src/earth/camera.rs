@@ -13,6 +13,9 @@ pub const MAX_POINTS_PER_DEGREE: f64 = 120.0;
 pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;
 /// Fitting does not go nearer than this, in points per degree: one city shall be seen in its region.
 const MAX_FITTED_POINTS_PER_DEGREE: f64 = 30.0;
+/// How far from the middle of the viewport's height the world's edge may come, as a part of half that
+/// height: northern countries can stand in the middle, with a strip of nothing above.
+const FILLED: f64 = 0.4;
 /// The farthest view, as a part of the scale at which the whole world fits the viewport.
 const FARTHEST: f64 = 0.9;
 
@@ -29,8 +32,8 @@ pub struct Camera {
 
 impl Camera {
     /// A view with its limits kept: the scale between nine tenths of the fitting world and
-    /// [`MAX_POINTS_PER_DEGREE`], the latitude such that the world fills the viewport's height
-    /// (or stands in its middle when it is lower than that).
+    /// [`MAX_POINTS_PER_DEGREE`], the latitude such that the world's edge stays away from the
+    /// viewport's middle.
     ///
     /// # Units
     /// `points_per_degree`: points on the screen for π/180 world units, about one degree of arc.
@@ -49,7 +52,7 @@ impl Camera {
         };
         let half_view =
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
-        let reach = (projection.half_height() - half_view).max(0.0);
+        let reach = (projection.half_height() - half_view * FILLED).max(0.0);
         let y = projection.parallel(finite(centre.lat_deg)).y;
         let centre_y = y.clamp(-reach, reach);
         let lat_deg = if y.abs() <= reach {

@@ -69,7 +69,14 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     };
     let labels = place(&wishes(inputs, &city_marks), around, memory, measure);
 
-    let mut marks = inputs.ground.to_vec();
+    let beyond = Mark::Rect {
+        rect: map,
+        corner: 0.0,
+        fill: Some(Ink::new(Role::Raised)),
+        stroke: None,
+    };
+    let mut marks = vec![beyond];
+    marks.extend_from_slice(inputs.ground);
     marks.extend(atlas_dots(inputs, &city_marks.cities));
     marks.extend(drawn.marks);
     marks.extend(city_marks.marks);

@@ -76,18 +76,10 @@ fn groups_ui(ui: &mut Ui, page: &mut Page) {
     );
     group_ui(ui, page, "Took place", of_status(&took_place));
     group_ui(ui, page, "Denied or called off", of_status(&gone));
-    group_ui(
-        ui,
-        page,
-        "Undated",
-        query::undated(state).map(|shown| shown.event).collect(),
-    );
-    group_ui(
-        ui,
-        page,
-        "Unplaced",
-        query::unplaced(state).map(|shown| shown.event).collect(),
-    );
+    let undated = query::undated(state).map(|shown| shown.event).collect();
+    names_ui(ui, page, "Without a date", undated);
+    let unplaced = query::unplaced(state).map(|shown| shown.event).collect();
+    names_ui(ui, page, "Without a place", unplaced);
 }
 
 fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
