@@ -2,3 +2,5 @@
 
 pub mod dash;
 pub mod marks;
+pub mod timeline;
+pub mod words;
