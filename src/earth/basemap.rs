@@ -2,6 +2,8 @@
 //!
 //! It is decoded from the embedded asset by [`crate::io`]; drawing it is the scene's.
 
+use geo::ChamberlainDuquetteArea;
+
 /// How a boundary line is drawn, and what that says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BorderClass {
@@ -63,6 +65,33 @@ pub struct Level {
     pub borders: Vec<Border>,
 }
 
+impl Level {
+    /// The area of all land in km² on the sphere, lakes included.
+    pub fn land_area_km2(&self) -> f64 {
+        self.land
+            .iter()
+            .flat_map(|land| &land.polygons)
+            .map(Polygon::area_km2)
+            .sum()
+    }
+}
+
+impl Polygon {
+    /// The area in km² on the sphere, without its holes.
+    pub fn area_km2(&self) -> f64 {
+        let area = |ring: &Ring| ring_area_km2(ring.iter().map(|point| point.map(f64::from)));
+        area(&self.outer) - self.holes.iter().map(area).sum::<f64>()
+    }
+}
+
+/// The area in km² that a ring of `[longitude, latitude]` in degrees encloses on the sphere, by
+/// the formula of Chamberlain and Duquette (2007). The ring may be closed or not, and go either
+/// way round.
+pub fn ring_area_km2(ring: impl IntoIterator<Item = [f64; 2]>) -> f64 {
+    let ring: geo::LineString = ring.into_iter().collect::<Vec<_>>().into();
+    geo::Polygon::new(ring, Vec::new()).chamberlain_duquette_unsigned_area() / 1e6
+}
+
 /// The polygons of one country shape of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountryLand {
@@ -112,4 +141,33 @@ pub struct Basemap {
     pub countries: Vec<Country>,
     /// Capitals and cities of the first rank.
     pub cities: Vec<City>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ring_area_km2;
+
+    #[test]
+    fn an_eighth_of_the_sphere_has_an_eighth_of_its_area() {
+        let octant = [
+            [0.0, 0.0],
+            [45.0, 0.0],
+            [90.0, 0.0],
+            [90.0, 90.0],
+            [0.0, 90.0],
+        ];
+        let sphere = 4.0 * std::f64::consts::PI * 6378.137 * 6378.137;
+        let area = ring_area_km2(octant);
+        assert!((area / (sphere / 8.0) - 1.0).abs() < 1e-3, "{area}");
+    }
+
+    #[test]
+    fn the_way_round_and_closing_do_not_matter() {
+        let open = [[10.0, 50.0], [12.0, 50.0], [12.0, 52.0], [10.0, 51.0]];
+        let mut back = open;
+        back.reverse();
+        let closed = open.into_iter().chain([open[0]]);
+        assert!((ring_area_km2(open) - ring_area_km2(back)).abs() < 1e-6);
+        assert!((ring_area_km2(open) - ring_area_km2(closed)).abs() < 1e-6);
+    }
 }

@@ -1,1 +1,48 @@
-//! io
+//! Files to model and back, and the basemap that is built in.
+//!
+//! [`read_path`] opens a dossier: what is broken in it is left out at the smallest and becomes a
+//! located [`Problem`], the rest opens. [`Document`] keeps the file's text and writes it back byte
+//! for byte as long as nothing was changed.
+//!
+//! ```
+//! let file = br#"{ "format": "demarche-dossier/1", "title": "Talks",
+//!   "places": [{ "id": "riyadh", "name": "Riyadh", "lat": 91, "lon": 46.71 }] }"#;
+//! let opened = demarche::io::read_text("talks.dossier.json", file)?;
+//! assert_eq!(
+//!     opened.problems[0].to_string(),
+//!     "talks.dossier.json:2:57: expected degrees between -90 and 90, found 91; this place is left out",
+//! );
+//! assert_eq!(opened.dossier.title(), "Talks");
+//! # Ok::<(), demarche::io::OpenError>(())
+//! ```
+//!
+//! Shortcomings: a text is read as a whole and never in parts, so opening 64 MiB takes that much
+//! memory and more for what it says; misspelt names of fields are taken for unknown ones and kept.
+
+pub mod basemap;
+mod builtin;
+mod document;
+mod encoding;
+mod format;
+mod index;
+mod keys;
+mod locate;
+mod nearest;
+mod open_error;
+mod problem;
+mod read;
+mod report;
+mod resolve;
+mod scalar;
+mod scan;
+mod shape;
+mod value;
+mod visible;
+
+pub use builtin::{BUILT_IN, BUILT_IN_NAME, open_built_in};
+pub use document::{Document, EditError};
+pub use open_error::{MAX_FILE_BYTES, OpenError};
+pub use problem::{Problem, ProblemKind};
+pub use read::{Opened, read_path, read_text};
+pub use scalar::FORMAT;
+pub use scan::{MAX_DEPTH, MAX_STRING_BYTES};

@@ -14,7 +14,11 @@ pub fn count(number: usize, noun: &str) -> String {
 /// A standing's status in the event's own terms: "held", "concluded", "denied", "lapsed".
 pub fn status_word(kind: EventKind, standing: &Standing) -> String {
     let word = status_alone(kind, standing.status);
-    if standing.possibly_not_yet { format!("{word}, possibly not yet") } else { word.to_owned() }
+    if standing.possibly_not_yet {
+        format!("{word}, possibly not yet")
+    } else {
+        word.to_owned()
+    }
 }
 
 /// A status in the event's own terms.
@@ -27,7 +31,10 @@ pub fn status_alone(kind: EventKind, status: StandingStatus) -> &'static str {
 
 /// "22 Feb 2025" or "no date named".
 pub fn date_words(standing: &Standing) -> String {
-    standing.when.as_ref().map_or_else(|| "no date named".to_owned(), crate::model::When::words)
+    standing
+        .when
+        .as_ref()
+        .map_or_else(|| "no date named".to_owned(), crate::model::When::words)
 }
 
 /// The first words of a statement, for lists: at most `most` characters, cut between words.
@@ -37,6 +44,8 @@ pub fn excerpt(dossier: &Dossier, statement: StatementIx, most: usize) -> String
         return text.clone();
     }
     let cut: String = text.chars().take(most).collect();
-    let whole = cut.rfind(char::is_whitespace).map_or(cut.as_str(), |end| &cut[..end]);
+    let whole = cut
+        .rfind(char::is_whitespace)
+        .map_or(cut.as_str(), |end| &cut[..end]);
     format!("{}…", whole.trim_end_matches([',', ';', ':']))
 }

@@ -169,11 +169,9 @@ impl AppState {
             }
             Command::Faster => self.playback.faster(),
             Command::Slower => self.playback.slower(),
-            Command::Tick { seconds } => {
-                if self.playback.wait(*seconds) {
-                    self.step(&Command::NextStop);
-                    self.playback.playing = self.next_stop().is_some();
-                }
+            Command::Tick { seconds } if self.playback.wait(*seconds) => {
+                self.step(&Command::NextStop);
+                self.playback.playing = self.next_stop().is_some();
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Cities: their markers, and the marks of what takes place in them.
 
-use crate::earth::{Camera, ScreenPos, ScreenRect};
+use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Dossier, Item, PlaceIx, PlaceKind};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
 use crate::state::{AppState, Shown, query};
@@ -63,16 +63,27 @@ fn draw_city(
     out: &mut CityMarks,
 ) {
     let touching: Vec<&Shown> = state.snapshot().events_at(place).collect();
-    let here: Vec<&Shown> =
-        touching.iter().copied().filter(|shown| shown.footprint.venue == Some(place)).collect();
-    let is_absent = touching.iter().any(|shown| shown.footprint.absent.contains(&place));
+    let here: Vec<&Shown> = touching
+        .iter()
+        .copied()
+        .filter(|shown| shown.footprint.venue == Some(place))
+        .collect();
+    let is_absent = touching
+        .iter()
+        .any(|shown| shown.footprint.absent.contains(&place));
     let item = Item::Place(place);
     if state.selection() == Some(item) || hovered == Some(item) {
-        let alpha = if state.selection() == Some(item) { 0.35 } else { 0.18 };
-        out.marks.push(disc(at, 14.0, Ink::faded(Role::Accent, alpha)));
+        let alpha = if state.selection() == Some(item) {
+            0.35
+        } else {
+            0.18
+        };
+        out.marks
+            .push(disc(at, 14.0, Ink::faded(Role::Accent, alpha)));
     }
     if let Some(shown) = here.last() {
-        out.marks.push(circle(at, VENUE_RADIUS, style_of(shown.standing.status)));
+        out.marks
+            .push(circle(at, VENUE_RADIUS, style_of(shown.standing.status)));
     }
     out.marks.push(marker(at, !touching.is_empty()));
     if is_absent {
@@ -83,14 +94,24 @@ fn draw_city(
             stroke: Some((1.25, Ink::new(Role::Cancelled))),
         });
     }
-    out.obstacles.push(ScreenRect::from_centre_size(at, 15.0, 15.0));
-    out.targets.push(city_target(state, place, at, touching.len()));
+    out.obstacles
+        .push(ScreenRect::from_centre_size(at, 15.0, 15.0));
+    out.targets
+        .push(city_target(state, place, at, touching.len()));
     meeting_marks(state.dossier(), &here, at, hovered, state.selection(), out);
-    out.cities.push(CityOnMap { place, at, is_endpoint: !touching.is_empty() });
+    out.cities.push(CityOnMap {
+        place,
+        at,
+        is_endpoint: !touching.is_empty(),
+    });
 }
 
 fn marker(at: ScreenPos, is_touched: bool) -> Mark {
-    let (radius, alpha) = if is_touched { (CITY_RADIUS, 1.0) } else { (CITY_RADIUS - 1.5, 0.6) };
+    let (radius, alpha) = if is_touched {
+        (CITY_RADIUS, 1.0)
+    } else {
+        (CITY_RADIUS - 1.5, 0.6)
+    };
     Mark::Circle {
         centre: at,
         radius,
@@ -100,12 +121,22 @@ fn marker(at: ScreenPos, is_touched: bool) -> Mark {
 }
 
 fn disc(centre: ScreenPos, radius: f32, ink: Ink) -> Mark {
-    Mark::Circle { centre, radius, fill: Some(ink), stroke: None }
+    Mark::Circle {
+        centre,
+        radius,
+        fill: Some(ink),
+        stroke: None,
+    }
 }
 
 fn circle(centre: ScreenPos, radius: f32, style: LinkStyle) -> Mark {
     let ink = Ink::faded(style.role, style.alpha);
-    Mark::Circle { centre, radius, fill: Some(Ink::new(Role::Surface)), stroke: Some((1.75, ink)) }
+    Mark::Circle {
+        centre,
+        radius,
+        fill: Some(Ink::new(Role::Surface)),
+        stroke: Some((1.75, ink)),
+    }
 }
 
 /// The meetings in a city: one mark that selects the meeting; with several, a mark for each in a
@@ -128,10 +159,15 @@ fn meeting_marks(
         let style = style_of(shown.standing.status);
         let ink = Ink::faded(style.role, if shown.is_past { 0.75 } else { style.alpha });
         if selection == Some(item) || hovered == Some(item) {
-            out.marks.push(disc(centre, MEETING_RADIUS + 4.0, Ink::faded(style.role, 0.28)));
+            out.marks.push(disc(
+                centre,
+                MEETING_RADIUS + 4.0,
+                Ink::faded(style.role, 0.28),
+            ));
         }
         out.marks.extend(meeting_mark(centre, ink, shown));
-        out.obstacles.push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
+        out.obstacles
+            .push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
         out.targets.push(meeting_target(dossier, shown, centre, n));
     }
     if here.len() > MOST {
@@ -149,9 +185,22 @@ fn meeting_marks(
 /// Filled for what took place, hollow for what did not (yet).
 fn meeting_mark(centre: ScreenPos, ink: Ink, shown: &Shown) -> [Mark; 1] {
     let is_held = shown.standing.status == crate::model::StandingStatus::Held;
-    let fill = if is_held { ink } else { Ink::new(Role::Surface) };
-    let rim = if is_held { Ink::new(Role::Surface) } else { ink };
-    [Mark::Circle { centre, radius: MEETING_RADIUS, fill: Some(fill), stroke: Some((1.5, rim)) }]
+    let fill = if is_held {
+        ink
+    } else {
+        Ink::new(Role::Surface)
+    };
+    let rim = if is_held {
+        Ink::new(Role::Surface)
+    } else {
+        ink
+    };
+    [Mark::Circle {
+        centre,
+        radius: MEETING_RADIUS,
+        fill: Some(fill),
+        stroke: Some((1.5, rim)),
+    }]
 }
 
 fn city_target(state: &AppState, place: PlaceIx, at: ScreenPos, events: usize) -> Target {
@@ -170,7 +219,10 @@ fn city_target(state: &AppState, place: PlaceIx, at: ScreenPos, events: usize) -
         id: format!("place/{}", data.id),
         name: format!("{}{kind}, {events}, {statements}", data.name),
         node: ScreenRect::from_centre_size(at, 2.0 * CITY_RADIUS + 4.0, 2.0 * CITY_RADIUS + 4.0),
-        shape: Shape::Disc { centre: at, radius: CITY_RADIUS + 2.0 },
+        shape: Shape::Disc {
+            centre: at,
+            radius: CITY_RADIUS + 2.0,
+        },
     }
 }
 
@@ -182,11 +234,9 @@ fn meeting_target(dossier: &Dossier, shown: &Shown, centre: ScreenPos, n: usize)
         id: format!("meeting/{}/{n}", event.id),
         name: format!("{}, {status}, mark at its venue", event.title),
         node: ScreenRect::from_centre_size(centre, 2.0 * MEETING_RADIUS, 2.0 * MEETING_RADIUS),
-        shape: Shape::Disc { centre, radius: MEETING_RADIUS },
+        shape: Shape::Disc {
+            centre,
+            radius: MEETING_RADIUS,
+        },
     }
-}
-
-/// Whether a position of the Earth is in view.
-pub fn in_view(camera: &Camera, at: ScreenPos) -> bool {
-    camera.viewport().contains(at)
 }

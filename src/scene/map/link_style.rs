@@ -1,6 +1,6 @@
 //! How a standing is drawn. Nothing is told by colour alone: each standing has its pattern or mark.
 
-use crate::model::{SlotValue, Slot, Standing, StandingStatus};
+use crate::model::{Slot, SlotValue, Standing, StandingStatus};
 use crate::scene::marks::Role;
 
 /// Dashes along a line.
@@ -70,12 +70,14 @@ pub fn style_of(status: StandingStatus) -> LinkStyle {
     };
     match status {
         StandingStatus::Held => style(Pattern::Solid, Role::Held, 2.0),
-        StandingStatus::Scheduled | StandingStatus::Agreed => {
-            LinkStyle { middle: Middle::Ring, ..style(Pattern::Solid, Role::Expected, 1.5) }
-        }
-        StandingStatus::Ahead => {
-            LinkStyle { middle: Middle::Ring, ..style(Pattern::Solid, Role::Held, 1.5) }
-        }
+        StandingStatus::Scheduled | StandingStatus::Agreed => LinkStyle {
+            middle: Middle::Ring,
+            ..style(Pattern::Solid, Role::Expected, 1.5)
+        },
+        StandingStatus::Ahead => LinkStyle {
+            middle: Middle::Ring,
+            ..style(Pattern::Solid, Role::Held, 1.5)
+        },
         StandingStatus::SpokenOf
         | StandingStatus::Floated
         | StandingStatus::Proposed
@@ -88,17 +90,23 @@ pub fn style_of(status: StandingStatus) -> LinkStyle {
         StandingStatus::Cancelled | StandingStatus::Postponed => {
             style(Pattern::Dotted, Role::Cancelled, 1.75)
         }
-        StandingStatus::Denied => {
-            LinkStyle { middle: Middle::Cross, ..style(Pattern::Dashed, Role::Denied, 1.75) }
-        }
+        StandingStatus::Denied => LinkStyle {
+            middle: Middle::Cross,
+            ..style(Pattern::Dashed, Role::Denied, 1.75)
+        },
     }
 }
 
 /// The lines of one link: one, or the two sides' side by side where the status is contested.
 pub fn lines_of(standing: &Standing, is_past: bool) -> Vec<LinkStyle> {
     let own = faded(style_of(standing.status), standing, is_past);
-    let contest = standing.contested.iter().find(|contest| contest.slot == Slot::Status);
-    let Some(contest) = contest else { return vec![own] };
+    let contest = standing
+        .contested
+        .iter()
+        .find(|contest| contest.slot == Slot::Status);
+    let Some(contest) = contest else {
+        return vec![own];
+    };
     let mut lines: Vec<LinkStyle> = Vec::new();
     for side in &contest.sides {
         if let SlotValue::Status(status) = side.value {
@@ -114,7 +122,14 @@ pub fn lines_of(standing: &Standing, is_past: bool) -> Vec<LinkStyle> {
 
 fn faded(style: LinkStyle, standing: &Standing, is_past: bool) -> LinkStyle {
     let lighter = is_past || standing.possibly_not_yet;
-    LinkStyle { alpha: if lighter { style.alpha * LIGHTER } else { style.alpha }, ..style }
+    LinkStyle {
+        alpha: if lighter {
+            style.alpha * LIGHTER
+        } else {
+            style.alpha
+        },
+        ..style
+    }
 }
 
 #[cfg(test)]

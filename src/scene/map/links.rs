@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::earth::{
-    ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, offset_path,
-};
+use crate::earth::{ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, offset_path};
 use crate::model::{Dossier, Item, Leg, PlaceIx};
 use crate::scene::dash::{dashes, point_along};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
@@ -89,7 +87,8 @@ pub fn links(inputs: &LinkInputs, events: &[Shown]) -> LinkMarks {
         draw(inputs, link, &mut out);
     }
     // Targets in the order of the data, not of emphasis, so that nodes keep their order.
-    out.targets.sort_by(|a, b| a.item.cmp(&b.item).then_with(|| a.id.cmp(&b.id)));
+    out.targets
+        .sort_by(|a, b| a.item.cmp(&b.item).then_with(|| a.id.cmp(&b.id)));
     out
 }
 
@@ -98,7 +97,13 @@ fn fan_out<'a>(dossier: &Dossier, events: &'a [Shown]) -> Vec<Fanned<'a>> {
     for shown in events {
         for (number, &leg) in shown.footprint.legs.iter().enumerate() {
             let fan = between.entry(canonical(dossier, leg)).or_default();
-            fan.push(Fanned { shown, leg, position: fan.len(), count: 0, number });
+            fan.push(Fanned {
+                shown,
+                leg,
+                position: fan.len(),
+                count: 0,
+                number,
+            });
         }
     }
     let with_count = |fan: Vec<Fanned<'a>>| {
@@ -132,14 +137,23 @@ fn draw(inputs: &LinkInputs, link: &Fanned, out: &mut LinkMarks) {
         out.marks.extend(stroke(&line, style, emphasis, viewport));
     }
     if link.leg.directed {
-        let (role, alpha) = styles.last().map_or((Role::Neutral, 1.0), |s| (s.role, s.alpha));
-        out.marks.extend(arrowhead(&courses, link.leg, inputs, Ink::faded(role, alpha)));
+        let (role, alpha) = styles
+            .last()
+            .map_or((Role::Neutral, 1.0), |s| (s.role, s.alpha));
+        out.marks.extend(arrowhead(
+            &courses,
+            link.leg,
+            inputs,
+            Ink::faded(role, alpha),
+        ));
     }
     let middle = middle_of(&courses, link);
     if let Some((at, tangent)) = middle {
-        out.marks.extend(middle_marks(at, tangent, &styles, &link.shown.standing));
+        out.marks
+            .extend(middle_marks(at, tangent, &styles, &link.shown.standing));
     }
-    out.targets.push(target(inputs, link, &courses, middle.map(|(at, _)| at)));
+    out.targets
+        .push(target(inputs, link, &courses, middle.map(|(at, _)| at)));
     out.courses.extend(courses);
 }
 
@@ -154,20 +168,29 @@ fn course(inputs: &LinkInputs, link: &Fanned) -> Vec<ArcPiece> {
     };
     let pieces = great_circle_path(inputs.camera, dossier[from].at, dossier[to].at);
     let offset = fan_offset(link.position, link.count);
-    if offset == 0.0 { pieces } else { offset_path(&pieces, offset) }
+    if offset == 0.0 {
+        pieces
+    } else {
+        offset_path(&pieces, offset)
+    }
 }
 
 /// The sideways distance of a line of a fan at its middle, in points.
 fn fan_offset(position: usize, count: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "fans are far smaller than 2^24")]
     let (position, last) = (position as f32, count.saturating_sub(1) as f32);
-    let spacing = FAN_SPACING.min(WIDEST_FAN / last.max(1.0)).max(LEAST_SPACING);
+    let spacing = FAN_SPACING
+        .min(WIDEST_FAN / last.max(1.0))
+        .max(LEAST_SPACING);
     (position - last / 2.0) * spacing
 }
 
 fn split(pieces: &[ArcPiece], offset: f32) -> Vec<Vec<ScreenPos>> {
     // The whole line is moved, ends included: the two run side by side all the way.
-    pieces.iter().map(|piece| shifted(&piece.positions(), offset)).collect()
+    pieces
+        .iter()
+        .map(|piece| shifted(&piece.positions(), offset))
+        .collect()
 }
 
 fn shifted(points: &[ScreenPos], offset: f32) -> Vec<ScreenPos> {
@@ -188,7 +211,11 @@ fn glow(courses: &[Vec<ScreenPos>], styles: &[LinkStyle], emphasis: Emphasis) ->
         Emphasis::Selected => (9.0, 0.28),
     };
     let role = styles.last().map_or(Role::Selection, |style| style.role);
-    Some(Mark::Lines { runs: courses.to_vec(), width, ink: Ink::faded(role, alpha) })
+    Some(Mark::Lines {
+        runs: courses.to_vec(),
+        width,
+        ink: Ink::faded(role, alpha),
+    })
 }
 
 fn stroke(
@@ -201,35 +228,52 @@ fn stroke(
     let mut phase = 0.0;
     for (n, course) in courses.iter().enumerate() {
         let is_last = n + 1 == courses.len();
-        let course = if style.open_end && is_last { shortened(course) } else { course.clone() };
+        let course = if style.open_end && is_last {
+            shortened(course)
+        } else {
+            course.clone()
+        };
         let pattern = style.pattern.dashes();
-        runs.extend(dashes(&course, pattern, phase).into_iter().filter(|run| touches(run, viewport)));
+        runs.extend(
+            dashes(&course, pattern, phase)
+                .into_iter()
+                .filter(|run| touches(run, viewport)),
+        );
         phase += crate::scene::dash::length(&course);
     }
-    let alpha = if emphasis == Emphasis::None { style.alpha } else { style.alpha.max(0.8) };
+    let alpha = if emphasis == Emphasis::None {
+        style.alpha
+    } else {
+        style.alpha.max(0.8)
+    };
     let ink = Ink::faded(style.role, alpha);
-    (!runs.is_empty()).then_some(Mark::Lines { runs, width: style.width, ink })
+    (!runs.is_empty()).then_some(Mark::Lines {
+        runs,
+        width: style.width,
+        ink,
+    })
 }
 
 /// The course without its last points, so that its end stays open.
 fn shortened(course: &[ScreenPos]) -> Vec<ScreenPos> {
     let length = crate::scene::dash::length(course);
     let keep = (length - OPEN_END).max(length / 2.0);
-    dashes(course, &[keep, length], 0.0).into_iter().next().unwrap_or_default()
+    dashes(course, &[keep, length], 0.0)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
 }
 
-fn arrowhead(
-    courses: &[Vec<ScreenPos>],
-    leg: Leg,
-    inputs: &LinkInputs,
-    ink: Ink,
-) -> Option<Mark> {
+fn arrowhead(courses: &[Vec<ScreenPos>], leg: Leg, inputs: &LinkInputs, ink: Ink) -> Option<Mark> {
     let goal = inputs.camera.screen_from_lonlat(inputs.dossier[leg.to].at);
     let ends = courses.iter().filter_map(|course| {
         let (first, last) = (*course.first()?, *course.last()?);
         let from_end = last.distance(goal) <= first.distance(goal);
-        let points: Vec<ScreenPos> =
-            if from_end { course.iter().rev().copied().collect() } else { course.clone() };
+        let points: Vec<ScreenPos> = if from_end {
+            course.iter().rev().copied().collect()
+        } else {
+            course.clone()
+        };
         Some(points)
     });
     // Measured from the goal backwards: the tip at the marker's rim, the base behind it.
@@ -242,33 +286,44 @@ fn arrowhead(
     let (base, _) = point_along(&near, (RIM + ARROW.0) / length)?;
     let size = tip.distance(base).max(f32::EPSILON);
     let (dx, dy) = ((tip.x - base.x) / size, (tip.y - base.y) / size);
-    let side = |sign: f32| ScreenPos::new(base.x - dy * ARROW.1 * sign, base.y + dx * ARROW.1 * sign);
-    Some(Mark::Convex { points: vec![tip, side(1.0), side(-1.0)], ink })
+    let side =
+        |sign: f32| ScreenPos::new(base.x - dy * ARROW.1 * sign, base.y + dx * ARROW.1 * sign);
+    Some(Mark::Convex {
+        points: vec![tip, side(1.0), side(-1.0)],
+        ink,
+    })
 }
 
 /// The middle of a link, staggered within its fan so that neighbours' marks stand apart.
-fn middle_of(courses: &[Vec<ScreenPos>], link: &Fanned) -> Option<(ScreenPos, ScreenPos)> {
+fn middle_of(courses: &[Vec<ScreenPos>], link: &Fanned) -> Option<(ScreenPos, [f32; 2])> {
     #[expect(clippy::cast_precision_loss, reason = "fans are far smaller than 2^24")]
     let (position, last) = (link.position as f32, link.count.saturating_sub(1) as f32);
     let stagger = ((position - last / 2.0) * MIDDLE_STAGGER).clamp(-0.3, 0.3);
-    let longest = courses.iter().max_by(|a, b| {
-        crate::scene::dash::length(a).total_cmp(&crate::scene::dash::length(b))
-    })?;
+    let longest = courses
+        .iter()
+        .max_by(|a, b| crate::scene::dash::length(a).total_cmp(&crate::scene::dash::length(b)))?;
     point_along(longest, 0.5 + stagger)
 }
 
 fn middle_marks(
     at: ScreenPos,
-    tangent: ScreenPos,
+    tangent: [f32; 2],
     styles: &[LinkStyle],
     standing: &crate::model::Standing,
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
     let own = styles.iter().find(|style| style.middle != Middle::Plain);
     let is_contested = !standing.contested.is_empty();
-    let apart = if own.is_some() && is_contested { MIDDLE_RADIUS + 1.5 } else { 0.0 };
+    let apart = if own.is_some() && is_contested {
+        MIDDLE_RADIUS + 1.5
+    } else {
+        0.0
+    };
     let along = |sign: f32| {
-        ScreenPos::new(at.x + tangent.x * apart * sign, at.y + tangent.y * apart * sign)
+        ScreenPos::new(
+            at.x + tangent[0] * apart * sign,
+            at.y + tangent[1] * apart * sign,
+        )
     };
     if let Some(style) = own {
         let ink = Ink::faded(style.role, style.alpha);
@@ -286,15 +341,30 @@ fn middle_marks(
 
 fn ring(centre: ScreenPos, radius: f32, ink: Ink) -> Mark {
     let fill = Some(Ink::new(Role::Surface));
-    Mark::Circle { centre, radius, fill, stroke: Some((1.5, ink)) }
+    Mark::Circle {
+        centre,
+        radius,
+        fill,
+        stroke: Some((1.5, ink)),
+    }
 }
 
 /// The badge for "denied": a cross in a ring.
 pub fn cross(centre: ScreenPos, ink: Ink) -> Vec<Mark> {
     let arm = 2.8;
     let at = |dx: f32, dy: f32| ScreenPos::new(centre.x + dx * arm, centre.y + dy * arm);
-    let runs = vec![vec![at(-1.0, -1.0), at(1.0, 1.0)], vec![at(-1.0, 1.0), at(1.0, -1.0)]];
-    vec![ring(centre, MIDDLE_RADIUS, ink), Mark::Lines { runs, width: 1.5, ink }]
+    let runs = vec![
+        vec![at(-1.0, -1.0), at(1.0, 1.0)],
+        vec![at(-1.0, 1.0), at(1.0, -1.0)],
+    ];
+    vec![
+        ring(centre, MIDDLE_RADIUS, ink),
+        Mark::Lines {
+            runs,
+            width: 1.5,
+            ink,
+        },
+    ]
 }
 
 /// The badge for "contested": ≠ in a ring.
@@ -330,7 +400,10 @@ fn target(
     Target {
         item: Item::Event(link.shown.event),
         id,
-        name: format!("{}, {status}, link between {from} {joint} {to}", event.title),
+        name: format!(
+            "{}, {status}, link between {from} {joint} {to}",
+            event.title
+        ),
         node: ScreenRect::from_centre_size(middle, NODE, NODE),
         shape: Shape::Path(courses.to_vec()),
     }
@@ -340,8 +413,14 @@ fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {
     let fold = |start, pick: fn(f32, f32) -> f32, of: fn(&ScreenPos) -> f32| {
         points.iter().map(of).fold(start, pick)
     };
-    let min = ScreenPos::new(fold(f32::MAX, f32::min, |p| p.x), fold(f32::MAX, f32::min, |p| p.y));
-    let max = ScreenPos::new(fold(f32::MIN, f32::max, |p| p.x), fold(f32::MIN, f32::max, |p| p.y));
+    let min = ScreenPos::new(
+        fold(f32::MAX, f32::min, |p| p.x),
+        fold(f32::MAX, f32::min, |p| p.y),
+    );
+    let max = ScreenPos::new(
+        fold(f32::MIN, f32::max, |p| p.x),
+        fold(f32::MIN, f32::max, |p| p.y),
+    );
     ScreenRect::new(min, max).expand(2.0).intersects(viewport)
 }
 
@@ -361,9 +440,10 @@ impl LinkInputs<'_> {
     /// A selected statement lifts out the events about which it makes claims.
     fn is_selected_through(&self, shown: &Shown) -> bool {
         match self.selection {
-            Some(Item::Statement(statement)) => {
-                self.dossier[statement].claims.iter().any(|claim| claim.event == shown.event)
-            }
+            Some(Item::Statement(statement)) => self.dossier[statement]
+                .claims
+                .iter()
+                .any(|claim| claim.event == shown.event),
             _ => false,
         }
     }

@@ -13,6 +13,7 @@ mod links;
 mod target;
 
 pub use build::{MapInputs, MapScene, build};
+pub use card::MapWords;
 pub use labels::LabelMemory;
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
 pub use target::{Shape, Target, hits};

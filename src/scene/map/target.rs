@@ -72,7 +72,10 @@ pub fn hits(targets: &[Target], pos: ScreenPos) -> Vec<&Target> {
         found.retain(|(_, target)| target.is_disc());
     }
     // A pointer inside one disc means that one, not a neighbour that is only near.
-    if found.iter().any(|(distance, target)| target.is_disc() && *distance <= 0.0) {
+    if found
+        .iter()
+        .any(|(distance, target)| target.is_disc() && *distance <= 0.0)
+    {
         found.retain(|(distance, _)| *distance <= 0.0);
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));

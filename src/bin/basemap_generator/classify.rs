@@ -1,0 +1,252 @@
+//! Which class each boundary edge has: from the reviewed table, else from the source.
+
+use std::collections::BTreeMap;
+
+use demarche::earth::basemap::BorderClass;
+
+use crate::Failure;
+use crate::fine::{Fine, STEPS, from_degrees, without_repeats};
+use crate::gaps;
+use crate::package::SourceLine;
+use crate::tables::{Dispute, Disputes};
+use crate::topology::{self, Edge, edge, ring_edges};
+
+/// What a boundary is drawn by. `dispute` is an index into the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decision {
+    pub class: BorderClass,
+    pub dispute: Option<usize>,
+}
+
+/// What an edge of an outline is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EdgeKind {
+    /// Only there because the map is cut at ±180° and ends at -90°.
+    Artificial,
+    /// One country has it.
+    Coast,
+    /// Two countries have it.
+    Border(Decision),
+}
+
+/// The boundaries of the world.
+pub struct Boundaries {
+    kinds: BTreeMap<Edge, EdgeKind>,
+    /// Lines that no outline has: in the sea, inside a country, or of our own.
+    pub free: Vec<(Decision, Vec<Fine>)>,
+}
+
+impl Boundaries {
+    /// What an edge of an outline is.
+    pub fn kind(&self, edge: Edge) -> EdgeKind {
+        self.kinds.get(&edge).copied().unwrap_or(EdgeKind::Coast)
+    }
+}
+
+/// Decides every edge of the outlines.
+pub fn classify(
+    rings: &[Vec<Fine>],
+    lines: &[SourceLine],
+    table: &Disputes,
+) -> Result<Boundaries, Failure> {
+    let decisions = decide(lines, &table.dispute)?;
+    let mut kinds = artificial_edges(rings);
+    let line_of = line_edges(lines);
+    let (shared, nameless) = shared_edges(rings, &kinds, &line_of);
+    for (edge, line) in &shared {
+        kinds.insert(*edge, EdgeKind::Border(decisions[*line]));
+    }
+    for (arc, decision) in gaps::decide(nameless, table)? {
+        kinds.extend(line_edges_of(&arc).map(|e| (e, EdgeKind::Border(decision))));
+    }
+    let mut free = free_lines(lines, &decisions, |e| shared.contains_key(&e));
+    free.extend(authored(&table.dispute));
+    Ok(Boundaries { kinds, free })
+}
+
+/// The courses that the table has of its own.
+fn authored(disputes: &[Dispute]) -> impl Iterator<Item = (Decision, Vec<Fine>)> {
+    disputes.iter().enumerate().flat_map(|(index, dispute)| {
+        let decision = Decision {
+            class: dispute.class.into(),
+            dispute: Some(index),
+        };
+        dispute.courses.iter().map(move |course| {
+            (
+                decision,
+                without_repeats(course.iter().map(|point| from_degrees(*point))),
+            )
+        })
+    })
+}
+
+/// One decision for each line of the source.
+fn decide(lines: &[SourceLine], disputes: &[Dispute]) -> Result<Vec<Decision>, Failure> {
+    let mut by_table = BTreeMap::new();
+    for (index, dispute) in disputes.iter().enumerate() {
+        for named in &dispute.lines {
+            let found = lines.iter().find(|line| line.ne_id == named.ne_id);
+            let fits = found.is_some_and(|line| sides(line) == named.between.each_ref());
+            if !fits {
+                return Err(Failure(format!(
+                    "disputes.toml, {}: the source has no line {} between {:?}",
+                    dispute.id, named.ne_id, named.between
+                )));
+            }
+            by_table.insert(
+                named.ne_id,
+                Decision {
+                    class: dispute.class.into(),
+                    dispute: Some(index),
+                },
+            );
+        }
+    }
+    lines
+        .iter()
+        .map(|line| match by_table.get(&line.ne_id) {
+            Some(decision) => Ok(*decision),
+            None => Ok(Decision {
+                class: class_of_source(line)?,
+                dispute: None,
+            }),
+        })
+        .collect()
+}
+
+fn sides(line: &SourceLine) -> [&String; 2] {
+    let (a, b) = (&line.left, &line.right);
+    [a.min(b), a.max(b)]
+}
+
+/// The source's classes; what they mean is in its maintainer's words in natural-earth-vector's
+/// issue 664 (N. V. Kelso, 2022).
+fn class_of_source(line: &SourceLine) -> Result<BorderClass, Failure> {
+    Ok(match line.class.as_str() {
+        "International boundary (verify)" => BorderClass::International,
+        "Indefinite (please verify)" => BorderClass::Indefinite,
+        "Disputed (please verify)" => BorderClass::Disputed,
+        "Line of control (please verify)" => BorderClass::LineOfControl,
+        "Indeterminant frontier" => BorderClass::Indeterminate,
+        "Lease limit" | "Overlay limit" => BorderClass::Lease,
+        other => {
+            return Err(Failure(format!(
+                "line {} between {:?} and {:?} has the class {other:?}: it needs an entry in disputes.toml",
+                line.ne_id, line.left, line.right
+            )));
+        }
+    })
+}
+
+/// The edges that are there only because the map is cut.
+fn artificial_edges(rings: &[Vec<Fine>]) -> BTreeMap<Edge, EdgeKind> {
+    let artificial = |(a, b): Edge| {
+        let at = |axis: usize, degrees: i32| {
+            let value = degrees * STEPS;
+            (a[axis] - value).abs() <= 1 && (b[axis] - value).abs() <= 1
+        };
+        at(0, 180) || at(0, -180) || at(1, -90)
+    };
+    let edges = rings
+        .iter()
+        .flat_map(|ring| ring_edges(ring))
+        .map(|(a, b)| edge(a, b));
+    edges
+        .filter(|e| artificial(*e))
+        .map(|e| (e, EdgeKind::Artificial))
+        .collect()
+}
+
+/// The edges of a line.
+pub fn line_edges_of(line: &[Fine]) -> impl Iterator<Item = Edge> {
+    line.windows(2).map(|pair| edge(pair[0], pair[1]))
+}
+
+fn line_edges(lines: &[SourceLine]) -> BTreeMap<Edge, usize> {
+    let mut edges = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        for edge in line.parts.iter().flat_map(|part| line_edges_of(part)) {
+            edges.entry(edge).or_insert(index);
+        }
+    }
+    edges
+}
+
+/// The line that each edge shared by two countries belongs to, and the arcs that have none. Short
+/// gaps in the source's lines are given to the line that runs on before them (or after them)
+/// along the same two countries.
+fn shared_edges(
+    rings: &[Vec<Fine>],
+    artificial: &BTreeMap<Edge, EdgeKind>,
+    line_of: &BTreeMap<Edge, usize>,
+) -> (BTreeMap<Edge, usize>, Vec<Vec<Fine>>) {
+    let mut uses: BTreeMap<Edge, u32> = BTreeMap::new();
+    for (a, b) in rings.iter().flat_map(|ring| ring_edges(ring)) {
+        *uses.entry(edge(a, b)).or_default() += 1;
+    }
+    let is_shared = |e: Edge| uses.get(&e).is_some_and(|n| *n > 1) && !artificial.contains_key(&e);
+    let topology = topology::build(rings, is_shared);
+    let mut shared = BTreeMap::new();
+    let mut nameless = Vec::new();
+    for arc in topology.arcs {
+        if !is_shared(edge(arc[0], arc[1])) {
+            continue;
+        }
+        let known: Vec<_> = line_edges_of(&arc)
+            .map(|e| line_of.get(&e).copied())
+            .collect();
+        match filled(&known) {
+            Some(lines) => shared.extend(line_edges_of(&arc).zip(lines)),
+            None => nameless.push(arc),
+        }
+    }
+    (shared, nameless)
+}
+
+fn filled(known: &[Option<usize>]) -> Option<Vec<usize>> {
+    let mut last = known.iter().flatten().next().copied()?;
+    let mut fill = |line: &Option<usize>| {
+        last = line.unwrap_or(last);
+        last
+    };
+    Some(known.iter().map(&mut fill).collect())
+}
+
+/// The stretches of lines that outlines do not have. A line on land that outlines have in part is
+/// drawn by them: what is left of it runs beside them, a few metres off.
+fn free_lines(
+    lines: &[SourceLine],
+    decisions: &[Decision],
+    is_shared: impl Fn(Edge) -> bool + Copy,
+) -> Vec<(Decision, Vec<Fine>)> {
+    let drawn_by_outlines = |line: &SourceLine| {
+        let mut edges = line.parts.iter().flat_map(|part| line_edges_of(part));
+        !line.in_water && edges.any(is_shared)
+    };
+    let pairs = lines
+        .iter()
+        .zip(decisions)
+        .filter(|(line, _)| !drawn_by_outlines(line));
+    pairs
+        .flat_map(|(line, decision)| {
+            let runs = line.parts.iter().flat_map(|part| runs(part, is_shared));
+            runs.map(|run| (*decision, run)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The stretches of a line between edges that are shared.
+fn runs(part: &[Fine], is_shared: impl Fn(Edge) -> bool) -> Vec<Vec<Fine>> {
+    let mut runs: Vec<Vec<Fine>> = Vec::new();
+    let mut goes_on = false;
+    for pair in part.windows(2) {
+        let free = !is_shared(edge(pair[0], pair[1]));
+        match runs.last_mut().filter(|_| free && goes_on) {
+            Some(run) => run.push(pair[1]),
+            None if free => runs.push(pair.to_vec()),
+            None => {}
+        }
+        goes_on = free;
+    }
+    runs
+}

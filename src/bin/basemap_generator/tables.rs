@@ -1,0 +1,195 @@
+//! The reviewed tables: what a person decided, with a reason and a source for each decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use demarche::earth::basemap::BorderClass;
+use serde::Deserialize;
+
+use crate::Failure;
+
+/// An entry of `disputes.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dispute {
+    pub id: String,
+    pub name: String,
+    pub class: Class,
+    pub reason: String,
+    pub source: String,
+    /// Lines of the source that it decides.
+    #[serde(default)]
+    pub lines: Vec<DecidedLine>,
+    /// A course of our own, `[longitude, latitude]` in degrees, one or more polylines.
+    #[serde(default)]
+    pub courses: Vec<Vec<[f64; 2]>>,
+    /// Where the course is from; needed when there is one.
+    pub course_from: Option<String>,
+}
+
+/// A line of the source, named twice so that a wrong number is noticed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecidedLine {
+    pub ne_id: u64,
+    /// The codes on its sides, in alphabetical order; empty where the source has none.
+    pub between: [String; 2],
+}
+
+/// A class as the tables write it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    International,
+    Indefinite,
+    Disputed,
+    LineOfControl,
+    Indeterminate,
+    Claim,
+    Lease,
+}
+
+impl From<Class> for BorderClass {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::International => Self::International,
+            Class::Indefinite => Self::Indefinite,
+            Class::Disputed => Self::Disputed,
+            Class::LineOfControl => Self::LineOfControl,
+            Class::Indeterminate => Self::Indeterminate,
+            Class::Claim => Self::Claim,
+            Class::Lease => Self::Lease,
+        }
+    }
+}
+
+/// A stretch that two countries of the source share and that the source has no line for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// A position on it, `[longitude, latitude]` in degrees.
+    pub at: [f64; 2],
+    pub class: Class,
+    pub reason: String,
+    /// The entry of the table that it belongs to, if it is disputed.
+    pub dispute: Option<String>,
+}
+
+/// `disputes.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disputes {
+    pub dispute: Vec<Dispute>,
+    pub gap: Vec<Gap>,
+}
+
+/// A row of `countries.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountryName {
+    pub name: String,
+    /// Why its status is contested, if it is.
+    pub contested: Option<String>,
+    /// Replaces the source's position of the name.
+    pub label_at: Option<[f64; 2]>,
+}
+
+/// A row of `places.tsv`.
+pub struct Place {
+    pub name: String,
+    pub at: [f64; 2],
+    pub capital: bool,
+    pub rank: u8,
+}
+
+/// All of the tables.
+pub struct Tables {
+    pub disputes: Disputes,
+    /// By the source's code.
+    pub countries: BTreeMap<String, CountryName>,
+    pub places: Vec<Place>,
+}
+
+/// Reads the tables from a folder.
+pub fn read(folder: &Path) -> Result<Tables, Failure> {
+    let disputes: Disputes = from_toml(&folder.join("disputes.toml"))?;
+    check(&disputes.dispute)?;
+    let places = folder.join("places.tsv");
+    Ok(Tables {
+        disputes,
+        countries: from_toml(&folder.join("countries.toml"))?,
+        places: parse_places(&text(&places)?)?,
+    })
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|e| Failure(format!("{}: {e}", path.display())))
+}
+
+fn from_toml<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, Failure> {
+    toml::from_str(&text(path)?).map_err(|e| Failure(format!("{}: {e}", path.display())))
+}
+
+fn check(disputes: &[Dispute]) -> Result<(), Failure> {
+    let mut ids = BTreeSet::new();
+    let mut lines = BTreeSet::new();
+    for dispute in disputes {
+        let fail = |what: &str| Err(Failure(format!("disputes.toml, {}: {what}", dispute.id)));
+        if !ids.insert(&dispute.id) {
+            return fail("the id is there twice");
+        }
+        if [&dispute.name, &dispute.reason, &dispute.source]
+            .iter()
+            .any(|t| t.trim().is_empty())
+        {
+            return fail("an entry needs a name, a reason and a source");
+        }
+        if dispute.lines.is_empty() && dispute.courses.is_empty() {
+            return fail("an entry needs a line or a course");
+        }
+        if dispute.courses.is_empty() != dispute.course_from.is_none() {
+            return fail("a course needs an origin (course_from), and an origin a course");
+        }
+        if dispute.courses.iter().any(|course| course.len() < 2) {
+            return fail("a course needs two points");
+        }
+        if let Some(twice) = dispute.lines.iter().find(|line| !lines.insert(line.ne_id)) {
+            return fail(&format!("line {} is decided twice", twice.ne_id));
+        }
+    }
+    Ok(())
+}
+
+fn parse_places(text: &str) -> Result<Vec<Place>, Failure> {
+    let rows = text
+        .lines()
+        .enumerate()
+        .filter(|(_, row)| !row.starts_with('#'));
+    rows.skip(1)
+        .map(|(number, row)| {
+            let fields: Vec<&str> = row.split('\t').collect();
+            place(&fields).ok_or_else(|| Failure(format!("places.tsv, line {}: {row}", number + 1)))
+        })
+        .collect()
+}
+
+fn place(fields: &[&str]) -> Option<Place> {
+    let [name, lon, lat, capital, rank] = fields else {
+        return None;
+    };
+    let at = [lon.parse().ok()?, lat.parse().ok()?];
+    let on_earth = f64::abs(at[0]) <= 180.0 && f64::abs(at[1]) <= 90.0;
+    let capital = match *capital {
+        "yes" => true,
+        "no" => false,
+        _ => return None,
+    };
+    Some(Place {
+        name: (*name).to_owned(),
+        at,
+        capital,
+        rank: rank.parse().ok()?,
+    })
+    .filter(|place| on_earth && !place.name.is_empty())
+}

@@ -1,0 +1,58 @@
+//! The nearest word to a misspelt one.
+
+/// Longer words are not compared.
+const LONGEST: usize = 48;
+
+/// The word with the fewest letters to change, when that is at most a third of the letters; of
+/// equally near ones the first.
+pub(super) fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let most = (misspelt.chars().count() / 3).clamp(1, 4);
+    if misspelt.len() > LONGEST {
+        return None;
+    }
+    (words.filter(|word| word.len().abs_diff(misspelt.len()) <= most && word.len() <= LONGEST))
+        .map(|word| (distance(misspelt, word), word))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if swapped {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_misspelt_word_is_near_to_one_and_a_stranger_to_none() {
+        let words = ["riyadh", "moscow", "washington", "usa"];
+        for (misspelt, expected) in [
+            ("riyahd", Some("riyadh")),
+            ("moskow", Some("moscow")),
+            ("washingtn", Some("washington")),
+            ("us", Some("usa")),
+            ("geneva", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(misspelt, words.into_iter()), expected, "{misspelt}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The card that says in words what the map shows, and the credits.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
+use crate::scene::words::count;
+use crate::state::{AppState, Known};
+
+const PADDING: f32 = 16.0;
+/// Whose the basemap is, and what its lines are not.
+pub const CREDITS: &str = "Natural Earth · boundaries are conventions, not positions";
+
+/// The background of a card on the map.
+pub fn surface(rect: ScreenRect) -> Mark {
+    Mark::Rect {
+        rect,
+        corner: 8.0,
+        fill: Some(Ink::faded(Role::Surface, 0.96)),
+        stroke: None,
+    }
+}
+
+/// What the map shows, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapWords {
+    /// The day, and by when things were known where that is another day.
+    pub title: String,
+    /// How much stands.
+    pub subtitle: String,
+}
+
+impl MapWords {
+    /// Of a state.
+    pub fn new(state: &AppState) -> Self {
+        let (title, subtitle) = words(state);
+        Self { title, subtitle }
+    }
+}
+
+/// The day, what was known by when, and how much stands.
+fn words(state: &AppState) -> (String, String) {
+    let clocks = state.clocks();
+    let title = match clocks.known {
+        Known::Follows => clocks.on.long(),
+        Known::Pinned(day) => format!("{}, as known on {}", clocks.on.long(), day.long()),
+    };
+    let snapshot = state.snapshot();
+    let known = match clocks.known {
+        Known::Follows => "as known on the same day · ",
+        Known::Pinned(_) => "",
+    };
+    let standing = match (snapshot.events().len(), snapshot.contested_count()) {
+        (0, _) => return (title, nothing_words(state)),
+        (1, 0) => "1 event stands".to_owned(),
+        (n, 0) => format!("{n} events stand"),
+        (1, _) => "1 event stands, contested".to_owned(),
+        (n, contested) => format!("{n} events stand, {contested} contested"),
+    };
+    (title, format!("{known}{standing}"))
+}
+
+fn nothing_words(state: &AppState) -> String {
+    if state.dossier().events().len() == 0 {
+        let statements = count(state.dossier().statements().len(), "statement");
+        return format!("this dossier has no events and {statements}");
+    }
+    match state.next_stop() {
+        Some(day) => format!("nothing had been said by then · next: {}", day.short()),
+        None => "nothing had been said by then".to_owned(),
+    }
+}
+
+/// The card in the upper left corner of the map, and the room that it takes.
+pub fn card(
+    state: &AppState,
+    map: ScreenRect,
+    measure: &dyn TextMeasure,
+) -> (Vec<Mark>, ScreenRect) {
+    let (title, subtitle) = words(state);
+    let wide = measure.text_size(&title, TextStyle::Title).0;
+    let wide = wide.max(measure.text_size(&subtitle, TextStyle::Small).0);
+    let min = ScreenPos::new(map.min.x + 16.0, map.min.y + 16.0);
+    let rect = ScreenRect::from_min_size(min, wide + 2.0 * PADDING, 62.0);
+    let line = |text: String, y: f32, style, role| Mark::Text {
+        pos: ScreenPos::new(rect.min.x + PADDING, rect.min.y + y),
+        align: Align::Left,
+        text,
+        style,
+        ink: Ink::new(role),
+        halo: None,
+    };
+    let marks = vec![
+        surface(rect),
+        line(title, 22.0, TextStyle::Title, Role::Text),
+        line(subtitle, 44.0, TextStyle::Small, Role::Subtle),
+    ];
+    (marks, rect)
+}
+
+/// The credits in the lower right corner of the map, and the room that they take.
+pub fn credits(map: ScreenRect, measure: &dyn TextMeasure) -> (Mark, ScreenRect) {
+    let (width, height) = measure.text_size(CREDITS, TextStyle::Small);
+    let end = ScreenPos::new(map.max.x - 12.0, map.max.y - 14.0);
+    let min = ScreenPos::new(end.x - width, end.y - height / 2.0);
+    let mark = Mark::Text {
+        pos: end,
+        align: Align::Right,
+        text: CREDITS.to_owned(),
+        style: TextStyle::Small,
+        ink: Ink::new(Role::Subtle),
+        halo: Some(Ink::faded(Role::Land, 0.7)),
+    };
+    (mark, ScreenRect::from_min_size(min, width, height))
+}

@@ -1,0 +1,65 @@
+//! An actor's page.
+
+use egui::Ui;
+
+use crate::model::{ActorIx, Item, StatementIx};
+use crate::scene::marks::TextStyle;
+use crate::state::query;
+
+use super::event::row_ui;
+use super::page::{Page, small_ui};
+use super::parts::{section_ui, styled, title_ui};
+use super::statement::statements_ui;
+
+/// Offices, events, what it said and what was said of it.
+pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
+    let dossier = page.state.dossier();
+    let data = &dossier[actor];
+    title_ui(ui, &data.name);
+    for office in &data.offices {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!("{},", office.title));
+            page.name_ui(ui, Item::Actor(office.of));
+            if let Some(when) = &office.when {
+                ui.label(styled(when.words(), TextStyle::Small).weak());
+            }
+        });
+    }
+    if let Some(seat) = data.seat {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(styled("seat:", TextStyle::Small).weak());
+            page.name_ui(ui, Item::Place(seat));
+        });
+    }
+    people_ui(ui, page, actor);
+    let events = query::events_for(page.state, Item::Actor(actor));
+    if !events.is_empty() {
+        section_ui(ui, "Takes part in");
+        for shown in events {
+            row_ui(ui, page, shown.event);
+        }
+    }
+    let all = query::statements_for(page.state, Item::Actor(actor));
+    let speaks = |ix: &StatementIx| {
+        let statement = &dossier[*ix];
+        statement.speaker == actor || statement.on_behalf_of == Some(actor)
+    };
+    let (own, about): (Vec<_>, Vec<_>) = all.into_iter().partition(speaks);
+    if own.is_empty() && about.is_empty() {
+        small_ui(ui, "No statement by or about it was known on this day.");
+    }
+    statements_ui(ui, page, "Said", &own);
+    statements_ui(ui, page, "Said about it", &about);
+}
+
+/// Who holds an office of a state or an organisation.
+fn people_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
+    let dossier = page.state.dossier();
+    let holds = |ix: ActorIx| dossier[ix].offices.iter().any(|office| office.of == actor);
+    let people: Vec<ActorIx> = dossier.actors().map(|(ix, _)| ix).filter(|ix| holds(*ix)).collect();
+    if people.is_empty() {
+        return;
+    }
+    section_ui(ui, "People");
+    page.names_ui(ui, people.into_iter().map(Item::Actor));
+}

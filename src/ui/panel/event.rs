@@ -1,0 +1,276 @@
+//! An event's page.
+
+use egui::Ui;
+
+use crate::model::{
+    Contest, EventIx, Item, Party, PartyRole, Requirement, SlotValue, Standing, StandingStatus,
+    StatementIx, Step,
+};
+use crate::scene::marks::{Role, TextStyle};
+use crate::scene::words;
+use crate::state::{Command, query};
+use crate::ui::theme;
+
+use super::ladder::{ladder_ui, lapse_words};
+use super::page::{Page, small_ui};
+use super::parts::{
+    paint_status, pill_ui, remark_ui, role, section_ui, status_glyph_ui, styled, text_ui, title_ui,
+};
+use super::statement::statements_ui;
+
+/// How many conditions of conditions are followed.
+const CHAIN: usize = 4;
+
+/// Everything about an event.
+pub fn event_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    let state = page.state;
+    let data = &state.dossier()[event];
+    title_ui(ui, &data.title);
+    let Some(shown) = state.snapshot().event(event) else {
+        not_there_ui(ui, page, event);
+        return;
+    };
+    let standing = &shown.standing;
+    head_ui(ui, page, event, standing);
+    let clocks = state.clocks();
+    let steps = state.standings().ladder(event, clocks.on, clocks.known_day());
+    contests_ui(ui, page, event, &standing.contested);
+    needs_ui(ui, page, &standing.requires);
+    ladder_ui(ui, page, data.kind, &steps);
+    related_ui(ui, page, event, standing);
+    delegations_ui(ui, page, event);
+    let others = other_statements(page, event, &steps);
+    statements_ui(ui, page, "Also said of it", &others);
+    if let Some(note) = &data.note {
+        section_ui(ui, "Note");
+        text_ui(ui, note);
+    }
+    record_ui(ui, page, event, &steps);
+}
+
+fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
+    let kind = page.state.dossier()[event].kind;
+    ui.horizontal_wrapped(|ui| {
+        pill_ui(ui, kind, standing);
+        let when = standing.when.as_ref().map(crate::model::When::words);
+        ui.label(match (when, standing.venue) {
+            (None, None) => "no date, no venue named".to_owned(),
+            (None, Some(_)) => "no date named, in".to_owned(),
+            (Some(when), None) => when,
+            (Some(when), Some(_)) => format!("{when}, in"),
+        });
+        if let Some(place) = standing.venue {
+            page.name_ui(ui, Item::Place(place));
+        }
+    });
+    if standing.possibly_not_yet {
+        remark_ui(ui, "Its date is not known to the day: by the day shown it may not have begun.", Role::Held);
+    }
+    match standing.status {
+        StandingStatus::Lapsed => remark_ui(ui, &lapse_words(page), Role::Expected),
+        StandingStatus::Ahead => {
+            remark_ui(ui, "It was held later than the day that the map shows.", Role::Held);
+        }
+        _ => {}
+    }
+}
+
+fn not_there_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    let clocks = page.state.clocks();
+    let text = format!("Nothing had been said of it by {}.", clocks.known_day().long());
+    remark_ui(ui, &text, Role::Cancelled);
+    let ledger = page.state.standings();
+    let first = ledger.ledger.all(page.state.dossier(), event).map(|a| a.counts_from).next();
+    if let Some(day) = first.filter(|day| *day > clocks.known_day())
+        && ui.link(format!("To the first word of it, {}", day.short())).clicked()
+    {
+        page.push(Command::UnpinKnown);
+        page.push(Command::LookAt(day));
+    }
+    let statements = query::statements_for(page.state, Item::Event(event));
+    statements_ui(ui, page, "Named in", &statements);
+}
+
+/// Both sides of what is contested, side by side, each with its citation.
+fn contests_ui(ui: &mut Ui, page: &mut Page, event: EventIx, contests: &[Contest]) {
+    for contest in contests {
+        section_ui(ui, &format!("Contested: {}", slot_word(contest)));
+        let sides = &contest.sides;
+        ui.columns(sides.len().clamp(1, 3), |columns| {
+            for (n, side) in sides.iter().enumerate() {
+                let ui = &mut columns[n % 3];
+                ui.spacing_mut().item_spacing.y = 2.0;
+                match side.by {
+                    Some(actor) => page.name_ui(ui, Item::Actor(actor)),
+                    None => small_ui(ui, "on record"),
+                }
+                side_value_ui(ui, page, event, &side.value);
+                if let Some(statement) = side.origin.statement() {
+                    small_ui(ui, page.state.dossier()[statement].said.words());
+                }
+                let cites = side.origin.cites(page.state.dossier(), event);
+                ui.horizontal_wrapped(|ui| page.cites_ui(ui, &cites));
+            }
+        });
+    }
+}
+
+fn slot_word(contest: &Contest) -> &'static str {
+    use crate::model::Slot;
+    match contest.slot {
+        Slot::Status => "whether it is so",
+        Slot::When => "the date",
+        Slot::Venue => "the venue",
+    }
+}
+
+fn side_value_ui(ui: &mut Ui, page: &mut Page, event: EventIx, value: &SlotValue) {
+    match value {
+        SlotValue::Status(status) => {
+            let kind = page.state.dossier()[event].kind;
+            let status = StandingStatus::from(*status);
+            let colour = role(ui, crate::scene::map::style_of(status).role);
+            let word = styled(words::status_alone(kind, status), TextStyle::Strong);
+            ui.label(word.color(colour));
+        }
+        SlotValue::When(when) => {
+            ui.label(styled(when.words(), TextStyle::Strong));
+        }
+        SlotValue::Venue(place) => page.name_ui(ui, Item::Place(*place)),
+    }
+}
+
+/// What has to be held first, met or not, and what that needs in turn.
+fn needs_ui(ui: &mut Ui, page: &mut Page, requires: &[Requirement]) {
+    if requires.is_empty() {
+        return;
+    }
+    section_ui(ui, "Needs");
+    for requirement in requires {
+        need_ui(ui, page, *requirement, &mut Vec::new());
+    }
+}
+
+fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut Vec<EventIx>) {
+    let event = requirement.event;
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(f32_of(chain.len()) * 2.0 * theme::GRID);
+        let status = page.state.snapshot().event(event).map_or(StandingStatus::SpokenOf, |s| s.standing.status);
+        status_glyph_ui(ui, status);
+        if !chain.is_empty() {
+            ui.label(styled("which needs", TextStyle::Small).weak());
+        }
+        page.name_ui(ui, Item::Event(event));
+        let word = if requirement.met { "met" } else { "not met" };
+        ui.label(styled(word, TextStyle::Small).weak());
+    });
+    // A circle of requirements ends where it began.
+    if chain.contains(&event) || chain.len() >= CHAIN {
+        return;
+    }
+    chain.push(event);
+    if let Some(shown) = page.state.snapshot().event(event) {
+        for next in &shown.standing.requires {
+            need_ui(ui, page, *next, chain);
+        }
+    }
+    chain.pop();
+}
+
+/// What it prepares, and what prepares or needs it.
+fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
+    let snapshot = page.state.snapshot();
+    let of = |pick: &dyn Fn(&Standing) -> bool| -> Vec<EventIx> {
+        snapshot.events().iter().filter(|s| pick(&s.standing)).map(|s| s.event).collect()
+    };
+    let prepared_by = of(&|other| other.prepares.contains(&event));
+    let needed_by = of(&|other| other.requires.iter().any(|need| need.event == event));
+    let groups = [
+        ("Prepares", standing.prepares.clone()),
+        ("Prepared by", prepared_by),
+        ("Needed by", needed_by),
+    ];
+    for (title, events) in groups {
+        if !events.is_empty() {
+            section_ui(ui, title);
+            for event in events {
+                row_ui(ui, page, event);
+            }
+        }
+    }
+}
+
+/// An event as a row of a list: its mark, title, date and status.
+pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    let Some(shown) = page.state.snapshot().event(event) else {
+        page.name_ui(ui, Item::Event(event));
+        return;
+    };
+    let data = &page.state.dossier()[event];
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::GRID;
+        let rect = ui.allocate_exact_size(egui::vec2(12.0, 17.0), egui::Sense::hover()).0;
+        paint_status(ui, rect.center(), shown.standing.status);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            page.link_ui(ui, Item::Event(event), data.title.clone());
+            let status = words::status_word(data.kind, &shown.standing);
+            let date = words::date_words(&shown.standing);
+            let contested = if shown.standing.contested.is_empty() { "" } else { " · contested" };
+            small_ui(ui, format!("{status} · {date}{contested}"));
+        });
+    });
+}
+
+fn delegations_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    let parties = &page.state.dossier()[event].parties;
+    if parties.is_empty() {
+        return;
+    }
+    section_ui(ui, "Delegations");
+    for party in parties {
+        ui.horizontal_wrapped(|ui| {
+            page.name_ui(ui, Item::Actor(party.actor));
+            ui.label(styled(party_words(page, party), TextStyle::Small).weak());
+        });
+        if !party.members.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.add_space(2.0 * theme::GRID);
+                page.names_ui(ui, party.members.iter().map(|member| Item::Actor(*member)));
+            });
+        }
+    }
+}
+
+fn party_words(page: &Page, party: &Party) -> String {
+    let role = match party.role {
+        PartyRole::Delegation => None,
+        PartyRole::Host => Some("host".to_owned()),
+        PartyRole::Mediator => Some("mediator".to_owned()),
+        PartyRole::Absent => Some("absent".to_owned()),
+        PartyRole::Giver => Some("gives".to_owned()),
+        PartyRole::Receiver => Some("receives".to_owned()),
+    };
+    let from = party.from.map(|place| format!("from {}", page.state.dossier()[place].name));
+    [role, from].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn other_statements(page: &Page, event: EventIx, steps: &[Step]) -> Vec<StatementIx> {
+    let mut others = query::statements_for(page.state, Item::Event(event));
+    others.retain(|statement| !steps.iter().any(|step| step.statement == Some(*statement)));
+    others
+}
+
+/// Where the record can be read, when no step of the ladder says so already.
+fn record_ui(ui: &mut Ui, page: &mut Page, event: EventIx, steps: &[Step]) {
+    let record = &page.state.dossier()[event].record;
+    let is_told = steps.iter().any(|step| step.statement.is_none() && !step.derived);
+    if !record.cites.is_empty() && !is_told {
+        section_ui(ui, "On record");
+        ui.horizontal_wrapped(|ui| page.cites_ui(ui, &record.cites));
+    }
+}
+
+fn f32_of(depth: usize) -> f32 {
+    u8::try_from(depth).map_or(f32::from(u8::MAX), f32::from)
+}

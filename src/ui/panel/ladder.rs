@@ -1,0 +1,75 @@
+//! How an event came to stand where it stands: each asserted status with its date, its speaker and
+//! where it can be read, one below the other along a rail.
+
+use egui::{Ui, pos2};
+
+use crate::model::{EventKind, Step};
+use crate::scene::marks::{Role, TextStyle};
+use crate::scene::words;
+use crate::ui::theme;
+
+use super::page::{Page, small_ui};
+use super::parts::{paint_status, role, section_ui, styled, text_ui};
+use super::statement::{body_ui, date_ui};
+
+/// The width of the rail's column, in points.
+const RAIL: f32 = 16.0;
+
+/// The ladder of an event.
+pub fn ladder_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, steps: &[Step]) {
+    if steps.is_empty() {
+        return;
+    }
+    section_ui(ui, "How it came");
+    for (n, step) in steps.iter().enumerate() {
+        step_ui(ui, page, kind, step, n + 1 < steps.len());
+        ui.add_space(theme::GRID);
+    }
+}
+
+fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: bool) {
+    let row = ui.horizontal_top(|ui| {
+        date_ui(ui, &step.date);
+        let (rail, _) = ui.allocate_exact_size(egui::vec2(RAIL, 17.0), egui::Sense::hover());
+        ui.vertical(|ui| {
+            let word = words::status_alone(kind, step.status);
+            let colour = role(ui, crate::scene::map::style_of(step.status).role);
+            ui.label(styled(word, TextStyle::Strong).color(colour));
+            step_body_ui(ui, page, step);
+        });
+        rail.center()
+    });
+    let dot = row.inner;
+    if goes_on {
+        let bottom = row.response.rect.bottom() + 2.0 * theme::GRID;
+        let line = egui::Stroke::new(1.5, role(ui, Role::Rule));
+        ui.painter().line_segment([pos2(dot.x, dot.y + 9.0), pos2(dot.x, bottom)], line);
+    }
+    paint_status(ui, dot, step.status);
+}
+
+fn step_body_ui(ui: &mut Ui, page: &mut Page, step: &Step) {
+    match step.statement {
+        Some(statement) => body_ui(ui, page, statement),
+        None if step.derived => {
+            text_ui(ui, &lapse_words(page));
+            small_ui(ui, "follows from the date; nobody said it");
+        }
+        None => {
+            small_ui(ui, "on record");
+            ui.horizontal_wrapped(|ui| page.cites_ui(ui, &step.cites));
+        }
+    }
+}
+
+/// Never more than the dossier can say.
+pub fn lapse_words(page: &Page) -> String {
+    let published = page.state.dossier().sources().filter_map(|(_, source)| source.published.last_day());
+    match published.max() {
+        Some(day) => format!(
+            "The window passed; nothing in this dossier (last source {}) says that it took place.",
+            day.long()
+        ),
+        None => "The window passed; nothing in this dossier says that it took place.".to_owned(),
+    }
+}

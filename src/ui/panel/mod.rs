@@ -1,0 +1,110 @@
+//! The side panel: what is selected, with its statements in order of date, each with its sources.
+//!
+//! One file a page. Every name is a link; every statement carries its numbered citations.
+
+mod actor;
+mod event;
+mod footnotes;
+mod ladder;
+mod overview;
+mod page;
+mod parts;
+mod place;
+mod source;
+mod statement;
+
+use egui::{RichText, Ui};
+
+use crate::earth::basemap::Basemap;
+use crate::io::Problem;
+use crate::model::Item;
+use crate::scene::marks::TextStyle;
+use crate::state::{AppState, Command};
+use crate::ui::theme;
+
+use page::Page;
+
+/// The panel of the selection, or the overview of the date.
+pub fn panel_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    problems: &[Problem],
+    atlas: &Basemap,
+    commands: &mut Vec<Command>,
+) {
+    head_ui(ui, state, commands);
+    // Each page scrolls for itself: a new selection begins at its top.
+    let salt = state.selection().map_or("overview", |item| state.dossier().id_of(item)).to_owned();
+    let scroll = egui::ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+    scroll.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID / 2.0;
+        let mut page = Page::new(state, atlas, commands);
+        match state.selection() {
+            None => overview::overview_ui(ui, &mut page, problems),
+            Some(Item::Place(place)) => place::place_ui(ui, &mut page, place),
+            Some(Item::Actor(actor)) => actor::actor_ui(ui, &mut page, actor),
+            Some(Item::Event(event)) => event::event_ui(ui, &mut page, event),
+            Some(Item::Statement(statement)) => statement::page_ui(ui, &mut page, statement),
+            Some(Item::Source(source)) => source::source_ui(ui, &mut page, source),
+        }
+        page.sources_ui(ui);
+        ui.add_space(3.0 * theme::GRID);
+    });
+}
+
+/// Back, forward, and what kind of thing the page is about.
+fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let mut step = |ui: &mut Ui, glyph: &str, name: &str, enabled: bool, command: Command| {
+            let button = egui::Button::new(RichText::new(glyph).size(16.0)).frame(false);
+            let button = button.min_size(egui::vec2(24.0, 24.0));
+            let response = ui.add_enabled(enabled, button).on_hover_text(name);
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
+            });
+            if response.clicked() {
+                commands.push(command);
+            }
+        };
+        step(ui, "‹", "Back", state.trail().can_go_back(), Command::Back);
+        step(ui, "›", "Forward", state.trail().can_go_forward(), Command::Forward);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if state.selection().is_some() {
+                let close = egui::Button::new(RichText::new("✕").size(12.0)).frame(false);
+                let response = ui.add(close).on_hover_text("To the overview (Esc)");
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "To the overview")
+                });
+                if response.clicked() {
+                    commands.push(Command::Deselect);
+                }
+            }
+            let kind = RichText::new(kind_word(state)).text_style(theme::text_style(TextStyle::Small));
+            ui.label(kind.weak());
+        });
+    });
+    ui.add_space(theme::GRID / 2.0);
+}
+
+fn kind_word(state: &AppState) -> &'static str {
+    use crate::model::{ActorKind, PlaceKind};
+    let dossier = state.dossier();
+    match state.selection() {
+        None => "overview",
+        Some(Item::Event(event)) => dossier[event].kind.word(),
+        Some(Item::Statement(_)) => "statement",
+        Some(Item::Source(_)) => "source",
+        Some(Item::Actor(actor)) => match dossier[actor].kind {
+            ActorKind::State => "state",
+            ActorKind::Organisation => "organisation",
+            ActorKind::Person => "person",
+        },
+        Some(Item::Place(place)) => match dossier[place].kind {
+            Some(PlaceKind::Capital) => "capital",
+            Some(PlaceKind::City) => "city",
+            Some(PlaceKind::Site) => "site",
+            None => "place",
+        },
+    }
+}

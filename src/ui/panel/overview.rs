@@ -1,0 +1,89 @@
+//! The overview of a date: the dossier's summary, what stands, what is expected, overdue or
+//! contested, what has no date and what has no place.
+
+use egui::Ui;
+
+use crate::io::Problem;
+use crate::model::{EventIx, StandingStatus};
+use crate::scene::map::MapWords;
+use crate::scene::marks::{Role, TextStyle};
+use crate::scene::words::count;
+use crate::state::{Command, Shown, query};
+use crate::ui::theme;
+
+use super::event::row_ui;
+use super::page::{Page, small_ui};
+use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
+
+/// With nothing selected.
+pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
+    let state = page.state;
+    title_ui(ui, state.dossier().title());
+    problems_ui(ui, problems);
+    if let Some(summary) = state.dossier().summary() {
+        text_ui(ui, summary);
+    }
+    ui.add_space(theme::GRID);
+    let words = MapWords::new(state);
+    ui.label(styled(words.title, TextStyle::Strong).color(role(ui, Role::Text)));
+    small_ui(ui, words.subtitle);
+    if state.snapshot().events().is_empty() {
+        empty_ui(ui, page);
+    }
+    groups_ui(ui, page);
+}
+
+fn empty_ui(ui: &mut Ui, page: &mut Page) {
+    if let Some(day) = page.state.next_stop()
+        && ui.link(format!("To the next, {}", day.short())).clicked()
+    {
+        page.push(Command::LookAt(day));
+    }
+}
+
+fn groups_ui(ui: &mut Ui, page: &mut Page) {
+    let state = page.state;
+    let events = |pick: &dyn Fn(&Shown) -> bool| -> Vec<EventIx> {
+        state.snapshot().events().iter().filter(|s| pick(s)).map(|s| s.event).collect()
+    };
+    let of_status = |wanted: &dyn Fn(StandingStatus) -> bool| events(&|s| wanted(s.standing.status));
+    let took_place = |s| matches!(s, StandingStatus::Held | StandingStatus::Ahead);
+    let gone = |s| matches!(s, StandingStatus::Denied | StandingStatus::Cancelled);
+    group_ui(ui, page, "Contested", events(&|s| !s.standing.contested.is_empty()));
+    group_ui(ui, page, "Expected", of_status(&StandingStatus::is_expected));
+    group_ui(ui, page, "Overdue", of_status(&|s| s == StandingStatus::Lapsed));
+    group_ui(ui, page, "Took place", of_status(&took_place));
+    group_ui(ui, page, "Denied or called off", of_status(&gone));
+    group_ui(ui, page, "Undated", query::undated(state).map(|shown| shown.event).collect());
+    group_ui(ui, page, "Unplaced", query::unplaced(state).map(|shown| shown.event).collect());
+}
+
+fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
+    if events.is_empty() {
+        return;
+    }
+    section_ui(ui, title);
+    for event in events {
+        row_ui(ui, page, event);
+    }
+}
+
+/// What is wrong with the file, at its lines; the rest is open.
+fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GRID);
+    let head = format!("{} in this file; the rest is shown", count(problems.len(), "problem"));
+    remark_ui(ui, &head, Role::Denied);
+    for problem in problems {
+        text_ui(ui, &problem.message());
+        ui.horizontal_wrapped(|ui| {
+            small_ui(ui, problem.place());
+            if ui.small_button("Copy").on_hover_text("Copy file, line and column").clicked() {
+                ui.copy_text(problem.place());
+            }
+        });
+    }
+    ui.add_space(theme::GRID);
+}

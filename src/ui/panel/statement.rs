@@ -1,0 +1,144 @@
+//! Statements: a row in other pages' lists, and a page of their own.
+
+use egui::Ui;
+
+use crate::model::{Claim, Dossier, Item, Statement, StatementIx};
+use crate::scene::marks::{Role, TextStyle};
+use crate::ui::theme;
+
+use super::page::{Page, small_ui};
+use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
+
+/// The width of the column of dates, in points.
+pub const DATE_COLUMN: f32 = 72.0;
+
+/// Statements in order of date.
+pub fn statements_ui(ui: &mut Ui, page: &mut Page, title: &str, statements: &[StatementIx]) {
+    if statements.is_empty() {
+        return;
+    }
+    section_ui(ui, title);
+    for &statement in statements {
+        row_ui(ui, page, statement);
+        ui.add_space(theme::GRID / 2.0);
+    }
+}
+
+/// A statement as a row: its date, then who, how, what, and where it can be read.
+fn row_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
+    ui.horizontal_top(|ui| {
+        date_ui(ui, &page.state.dossier()[ix].said);
+        ui.vertical(|ui| body_ui(ui, page, ix));
+    });
+}
+
+/// A date in its column: a day large, its year small; anything less precise in words.
+pub fn date_ui(ui: &mut Ui, date: &crate::model::When) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(egui::vec2(DATE_COLUMN, 0.0), layout, |ui| {
+        ui.set_width(DATE_COLUMN);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        match date.first_day().filter(|_| date.is_single_day()) {
+            Some(day) => {
+                let short = format!("{} {}", day.day_of_month(), day.month_short());
+                ui.label(styled(short, TextStyle::Strong).color(role(ui, Role::Text)));
+                small_ui(ui, day.short().split(' ').skip(2).collect::<Vec<_>>().join(" "));
+            }
+            None => small_ui(ui, date.words()),
+        }
+    });
+}
+
+/// Who, how, what, and where it can be read.
+pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
+    let statement = &page.state.dossier()[ix];
+    ui.spacing_mut().item_spacing.y = 2.0;
+    speaker_ui(ui, page, statement);
+    small_ui(ui, manner_words(statement));
+    let text = styled(statement.text.clone(), TextStyle::Body).color(role(ui, Role::Text));
+    let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
+    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        page.push(crate::state::Command::Select(Item::Statement(ix)));
+    }
+    ui.horizontal_wrapped(|ui| page.cites_ui(ui, statement.cites.iter()));
+}
+
+/// "Marco Rubio, Secretary of State", the name as a link.
+pub fn speaker_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let dossier = page.state.dossier();
+        let speaker = &dossier[statement.speaker];
+        page.styled_link_ui(ui, Item::Actor(statement.speaker), &speaker.name, TextStyle::Strong);
+        if let Some(office) = speaker.offices.first() {
+            ui.label(styled(format!(", {}", office.title), TextStyle::Body).weak());
+        }
+    });
+}
+
+/// "sets a condition · interview · possible".
+fn manner_words(statement: &Statement) -> String {
+    let act = statement.act.verb().to_owned();
+    let setting = statement.setting.clone();
+    let hedge = statement.hedge.map(|hedge| format!("as {}", hedge.word()));
+    [Some(act), setting, hedge].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A statement's own page.
+pub fn page_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
+    let dossier = page.state.dossier();
+    let statement = &dossier[ix];
+    title_ui(ui, &format!("{}, {}", dossier[statement.speaker].name, statement.said.words()));
+    speaker_ui(ui, page, statement);
+    small_ui(ui, manner_words(statement));
+    if let Some(side) = statement.on_behalf_of.filter(|side| *side != statement.speaker) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(styled("on behalf of", TextStyle::Small).weak());
+            page.name_ui(ui, Item::Actor(side));
+        });
+    }
+    if let Some(place) = statement.at {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(styled("in", TextStyle::Small).weak());
+            page.name_ui(ui, Item::Place(place));
+        });
+    }
+    if !page.state.is_known(ix) {
+        remark_ui(ui, "Not yet said, or not yet published, on the day that the map shows.", Role::Cancelled);
+    }
+    ui.add_space(theme::GRID);
+    text_ui(ui, &statement.text);
+    if let Some(quote) = &statement.quote {
+        remark_ui(ui, &format!("“{quote}”"), Role::Accent);
+    }
+    ui.horizontal_wrapped(|ui| page.cites_ui(ui, statement.cites.iter()));
+    claims_ui(ui, page, statement);
+    if !statement.about.is_empty() {
+        section_ui(ui, "Speaks of");
+        page.names_ui(ui, statement.about.iter().copied());
+    }
+}
+
+fn claims_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
+    if statement.claims.is_empty() {
+        return;
+    }
+    section_ui(ui, "What it asserts");
+    for claim in &statement.claims {
+        page.link_ui(ui, Item::Event(claim.event), &page.state.dossier()[claim.event].title);
+        small_ui(ui, claim_words(page.state.dossier(), claim));
+    }
+}
+
+/// "floated · 9 May 2025 · in Moscow · needs A peace settlement in Ukraine".
+fn claim_words(dossier: &Dossier, claim: &Claim) -> String {
+    let kind = dossier[claim.event].kind;
+    let status = claim.status.map(|s| crate::scene::words::status_alone(kind, s.into()).to_owned());
+    let when = claim.when.as_ref().map(crate::model::When::words);
+    let venue = claim.venue.map(|place| format!("in {}", dossier[place].name));
+    let requires = claim.requires.map(|event| format!("needs: {}", dossier[event].title));
+    let prepares = claim.prepares.map(|event| format!("prepares: {}", dossier[event].title));
+    let parts: Vec<String> = [status, when, venue, requires, prepares].into_iter().flatten().collect();
+    if parts.is_empty() { "spoken of".to_owned() } else { parts.join(" · ") }
+}
