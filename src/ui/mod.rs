@@ -5,3 +5,4 @@ pub mod icon;
 pub mod paint;
 pub mod raster;
 pub mod theme;
+pub mod timeline;

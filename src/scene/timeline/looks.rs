@@ -50,20 +50,9 @@ pub struct Style {
     pub cross: bool,
 }
 
-/// The colour role of a status.
+/// The colour role of a status: the map's.
 pub fn role_of_status(status: StandingStatus) -> Role {
-    match status {
-        StandingStatus::Held | StandingStatus::Ahead => Role::Held,
-        StandingStatus::Denied => Role::Denied,
-        StandingStatus::Cancelled | StandingStatus::Postponed => Role::Cancelled,
-        StandingStatus::SpokenOf
-        | StandingStatus::Floated
-        | StandingStatus::Proposed
-        | StandingStatus::Preparing
-        | StandingStatus::Agreed
-        | StandingStatus::Scheduled
-        | StandingStatus::Lapsed => Role::Expected,
-    }
+    crate::scene::map::style_of(status).role
 }
 
 /// The colour role of a statement: that of the first status it claims.
