@@ -110,6 +110,11 @@ impl Day {
         &self.month_name()[..3]
     }
 
+    /// The year as people write it: "2025", "44 BCE".
+    pub fn year_words(self) -> String {
+        year_words(self.year())
+    }
+
     /// "22 February 2025"; years before 1 as "44 BCE".
     pub fn long(self) -> String {
         format!(

@@ -4,4 +4,5 @@ pub mod basemap;
 pub mod dash;
 pub mod map;
 pub mod marks;
+pub mod timeline;
 pub mod words;

@@ -13,7 +13,7 @@ const LOW_FIT_MARGIN: f32 = 28.0;
 /// The height at the top of the map that the card with the date takes, in points.
 const CARD_ROOM: f32 = 72.0;
 /// The height at the bottom that the legend takes when it lies there in columns, on a low map.
-const LEGEND_ROOM: f32 = 84.0;
+const LEGEND_ROOM: f32 = 112.0;
 /// Below this height a map is low, in points.
 const LOW_MAP: f32 = 480.0;
 /// A great circle is fitted by this many points on it.
@@ -327,7 +327,7 @@ fn free_room(viewport: ScreenRect) -> (ScreenRect, f32) {
     if viewport.height() >= LOW_MAP {
         return (free, FIT_MARGIN);
     }
-    free.max.y -= LEGEND_ROOM.min(viewport.height() / 4.0);
+    free.max.y -= LEGEND_ROOM.min(viewport.height() / 3.0);
     (free, LOW_FIT_MARGIN)
 }
 

@@ -14,6 +14,7 @@ mod panel;
 pub mod raster;
 mod shot;
 pub mod theme;
+pub mod timeline;
 mod top_bar;
 mod window;
 

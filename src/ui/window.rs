@@ -15,6 +15,7 @@ use super::map::MapView;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
 use super::theme;
+use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
 
 /// The window's inside: the state, and what its views remember between frames.
@@ -22,6 +23,7 @@ pub struct Window {
     state: AppState,
     problems: Vec<Problem>,
     map: MapView,
+    timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
     last_time_s: Option<f64>,
@@ -42,6 +44,7 @@ impl Window {
             state: AppState::new(Arc::new(opened.dossier)),
             problems: opened.problems,
             map: MapView::new(),
+            timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
             last_time_s: None,
@@ -58,8 +61,9 @@ impl Window {
         self.state.apply(command);
     }
 
-    /// Shows the window. What a view asks for is done before the next one is shown, so that all
-    /// follow within the frame.
+    /// Shows the window. What pointer and keys ask for is done before anything is shown; what a
+    /// button or link asks for is done at the end, and the frame is run once more: all views follow
+    /// within the frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
@@ -72,6 +76,11 @@ impl Window {
         self.state
             .apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
         self.map.input(ui, regions.map, &self.state, &mut commands);
+        self.timeline
+            .input(ui, regions.timeline, &self.state, &mut commands);
+        if std::mem::take(&mut self.keys.wants_date) {
+            self.timeline.focus_date_field();
+        }
         self.apply_all(&mut commands);
 
         region_ui(ui, "top bar", regions.top_bar, |ui| {
@@ -83,10 +92,13 @@ impl Window {
                 &mut commands,
             );
         });
-        self.apply_all(&mut commands);
         region_ui(ui, "map", regions.map, |ui| {
             self.map
                 .map_ui(ui, &self.state, &mut self.painter, &mut commands);
+        });
+        region_ui(ui, "timeline", regions.timeline, |ui| {
+            self.timeline
+                .timeline_ui(ui, &self.state, &mut self.painter, &mut commands);
         });
         region_ui(ui, "panel", regions.panel, |ui| {
             let inside = ui
@@ -105,8 +117,8 @@ impl Window {
         self.keys.help_ui(ui);
         self.painter.end_frame();
         if !commands.is_empty() {
-            // What was asked for last is seen in a frame of its own.
-            ctx.request_repaint();
+            // What was asked for while the views were shown is seen in this frame, too.
+            ctx.request_discard("a view asked for something");
         }
         self.apply_all(&mut commands);
         self.ask_for_repaint(&ctx);

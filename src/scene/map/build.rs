@@ -61,6 +61,7 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     let (credits_mark, credits_rect) = credits(map, measure);
 
     let mut obstacles = city_marks.obstacles.clone();
+    obstacles.extend(drawn.obstacles.iter().copied());
     obstacles.extend([card_rect, legend_rect, credits_rect].map(|rect| rect.expand(4.0)));
     let around = Surroundings {
         viewport: map,

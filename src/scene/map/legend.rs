@@ -45,7 +45,13 @@ pub fn legend(
     let rows = (entries.len() + 1).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
-    let min = ScreenPos::new(map.min.x + MARGIN, map.max.y - MARGIN - height);
+    // In columns it may be as wide as the map: it stays above the line of credits.
+    let below = if setting.columns > 1 {
+        MARGIN + 12.0
+    } else {
+        MARGIN
+    };
+    let min = ScreenPos::new(map.min.x + MARGIN, map.max.y - below - height);
     let rect = ScreenRect::from_min_size(min, width, height);
     let cell = |n: usize| {
         let (column, row) = (n / rows, n % rows);

@@ -1,0 +1,105 @@
+//! Names beside or in what is drawn of events, where there is room.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
+
+use super::canvas::Canvas;
+use super::event_shape::is_contested;
+use super::events::Placed;
+use super::looks::Look;
+
+/// Space around a name, in points.
+const GAP: f32 = 6.0;
+/// Room for the sign of a contest, in points.
+const CONTEST: f32 = 12.0;
+/// Rows lower than this have no names, in points.
+const MIN_ROW: f32 = 13.0;
+/// Lengths to which a title that is too long is cut, in characters.
+const CUTS: [usize; 2] = [28, 16];
+
+/// Draws a name for each event that has room for one; names never touch other marks of their row.
+pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
+    if row_height < MIN_ROW {
+        return;
+    }
+    for event in shown {
+        let inside = event.rect.width() - 2.0 * GAP - 8.0;
+        let has_area = matches!(event.look, Look::Hatched | Look::Outline) && !event.style.cross;
+        let after = event.rect.max.x + if is_contested(event) { CONTEST } else { 0.0 } + GAP;
+        let beside = next_in_row(shown, event).min(canvas.scale.right()) - GAP - after;
+        if let Some(text) = fitting(canvas, event, inside).filter(|_| has_area) {
+            draw_inside(canvas, event, text);
+        } else if let Some(text) = fitting(canvas, event, beside) {
+            let pos = ScreenPos::new(after, event.rect.centre().y);
+            push(canvas, event, pos, Align::Left, text);
+        }
+    }
+}
+
+/// Where the next mark of an event's row begins.
+fn next_in_row(shown: &[Placed], event: &Placed) -> f32 {
+    shown
+        .iter()
+        .filter(|other| other.row == event.row && other.rect.min.x > event.rect.min.x)
+        .map(|other| other.rect.min.x)
+        .fold(f32::INFINITY, f32::min)
+}
+
+/// The longest wording that fits.
+fn fitting(canvas: &Canvas, event: &Placed, room: f32) -> Option<String> {
+    let title = &event.dated.event.title;
+    let until = match event.look {
+        Look::Hatched => event.dated.when.and_then(|when| when.last_day()),
+        _ => None,
+    };
+    let dated =
+        until.map(|day| format!("{title}, by {} {}", day.day_of_month(), day.month_short()));
+    let cuts = CUTS.into_iter().filter_map(|most| cut(title, most));
+    dated
+        .into_iter()
+        .chain([title.clone()])
+        .chain(cuts)
+        .find(|text| canvas.measure.text_size(text, TextStyle::Small).0 <= room)
+}
+
+/// A title cut between words; none when it is short enough as it is, or is one long word.
+fn cut(title: &str, most: usize) -> Option<String> {
+    let (end, _) = title.char_indices().nth(most)?;
+    let end = title[..end].rfind(char::is_whitespace)?;
+    Some(format!("{}…", title[..end].trim_end()))
+}
+
+/// On a chip of the background, which keeps the hatch off the letters.
+fn draw_inside(canvas: &mut Canvas, event: &Placed, text: String) {
+    let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
+    let centre = event.rect.centre();
+    if event.look == Look::Hatched {
+        let chip = ScreenRect::from_centre_size(
+            centre,
+            width + 8.0,
+            height.min(event.rect.height() - 2.0),
+        );
+        canvas.marks.push(Mark::Rect {
+            rect: chip,
+            corner: 2.0,
+            fill: Some(Ink::new(Role::Surface)),
+            stroke: None,
+        });
+    }
+    push(canvas, event, centre, Align::Centre, text);
+}
+
+fn push(canvas: &mut Canvas, event: &Placed, pos: ScreenPos, align: Align, text: String) {
+    let role = match event.look {
+        Look::Hatched => event.style.role,
+        _ => Role::Subtle,
+    };
+    canvas.marks.push(Mark::Text {
+        pos,
+        align,
+        text,
+        style: TextStyle::Small,
+        ink: Ink::new(role),
+        halo: (align == Align::Left).then_some(Ink::new(Role::Surface)),
+    });
+}

@@ -1,0 +1,237 @@
+//! The lane of statements: a dot for each, stacked where several fall together.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::model::{Day, Item, StatementIx, When};
+use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
+use crate::scene::words;
+
+use super::canvas::Canvas;
+use super::dated::statement_day;
+use super::lift::Lift;
+use super::looks::{QUIET, role_of_statement};
+use super::target::{Goal, TimelineTarget};
+
+/// A dot's largest radius, in points.
+const RADIUS: f32 = 4.5;
+/// The least distance between dots of a stack, in points.
+const MIN_PITCH: f32 = 5.5;
+/// Dots nearer than this stand in one stack, in points.
+const COLUMN: f32 = 10.0;
+/// Room for the playhead's handle above, and below, in points.
+const HEADROOM: f32 = 11.0;
+const FOOTROOM: f32 = 4.0;
+/// How much of a stack's height "+n" takes, in points.
+const MORE_HEIGHT: f32 = 11.0;
+/// Longest part of a statement's text in its name, in characters.
+const NAME_TEXT: usize = 80;
+
+/// Statements whose dots fall together.
+struct Stack {
+    first_x: f32,
+    days: Vec<Day>,
+    members: Vec<StatementIx>,
+}
+
+/// Draws the lane.
+pub fn draw(canvas: &mut Canvas) {
+    for stack in stacks(canvas) {
+        draw_stack(canvas, &stack);
+    }
+}
+
+/// Stacks in view, from left to right; in each, what is lifted out comes first and is never hidden.
+fn stacks(canvas: &Canvas) -> Vec<Stack> {
+    let state = canvas.state;
+    let mut dots: Vec<(f32, Day, StatementIx)> = state
+        .dossier()
+        .statements()
+        .filter_map(|(ix, _)| statement_day(state, ix).map(|day| (day, ix)))
+        .map(|(day, ix)| (canvas.scale.middle_of(day), day, ix))
+        .filter(|(x, _, _)| canvas.scale.contains(*x))
+        .collect();
+    dots.sort_by(|a, b| (a.1, a.2).cmp(&(b.1, b.2)));
+    let mut stacks: Vec<Stack> = Vec::new();
+    for (x, day, ix) in dots {
+        match stacks.last_mut() {
+            Some(stack) if x - stack.first_x < COLUMN && canvas_day(canvas) < COLUMN => {
+                stack.days.push(day);
+                stack.members.push(ix);
+            }
+            Some(stack) if stack.days.last() == Some(&day) => stack.members.push(ix),
+            _ => stacks.push(Stack {
+                first_x: x,
+                days: vec![day],
+                members: vec![ix],
+            }),
+        }
+    }
+    for stack in &mut stacks {
+        let lift = |ix: &StatementIx| canvas.lifted.lift(Item::Statement(*ix));
+        stack
+            .members
+            .sort_by_key(|ix| std::cmp::Reverse(lift(ix).max(Lift::Related)));
+    }
+    stacks
+}
+
+/// How wide a day is, in points.
+fn canvas_day(canvas: &Canvas) -> f32 {
+    canvas.scale.x_of(1.0) - canvas.scale.x_of(0.0)
+}
+
+fn draw_stack(canvas: &mut Canvas, stack: &Stack) {
+    let lane = canvas.lanes.statements;
+    let area = ScreenRect::new(
+        ScreenPos::new(lane.min.x, lane.min.y + HEADROOM),
+        ScreenPos::new(lane.max.x, lane.max.y - FOOTROOM),
+    );
+    let count = stack.members.len();
+    let columns = columns_for(count, area.height(), canvas_day(canvas));
+    let fit = rows_in(area.height()) * columns;
+    let hidden = count.saturating_sub(fit);
+    let (area, shown) = if hidden > 0 {
+        let top = ScreenPos::new(area.min.x, area.min.y + MORE_HEIGHT);
+        let area = ScreenRect::new(top, area.max);
+        (area, rows_in(area.height()) * columns)
+    } else {
+        (area, count)
+    };
+    let rows = shown.div_ceil(columns).max(1);
+    let pitch = (area.height() / points(rows)).min(2.0 * RADIUS + 0.5);
+    for (n, ix) in stack.members.iter().take(shown).enumerate() {
+        let in_row = columns.min(shown - n / columns * columns);
+        let across = points(n % columns) - (points(in_row) - 1.0) / 2.0;
+        let down = points(n / columns) - (points(rows) - 1.0) / 2.0;
+        let centre = ScreenPos::new(
+            stack.first_x + across * COLUMN,
+            area.centre().y + down * pitch,
+        );
+        draw_statement(canvas, *ix, centre, (pitch / 2.0).clamp(2.75, RADIUS));
+    }
+    if shown < count {
+        draw_more(canvas, stack, count - shown, area.min.y - MORE_HEIGHT / 2.0);
+    }
+}
+
+fn rows_in(height: f32) -> usize {
+    (1_u8..=u8::MAX)
+        .take_while(|rows| f32::from(*rows) * MIN_PITCH <= height)
+        .count()
+        .max(1)
+}
+
+/// As few columns as hold the dots without crowding, and no more than a day is wide.
+fn columns_for(count: usize, height: f32, day_width: f32) -> usize {
+    let comfortable = (rows_in(height) * 2 / 3).max(1);
+    let wide = (1_u8..=u8::MAX)
+        .take_while(|columns| f32::from(*columns) * COLUMN <= day_width - 1.0)
+        .count();
+    count.div_ceil(comfortable).clamp(1, wide.max(1))
+}
+
+fn points(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+fn draw_statement(canvas: &mut Canvas, ix: StatementIx, centre: ScreenPos, radius: f32) {
+    let statement = &canvas.state.dossier()[ix];
+    let role = role_of_statement(statement);
+    let is_known = canvas.state.is_known(ix);
+    if !statement.said.is_single_day() {
+        draw_span(canvas, &statement.said, centre, role, is_known);
+    }
+    let item = Item::Statement(ix);
+    canvas.lifted.ring(item, centre, radius, &mut canvas.marks);
+    canvas.marks.push(if is_known {
+        Mark::Circle {
+            centre,
+            radius,
+            fill: Some(Ink::new(role)),
+            stroke: None,
+        }
+    } else {
+        Mark::Circle {
+            centre,
+            radius: radius - 0.5,
+            fill: Some(Ink::new(Role::Surface)),
+            stroke: Some((1.25, Ink::faded(role, QUIET))),
+        }
+    });
+    canvas.targets.push(TimelineTarget {
+        goal: Goal::Item(item),
+        id: statement.id.clone(),
+        name: statement_name(canvas, ix),
+        rect: ScreenRect::from_centre_size(centre, 2.0 * radius, 2.0 * radius),
+    });
+}
+
+/// A thin line over the days on which it can have been said, fading towards those less sure.
+fn draw_span(canvas: &mut Canvas, said: &When, centre: ScreenPos, role: Role, is_known: bool) {
+    let scale = canvas.scale;
+    let left = said.first_day().map(|day| scale.start_of(day));
+    let right = said.last_day().map(|day| scale.end_of(day));
+    let (from, to) = (
+        left.unwrap_or(f32::MIN).max(scale.left()),
+        right.unwrap_or(f32::MAX).min(scale.right()),
+    );
+    let strength = if is_known { 0.6 } else { 0.25 };
+    let ends = |end: Option<f32>| if end.is_none() { 0.0 } else { strength };
+    if to - from > 2.0 {
+        canvas.marks.push(Mark::Fade {
+            rect: ScreenRect::new(
+                ScreenPos::new(from, centre.y - 0.75),
+                ScreenPos::new(to, centre.y + 0.75),
+            ),
+            inks: [ends(left), strength * 0.75, ends(right)].map(|alpha| Ink::faded(role, alpha)),
+        });
+    }
+}
+
+fn draw_more(canvas: &mut Canvas, stack: &Stack, hidden: usize, y: f32) {
+    let text = format!("+{hidden}");
+    let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
+    let centre = ScreenPos::new(stack.first_x, y);
+    let rect = ScreenRect::from_centre_size(centre, width, height);
+    if canvas.more_right.is_some_and(|right| rect.min.x < right) {
+        return;
+    }
+    canvas.more_right = Some(rect.max.x + 2.0);
+    canvas.marks.push(Mark::Text {
+        pos: centre,
+        align: Align::Centre,
+        text,
+        style: TextStyle::Small,
+        ink: Ink::new(Role::Subtle),
+        halo: Some(Ink::new(Role::Surface)),
+    });
+    let Some(day) = stack.days.first() else {
+        return;
+    };
+    canvas.targets.push(TimelineTarget {
+        goal: Goal::LookAt(*day),
+        id: format!("timeline/more/{day}"),
+        name: format!(
+            "{} more on {}",
+            words::count(hidden, "statement"),
+            day.short()
+        ),
+        rect,
+    });
+}
+
+/// "Statement by Marco Rubio, 20 Feb 2025: A meeting between …".
+fn statement_name(canvas: &Canvas, ix: StatementIx) -> String {
+    let dossier = canvas.state.dossier();
+    let statement = &dossier[ix];
+    let known = if canvas.state.is_known(ix) {
+        ""
+    } else {
+        ", not yet known"
+    };
+    format!(
+        "Statement by {}, {}{known}: {}",
+        dossier[statement.speaker].name,
+        statement.said.words(),
+        words::excerpt(dossier, ix, NAME_TEXT)
+    )
+}

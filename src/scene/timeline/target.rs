@@ -1,0 +1,60 @@
+//! What can be clicked on the timeline, and what lies under the pointer.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::model::{Day, Item};
+
+/// How much larger than drawn a target is for the pointer, in points.
+const REACH: f32 = 3.0;
+
+/// What a click on a target is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Select an item.
+    Item(Item),
+    /// Show the list of what has no date, which the overview has.
+    Undated,
+    /// Look at a day.
+    LookAt(Day),
+}
+
+/// Something painted that can be clicked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineTarget {
+    /// What a click is for.
+    pub goal: Goal,
+    /// The item's id in the data; for other goals one that starts with "timeline/".
+    pub id: String,
+    /// Its name for screen readers: "US–Russia talks in Riyadh, held, 18 Feb 2025".
+    pub name: String,
+    /// Where it lies.
+    pub rect: ScreenRect,
+}
+
+impl TimelineTarget {
+    /// The item that it selects, if it selects one.
+    pub fn item(&self) -> Option<Item> {
+        match self.goal {
+            Goal::Item(item) => Some(item),
+            Goal::Undated | Goal::LookAt(_) => None,
+        }
+    }
+}
+
+/// The target under the pointer: of several, the smallest, because a dot on a long bar could never
+/// be reached otherwise; of equal ones the nearest.
+pub fn hit(targets: &[TimelineTarget], pos: ScreenPos) -> Option<&TimelineTarget> {
+    let size = |rect: ScreenRect| rect.width() * rect.height();
+    targets
+        .iter()
+        .filter(|target| target.rect.expand(REACH).contains(pos))
+        .min_by(|a, b| {
+            let by_size = size(a.rect).total_cmp(&size(b.rect));
+            let nearness = |target: &TimelineTarget| target.rect.centre().distance(pos);
+            let near_equal = (size(a.rect) - size(b.rect)).abs() < 1.0;
+            if near_equal {
+                nearness(a).total_cmp(&nearness(b))
+            } else {
+                by_size
+            }
+        })
+}

@@ -1,0 +1,195 @@
+//! The timeline in the window: a row of controls above lanes of statements and events, a
+//! histogram and the playhead.
+//!
+//! Three steps a frame, so that what the pointer does is seen everywhere in the same frame:
+//!
+//! 1. [`TimelineView::input`] reads pointer, wheel and the playhead's keys by what was painted
+//!    last, and pushes commands. It needs no more than the timeline's rectangle.
+//! 2. The root applies them.
+//! 3. [`TimelineView::timeline_ui`] shows controls, plot and names for the state as it is now.
+//!    When a control is used, it pushes commands and asks egui to run the frame a second time, so
+//!    that even what was shown before it follows at once. The root applies them as usual.
+//!
+//! ```no_run
+//! # use demarche::state::AppState;
+//! # use demarche::ui::{paint::MarkPainter, timeline::TimelineView};
+//! # fn root(ui: &mut egui::Ui, state: &mut AppState, timeline: &mut TimelineView, painter: &mut MarkPainter) {
+//! let mut commands = Vec::new();
+//! timeline.input(ui, ui.max_rect(), state, &mut commands);
+//! commands.drain(..).for_each(|command| state.apply(command));
+//! timeline.timeline_ui(ui, state, painter, &mut commands);
+//! commands.drain(..).for_each(|command| state.apply(command));
+//! # }
+//! ```
+
+mod controls;
+mod date_field;
+mod input;
+mod nodes;
+mod plot;
+mod tooltip;
+mod typed_date;
+
+use std::sync::Arc;
+
+use egui::{Id, Pos2, Rect, Ui, UiBuilder, pos2};
+use egui_plot::PlotTransform;
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::model::Item;
+use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, build};
+use crate::state::{AppState, Command};
+
+use super::paint::{FontMeasure, MarkPainter};
+use super::theme;
+use date_field::DateField;
+
+pub use typed_date::{TypedDateError, parse_typed_date};
+
+/// Height of the row of controls, in points.
+const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;
+
+/// The timeline, and what it remembers between frames.
+#[derive(Default)]
+pub struct TimelineView {
+    built: Option<(Key, Arc<TimelineScene>)>,
+    builds: u64,
+    transform: Option<PlotTransform>,
+    hovered: Option<TimelineTarget>,
+    date_field: DateField,
+}
+
+/// Everything that the drawing depends on. It holds a copy of the state (a few shared pointers),
+/// so that comparing addresses is sound: none of them can be given to something else meanwhile.
+struct Key {
+    state: AppState,
+    rect: ScreenRect,
+    hovered: Option<Item>,
+    pixels_per_point: f32,
+}
+
+impl Key {
+    fn is_same(&self, other: &Self) -> bool {
+        let (a, b) = (&self.state, &other.state);
+        std::ptr::eq(a.snapshot(), b.snapshot())
+            && std::ptr::eq(a.dossier(), b.dossier())
+            && a.clocks() == b.clocks()
+            && a.time_view() == b.time_view()
+            && a.selection() == b.selection()
+            && self.rect == other.rect
+            && self.hovered == other.hovered
+            && self.pixels_per_point.to_bits() == other.pixels_per_point.to_bits()
+    }
+}
+
+impl TimelineView {
+    /// A timeline that was not shown yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How often the drawing was made anew; an unchanged one is kept.
+    pub fn builds(&self) -> u64 {
+        self.builds
+    }
+
+    /// Opens the field for a typed date when the timeline is shown next, with all of it selected.
+    pub fn focus_date_field(&mut self) {
+        self.date_field.open();
+    }
+
+    /// What pointer, wheel and the playhead's keys ask for, by what was painted last. `rect` is all
+    /// of the timeline, controls included.
+    pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
+        let scene = self.built.as_ref().map(|(_, scene)| Arc::clone(scene));
+        let (Some(scene), Some(transform)) = (scene, self.transform) else {
+            return;
+        };
+        let response = input::interact(ui, plot_rect(rect));
+        self.hovered = input::pointer(ui, &response, &scene, &transform, state, commands);
+        nodes::playhead_keys(ui, commands);
+    }
+
+    /// Shows the timeline in all of the room that `ui` has.
+    pub fn timeline_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &AppState,
+        painter: &mut MarkPainter,
+        commands: &mut Vec<Command>,
+    ) {
+        let before = commands.len();
+        let rect = ui.max_rect();
+        let controls = Rect::from_min_max(rect.min, pos2(rect.max.x, plot_rect(rect).min.y));
+        let builder = UiBuilder::new().id_salt("controls").max_rect(controls);
+        controls::controls_ui(
+            &mut ui.new_child(builder),
+            state,
+            &mut self.date_field,
+            commands,
+        );
+
+        let plot_rect = plot_rect(rect);
+        let scene = self.scene(ui, plot_rect, state);
+        let builder = UiBuilder::new().id_salt("plot").max_rect(plot_rect);
+        let mut inside = ui.new_child(builder);
+        self.transform = Some(plot::plot_ui(&mut inside, plot_rect, &scene, painter));
+        // Also where nothing asked for input: the node of the whole, and its place below the rest.
+        input::interact(ui, plot_rect);
+        nodes::nodes_ui(ui, &scene, state, commands);
+        if let Some(target) = &self.hovered {
+            tooltip::tooltip_ui(ui, state, target);
+        }
+        if commands.len() > before {
+            ui.ctx()
+                .request_discard("a control of the timeline was used");
+        }
+    }
+
+    fn scene(&mut self, ui: &Ui, rect: Rect, state: &AppState) -> Arc<TimelineScene> {
+        let hovered = self.hovered.as_ref().and_then(TimelineTarget::item);
+        let key = Key {
+            state: state.clone(),
+            rect: screen_rect(rect),
+            hovered,
+            pixels_per_point: ui.pixels_per_point(),
+        };
+        if let Some((built_for, scene)) = &self.built
+            && built_for.is_same(&key)
+        {
+            return Arc::clone(scene);
+        }
+        let inputs = TimelineInputs {
+            state,
+            rect: key.rect,
+            hovered,
+        };
+        let scene = Arc::new(build(&inputs, &FontMeasure::new(ui)));
+        self.builds += 1;
+        self.built = Some((key, Arc::clone(&scene)));
+        scene
+    }
+}
+
+/// Where the lanes lie in the timeline's rectangle.
+fn plot_rect(rect: Rect) -> Rect {
+    let top = (rect.min.y + CONTROLS_HEIGHT).min(rect.max.y);
+    Rect::from_min_max(pos2(rect.min.x, top), rect.max)
+}
+
+/// The node of the whole plot.
+fn plot_id() -> Id {
+    Id::unique("timeline")
+}
+
+fn screen_pos(pos: Pos2) -> ScreenPos {
+    ScreenPos::new(pos.x, pos.y)
+}
+
+fn screen_rect(rect: Rect) -> ScreenRect {
+    ScreenRect::new(screen_pos(rect.min), screen_pos(rect.max))
+}
+
+fn egui_rect(rect: ScreenRect) -> Rect {
+    Rect::from_min_max(pos2(rect.min.x, rect.min.y), pos2(rect.max.x, rect.max.y))
+}
