@@ -22,7 +22,8 @@ pub fn stops(standings: Standings) -> Vec<Day> {
 }
 
 /// The only days on which an event's standing can change: when an assertion counts, when a date
-/// has certainly begun, when a window has passed. What it requires changes on that event's own.
+/// may have begun (a claim can say too early that it was held) and when it certainly has, when a
+/// window has passed. What it requires changes on that event's own.
 fn candidates(standings: Standings, event: EventIx) -> BTreeSet<Day> {
     let assertions = standings.ledger.all(standings.dossier, event);
     assertions
@@ -31,9 +32,10 @@ fn candidates(standings: Standings, event: EventIx) -> BTreeSet<Day> {
 }
 
 fn days_of(assertion: &Assertive) -> impl Iterator<Item = Day> + use<> {
+    let first = assertion.when.and_then(When::first_day);
     let begun = assertion.when.and_then(When::start_last_day);
     let passed = assertion.when.and_then(When::last_day).and_then(Day::next);
-    [Some(assertion.counts_from), begun, passed]
+    [Some(assertion.counts_from), first, begun, passed]
         .into_iter()
         .flatten()
 }
