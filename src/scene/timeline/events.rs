@@ -134,7 +134,8 @@ fn set_rects(canvas: &Canvas, placed: &mut [Placed]) -> f32 {
         let middle = lane.min.y + PADDING + height * (f32::from(row) + 0.5);
         let half = match event.look {
             Look::Point => RADIUS.min(bar / 2.0),
-            Look::Bar => (bar / 2.0).min(3.0),
+            Look::Bar if event.stretch[1].is_infinite() => (bar / 2.0).min(2.0),
+            Look::Bar => (bar / 2.0).min(3.5),
             Look::Fade => (bar / 2.0).min(6.0),
             Look::Hatched | Look::Outline => bar / 2.0,
         };

@@ -37,7 +37,10 @@ pub fn controls_ui(
     let mut right = ui.new_child(builder);
     zoom_ui(&mut right, state, commands);
 
-    let row = Rect::from_min_max(row.min, pos2(right.min_rect().left() - theme::GRID, row.max.y));
+    let row = Rect::from_min_max(
+        row.min,
+        pos2(right.min_rect().left() - theme::GRID, row.max.y),
+    );
     let left = Layout::left_to_right(Align::Center);
     let builder = UiBuilder::new().id_salt("time").max_rect(row).layout(left);
     let ui = &mut ui.new_child(builder);
@@ -127,7 +130,11 @@ fn speed_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     } else if response.clicked() {
         let is_fastest = SPEEDS.last() == Some(&state.playback().speed());
         let steps = if is_fastest { SPEEDS.len() } else { 1 };
-        let step = if is_fastest { Command::Slower } else { Command::Faster };
+        let step = if is_fastest {
+            Command::Slower
+        } else {
+            Command::Faster
+        };
         commands.extend(std::iter::repeat_n(step, steps));
     }
 }
@@ -139,7 +146,13 @@ fn speed_words(speed: f64) -> String {
 
 fn stops_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let steps = [
-        ("‹", "Previous stop", state.previous_stop(), Command::PreviousStop, "←"),
+        (
+            "‹",
+            "Previous stop",
+            state.previous_stop(),
+            Command::PreviousStop,
+            "←",
+        ),
         ("›", "Next stop", state.next_stop(), Command::NextStop, "→"),
     ];
     ui.scope(|ui| {
@@ -186,13 +199,32 @@ fn zoom_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let view = state.time_view();
     let on = f64::from(state.clocks().on.number()) + 0.5;
     let is_in_view = (view.first()..view.last()).contains(&on);
-    let at = if is_in_view { on } else { (view.first() + view.last()) / 2.0 };
+    let at = if is_in_view {
+        on
+    } else {
+        (view.first() + view.last()) / 2.0
+    };
     let nearer = Command::ZoomTime { at, factor: ZOOM };
-    let farther = Command::ZoomTime { at, factor: 1.0 / ZOOM };
+    let farther = Command::ZoomTime {
+        at,
+        factor: 1.0 / ZOOM,
+    };
     let buttons = [
-        (Button::new(styled("Fit", TextStyle::Body)), "Fit timeline", Command::FitTime),
-        (quiet(RichText::new("+")), "Zoom timeline in", nearer),
-        (quiet(RichText::new("−")), "Zoom timeline out", farther),
+        (
+            Button::new(styled("Fit", TextStyle::Body)),
+            "Fit timeline",
+            Command::FitTime,
+        ),
+        (
+            quiet(RichText::new("+").size(16.0)),
+            "Zoom timeline in",
+            nearer,
+        ),
+        (
+            quiet(RichText::new("−").size(16.0)),
+            "Zoom timeline out",
+            farther,
+        ),
     ];
     for (button, name, command) in buttons {
         let response = named(ui.add(button), true, name).on_hover_text(name);

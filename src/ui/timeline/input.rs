@@ -35,7 +35,12 @@ pub fn pointer(
         .filter(|_| response.contains_pointer());
     let under = |pos: egui::Pos2| hit(&scene.targets, screen_pos(pos));
     if let Some(pos) = over {
-        wheel(ui, transform.value_from_position(pos).x, transform, commands);
+        wheel(
+            ui,
+            transform.value_from_position(pos).x,
+            transform,
+            commands,
+        );
     }
     let is_dragged = drag(response, scene, transform, state, commands);
     if let Some(pos) = response
@@ -93,8 +98,8 @@ fn drag(
         scrub(day_at(x, transform, state), state, commands);
         return true;
     }
-    let pans = response.dragged_by(PointerButton::Secondary)
-        || response.dragged_by(PointerButton::Middle);
+    let pans =
+        response.dragged_by(PointerButton::Secondary) || response.dragged_by(PointerButton::Middle);
     let points = f64::from(response.drag_delta().x);
     if pans && points.abs() > 0.0 {
         let days = -points * transform.dvalue_dpos()[0];
@@ -149,7 +154,11 @@ fn wheel(ui: &Ui, at: f64, transform: &PlotTransform, commands: &mut Vec<Command
                     MouseWheelUnit::Line | MouseWheelUnit::Page => POINTS_PER_NOTCH,
                 };
                 let [across, along] = [delta.x, delta.y].map(|part| f64::from(part) * points);
-                let shifted = if modifiers.shift { across + along } else { across };
+                let shifted = if modifiers.shift {
+                    across + along
+                } else {
+                    across
+                };
                 commands.push(if modifiers.shift || across.abs() > along.abs() {
                     Command::PanTime {
                         days: -shifted * days_per_point,

@@ -122,7 +122,12 @@ impl TimelineView {
         let rect = ui.max_rect();
         let controls = Rect::from_min_max(rect.min, pos2(rect.max.x, plot_rect(rect).min.y));
         let builder = UiBuilder::new().id_salt("controls").max_rect(controls);
-        controls::controls_ui(&mut ui.new_child(builder), state, &mut self.date_field, commands);
+        controls::controls_ui(
+            &mut ui.new_child(builder),
+            state,
+            &mut self.date_field,
+            commands,
+        );
 
         let plot_rect = plot_rect(rect);
         let scene = self.scene(ui, plot_rect, state);

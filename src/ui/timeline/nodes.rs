@@ -38,12 +38,7 @@ pub fn playhead_keys(ui: &Ui, commands: &mut Vec<Command>) {
 }
 
 /// The playhead, then all targets.
-pub fn nodes_ui(
-    ui: &mut Ui,
-    scene: &TimelineScene,
-    state: &AppState,
-    commands: &mut Vec<Command>,
-) {
+pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: &mut Vec<Command>) {
     playhead_ui(ui, scene, state);
     for target in &scene.targets {
         let rect = egui_rect(target.rect);

@@ -15,8 +15,7 @@ const TEXT: usize = 140;
 /// The tooltip at the pointer.
 pub fn tooltip_ui(ui: &Ui, state: &AppState, target: &TimelineTarget) {
     let id = super::plot_id().with("tooltip");
-    let tooltip =
-        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer);
+    let tooltip = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer);
     tooltip.gap(14.0).show(|ui| match target.item() {
         Some(Item::Event(event)) => event_ui(ui, state, event),
         Some(Item::Statement(statement)) => statement_ui(ui, state, statement),
