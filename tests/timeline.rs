@@ -143,6 +143,15 @@ fn one(status: Status, date: &str, on: &str) -> AppState {
     state
 }
 
+/// Status, date, day looked at, and the look and marks expected.
+type Row = (
+    Status,
+    &'static str,
+    &'static str,
+    Look,
+    &'static [(&'static str, Role)],
+);
+
 /// What the lane of events has of marks, by kind and role.
 fn drawn(scene: &TimelineScene) -> Vec<(&'static str, Role)> {
     let lane = scene.lanes.events;
@@ -183,8 +192,7 @@ fn each_standing_and_precision_has_its_look() {
     use Role::{Cancelled, Denied, Expected, Held, Neutral};
     let before = "2025-02-01";
     let after = "2025-06-01";
-    // status, date, day looked at, look, marks
-    let rows: [(Status, &str, &str, Look, &[(&str, Role)]); 16] = [
+    let rows: [Row; 16] = [
         (
             Status::Held,
             "2025-02-18",
