@@ -3,7 +3,7 @@
 //! The centre's longitude is the central meridian: panning east or west turns the globe under the
 //! projection, so the middle of the view is never sheared, and there is no world's edge to reach.
 
-use super::{LonLat, Parallel, Projection, ScreenPos, ScreenRect, WorldPos};
+use super::{LonLat, Projection, ScreenPos, ScreenRect, WorldPos};
 
 /// The nearest view, in points per degree: there the basemap's finest level (0.02°) is off by
 /// about two points.
@@ -13,6 +13,9 @@ pub const MAX_POINTS_PER_DEGREE: f64 = 120.0;
 pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;
 /// Fitting does not go nearer than this, in points per degree: one city shall be seen in its region.
 const MAX_FITTED_POINTS_PER_DEGREE: f64 = 30.0;
+/// How far from the middle of the viewport's height the world's edge may come, as a part of half that
+/// height: northern countries can stand in the middle, with a strip of nothing above.
+const FILLED: f64 = 0.4;
 /// The farthest view, as a part of the scale at which the whole world fits the viewport.
 const FARTHEST: f64 = 0.9;
 
@@ -21,14 +24,16 @@ const FARTHEST: f64 = 0.9;
 pub struct Camera {
     projection: Projection,
     centre: LonLat,
+    /// World units from the equator to the centre; follows from it.
+    centre_y: f64,
     points_per_degree: f64,
     viewport: ScreenRect,
 }
 
 impl Camera {
     /// A view with its limits kept: the scale between nine tenths of the fitting world and
-    /// [`MAX_POINTS_PER_DEGREE`], the latitude such that the world fills the viewport's height
-    /// (or stands in its middle when it is lower than that).
+    /// [`MAX_POINTS_PER_DEGREE`], the latitude such that the world's edge stays away from the
+    /// viewport's middle.
     ///
     /// # Units
     /// `points_per_degree`: points on the screen for π/180 world units, about one degree of arc.
@@ -47,17 +52,18 @@ impl Camera {
         };
         let half_view =
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
-        let reach = (projection.half_height() - half_view).max(0.0);
+        let reach = (projection.half_height() - half_view * FILLED).max(0.0);
         let y = projection.parallel(finite(centre.lat_deg)).y;
+        let centre_y = y.clamp(-reach, reach);
         let lat_deg = if y.abs() <= reach {
             finite(centre.lat_deg)
         } else {
-            let y = y.clamp(-reach, reach);
-            projection.latitude_of_y(y).unwrap_or_default()
+            projection.latitude_of_y(centre_y).unwrap_or_default()
         };
         Self {
             projection,
             centre: LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg),
+            centre_y,
             points_per_degree,
             viewport,
         }
@@ -179,7 +185,7 @@ impl Camera {
         let scale = self.points_per_unit();
         [
             f64::from(middle.x) + scale * at.x,
-            f64::from(middle.y) - scale * (at.y - self.centre_parallel().y),
+            f64::from(middle.y) - scale * (at.y - self.centre_y),
         ]
     }
 
@@ -189,7 +195,7 @@ impl Camera {
         let scale = self.points_per_unit();
         WorldPos::new(
             (f64::from(pos.x) - f64::from(middle.x)) / scale,
-            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_parallel().y,
+            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_y,
         )
     }
 
@@ -247,10 +253,6 @@ impl Camera {
             self.projection.latitude_of_y(y).unwrap_or_default(),
         );
         Self::new(self.projection, centre, points_per_degree, self.viewport)
-    }
-
-    fn centre_parallel(&self) -> Parallel {
-        self.projection.parallel(self.centre.lat_deg)
     }
 }
 

@@ -6,8 +6,9 @@
 
 use super::{Camera, GreatCircle, LonLat, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD};
 
-/// How far, in points, the drawn line may leave the true one.
-const TOLERANCE_POINTS: f64 = 0.5;
+/// How far, in points, the drawn line may leave the true one. At half a point a wide line shows its
+/// facets on dense screens.
+const TOLERANCE_POINTS: f64 = 0.15;
 /// A chord is halved at most this often.
 const MAX_DEPTH: u32 = 16;
 /// An arc longer than this, in radians (30°), is always halved: its middle may lie on the chord by
@@ -43,7 +44,7 @@ impl ArcPiece {
     }
 }
 
-/// The great circle between two positions as the camera shows it, to half a point.
+/// The great circle between two positions as the camera shows it, to a sixth of a point.
 ///
 /// One piece, or two when the way crosses the map's edge: the meridian opposite the central one, or
 /// a pole, which the map shows as a line. Pieces then end on the outline, both at the same

@@ -72,11 +72,13 @@ impl Projection {
 
     /// The parallel of a latitude, in degrees north, clamped to [-90, 90].
     pub fn parallel(self, lat_deg: f64) -> Parallel {
-        let sin_lat = lat_deg.clamp(-90.0, 90.0).to_radians().sin();
-        let theta = (SIN_THETA_POLE * sin_lat).asin();
+        let sin_theta = SIN_THETA_POLE * lat_deg.clamp(-90.0, 90.0).to_radians().sin();
+        let theta = sin_theta.asin();
+        // θ is at most 60°, so the root loses nothing, and a cosine would cost more.
+        let cos_theta = (1.0 - sin_theta * sin_theta).sqrt();
         Parallel {
             y: polynomial(theta),
-            x_per_degree: (theta.cos() / (SIN_THETA_POLE * slope(theta))).to_radians(),
+            x_per_degree: (cos_theta / (SIN_THETA_POLE * slope(theta))).to_radians(),
         }
     }
 

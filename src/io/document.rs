@@ -2,6 +2,7 @@
 
 use super::encoding::MARK;
 use super::open_error::OpenError;
+use super::save::{Existing, SaveError};
 
 /// The text of a dossier. Untouched, it is written back byte for byte; once changed, in one form:
 /// the order of fields and items as read, two spaces a level, one newline at the end, no byte
@@ -39,6 +40,15 @@ impl Document {
         self.text.as_bytes()
     }
 
+    /// Writes the document to this path, whole or not at all; see [`save`](super::save).
+    ///
+    /// # Errors
+    ///
+    /// When there is a file that must not be replaced, or writing fails.
+    pub fn save(&self, path: &std::path::Path, existing: Existing) -> Result<(), SaveError> {
+        super::save(path, self.to_bytes(), existing)
+    }
+
     /// Changes the document. A change that changes nothing leaves it untouched.
     ///
     /// # Errors
@@ -50,7 +60,8 @@ impl Document {
             serde_json::from_str(self.text.strip_prefix(MARK).unwrap_or(&self.text))?;
         let mut after = before.clone();
         change(&mut after);
-        if same(&before, &after) {
+        // Compared as text: the order of fields is part of a document.
+        if serde_json::to_string(&before)? == serde_json::to_string(&after)? {
             return Ok(());
         }
         let mut text = serde_json::to_string_pretty(&after)?;
@@ -59,9 +70,4 @@ impl Document {
         self.text = text;
         Ok(())
     }
-}
-
-/// Equal with the order of fields, which is part of a document.
-fn same(a: &serde_json::Value, b: &serde_json::Value) -> bool {
-    a.to_string() == b.to_string()
 }

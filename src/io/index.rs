@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::format::Dossier;
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::problem::ProblemKind;
 use super::report::{Draft, Report};
 use super::scalar::Id;
@@ -126,37 +126,48 @@ impl Index {
 
     /// The item with this id, if it is of one of these sorts and whole; reported otherwise.
     pub fn find(&mut self, id: &Spot<Id>, sorts: &[Sort], report: &mut Report) -> Option<Item> {
+        if let Some(entry) = self.entries.get(&id.value.0)
+            && let State::Whole(item) = entry.state
+            && sorts.contains(&entry.sort)
+        {
+            return Some(item);
+        }
+        report.add(id.at, || self.nothing_found(id, sorts));
+        None
+    }
+
+    fn nothing_found(&mut self, id: &Spot<Id>, sorts: &[Sort]) -> Draft {
         let words: Vec<String> = sorts.iter().map(|sort| with_article(sort.word())).collect();
         let expected = format!("the id of {}", words.join(" or "));
         let shown = shortened(&id.value.0);
-        let draft = |kind, found: &str| Draft::new(kind, id.at, &expected, found);
-        let problem = match self.entries.get(&id.value.0) {
+        let draft = |kind, found: String| {
+            Draft::new(
+                kind,
+                id.at,
+                &expected,
+                format_args!("\"{shown}\", which {found}"),
+            )
+        };
+        match self.entries.get(&id.value.0) {
             Some(entry) if !sorts.contains(&entry.sort) => {
-                let found = format!("\"{shown}\", which is {}", with_article(entry.sort.word()));
-                draft(ProblemKind::WrongItem, &found)
+                let found = format!("is {}", with_article(entry.sort.word()));
+                draft(ProblemKind::WrongItem, found)
             }
-            Some(Entry {
-                state: State::Whole(item),
-                ..
-            }) => return Some(*item),
             Some(Entry {
                 state: State::Broken { because },
                 ..
             }) => {
-                let found = format!(
-                    "\"{shown}\", which is left out because of the problem in line {{line}}"
-                );
-                draft(ProblemKind::LeftOut, &found).line_of(*because)
+                let found = "is left out because of the problem in line {line}".to_owned();
+                draft(ProblemKind::LeftOut, found).line_of(*because)
             }
-            None => {
-                let hint = (self.nearest(&id.value.0, sorts))
-                    .map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
-                let found = format!("\"{shown}\", which nothing in this file has{hint}");
-                draft(ProblemKind::DanglingId, &found)
+            _ => {
+                let hint = did_you_mean(self.nearest(&id.value.0, sorts).as_deref());
+                draft(
+                    ProblemKind::DanglingId,
+                    format!("nothing in this file has{hint}"),
+                )
             }
-        };
-        report.push(problem);
-        None
+        }
     }
 
     fn nearest(&mut self, id: &str, sorts: &[Sort]) -> Option<String> {

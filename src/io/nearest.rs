@@ -3,18 +3,24 @@
 /// Longer words are not compared.
 const LONGEST: usize = 48;
 
-/// The word with the fewest letters to change, when that is at most a third of the letters; of
+/// The word with the fewest letters to change, when that is at most a third of the longer one's; of
 /// equally near ones the first.
 pub(super) fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let most = (misspelt.chars().count() / 3).clamp(1, 4);
     if misspelt.len() > LONGEST {
         return None;
     }
-    (words.filter(|word| word.len().abs_diff(misspelt.len()) <= most && word.len() <= LONGEST))
+    let most = |word: &str| (word.len().max(misspelt.len()) / 3).clamp(1, 4);
+    (words.filter(|word| word.len() <= LONGEST))
+        .filter(|word| word.len().abs_diff(misspelt.len()) <= most(word))
         .map(|word| (distance(misspelt, word), word))
-        .filter(|(distance, _)| *distance <= most)
+        .filter(|(distance, word)| *distance <= most(word))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
+}
+
+/// A remark to put after a misspelt word.
+pub(super) fn did_you_mean(word: Option<&str>) -> String {
+    word.map_or_else(String::new, |word| format!(" (did you mean \"{word}\"?)"))
 }
 
 /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).
@@ -46,6 +52,7 @@ mod tests {
         let words = ["riyadh", "moscow", "washington", "usa"];
         for (misspelt, expected) in [
             ("riyahd", Some("riyadh")),
+            ("riad", Some("riyadh")),
             ("moskow", Some("moscow")),
             ("washingtn", Some("washington")),
             ("us", Some("usa")),

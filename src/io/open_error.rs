@@ -70,6 +70,6 @@ impl OpenError {
 }
 
 /// A path as it can be shown: names of files may have control characters.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     visible(&path.display().to_string())
 }

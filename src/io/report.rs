@@ -1,5 +1,7 @@
 //! The problems met while reading; they get their lines and columns at the end, all at once.
 
+use std::fmt::Display;
+
 use super::locate::{Location, locate};
 use super::problem::{Excerpt, Problem, ProblemKind};
 use super::scan::{ScanError, Trouble};
@@ -10,7 +12,7 @@ use super::visible::push_visible;
 const MOST_PROBLEMS: usize = 1000;
 
 /// Characters shown of a line, before and from the place.
-const EXCERPT_BEFORE: usize = 40;
+const EXCERPT_BEFORE: usize = 60;
 const EXCERPT_FROM: usize = 60;
 
 /// A problem before its line is known.
@@ -27,12 +29,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(kind: ProblemKind, at: usize, expected: &str, found: &str) -> Self {
+    pub fn new(kind: ProblemKind, at: usize, expected: impl Display, found: impl Display) -> Self {
         Self {
             kind,
             at,
-            expected: expected.to_owned(),
-            found: found.to_owned(),
+            expected: expected.to_string(),
+            found: found.to_string(),
             id: None,
             outcome: None,
             other: None,
@@ -86,10 +88,15 @@ pub(super) struct Report {
 
 impl Report {
     pub fn push(&mut self, draft: Draft) {
+        self.add(draft.at, || draft);
+    }
+
+    /// Adds a problem at this place, which is put into words only when it is listed.
+    pub fn add(&mut self, at: usize, draft: impl FnOnce() -> Draft) {
         self.count += 1;
-        self.last_at = draft.at;
+        self.last_at = at;
         if self.drafts.len() < MOST_PROBLEMS {
-            self.drafts.push(draft);
+            self.drafts.push(draft());
         }
     }
 
@@ -98,9 +105,9 @@ impl Report {
     }
 
     /// Says what the problems since the mark led to, where that was not said before.
-    pub fn led_to(&mut self, mark: Mark, outcome: &str) {
+    pub fn led_to(&mut self, mark: Mark, outcome: impl Display) {
         for draft in &mut self.drafts[mark.0..] {
-            draft.outcome.get_or_insert_with(|| outcome.to_owned());
+            draft.outcome.get_or_insert_with(|| outcome.to_string());
         }
     }
 
@@ -140,7 +147,7 @@ impl Report {
             locations.get(index).cloned().unwrap_or_default()
         };
         (self.drafts.into_iter())
-            .map(|draft| located(draft, path, text, &find))
+            .map(|draft| located(draft, path, text, find))
             .collect()
     }
 }

@@ -1,6 +1,8 @@
 //! From the format's types to the model's: ids become handles, and what a rule forbids is left
 //! out with its problem.
 
+use std::fmt::Display;
+
 use super::format;
 use super::index::{Index, Sort};
 use super::problem::ProblemKind;
@@ -133,7 +135,7 @@ impl Resolver<'_> {
     /// What a reference leads to; when it leads nowhere, `outcome` tells what that means.
     fn lookup<T>(
         &mut self,
-        outcome: &str,
+        outcome: impl Display,
         find: impl FnOnce(&mut Index, &mut Report) -> Option<T>,
     ) -> Option<T> {
         let mark = self.report.mark();
@@ -143,13 +145,13 @@ impl Resolver<'_> {
     }
 
     fn place(&mut self, id: Option<Spot<Id>>, field: &str) -> Option<PlaceIx> {
-        let outcome = format!("`{field}` is left out");
-        id.and_then(|id| self.lookup(&outcome, |index, report| index.place(&id, report)))
+        let outcome = format_args!("`{field}` is left out");
+        id.and_then(|id| self.lookup(outcome, |index, report| index.place(&id, report)))
     }
 
     fn required_actor(&mut self, id: &Spot<Id>, owner: &str) -> Option<ActorIx> {
-        let outcome = format!("this {owner} is left out");
-        self.lookup(&outcome, |index, report| index.actor(id, report))
+        let outcome = format_args!("this {owner} is left out");
+        self.lookup(outcome, |index, report| index.actor(id, report))
     }
 
     fn source(&mut self, id: &Spot<Id>) -> Option<SourceIx> {
@@ -184,6 +186,7 @@ impl Resolver<'_> {
         let parties = (item.parties.into_iter())
             .filter_map(|party| self.party(party.value))
             .collect();
+        let found = found_cites(item.cites.is_empty());
         let record = Record {
             status: word(item.status),
             when: date(item.when),
@@ -194,7 +197,7 @@ impl Resolver<'_> {
             id: item.id.value.0,
             kind: item.kind.value.0,
             title: item.title.value.0,
-            record: self.countable(record, at),
+            record: self.countable(record, found, at),
             parties,
             note: remark(item.note),
         }
@@ -232,7 +235,7 @@ impl Resolver<'_> {
     }
 
     /// The record, emptied when it asserts something that nothing supports or that never counts.
-    fn countable(&mut self, record: Record, at: usize) -> Record {
+    fn countable(&mut self, record: Record, found: &str, at: usize) -> Record {
         if !record.asserts() {
             return record;
         }
@@ -241,7 +244,7 @@ impl Resolver<'_> {
             .and_then(crate::model::When::first_day);
         let problem = if record.cites.is_empty() {
             let expected = "citations for the event's `status`, `when` or `venue`";
-            Draft::new(ProblemKind::Uncited, at, expected, "none that can be used")
+            Draft::new(ProblemKind::Uncited, at, expected, found)
         } else if held_from.is_none() && !self.any_has_last_day(record.cites.iter()) {
             let expected = "a day from which the record counts: `held` with a first day, or a source published by a known day";
             Draft::new(ProblemKind::Uncounted, at, expected, "neither")
@@ -314,9 +317,9 @@ impl Resolver<'_> {
         items: Vec<Spot<format::Citation>>,
         at: usize,
     ) -> Option<Citations> {
+        let found = found_cites(items.is_empty());
         let cites = Citations::new(self.citations(items));
         if cites.is_none() {
-            let found = "none that can be used";
             let draft = Draft::new(
                 ProblemKind::Uncited,
                 at,
@@ -357,6 +360,15 @@ impl Resolver<'_> {
             requires,
             prepares,
         })
+    }
+}
+
+/// What is said of citations when none can be used.
+fn found_cites(is_empty: bool) -> &'static str {
+    if is_empty {
+        "none"
+    } else {
+        "none that can be used"
     }
 }
 

@@ -1,11 +1,12 @@
 //! The values that fields have: ids, texts, dates, degrees, codes, addresses, words.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::DeserializeOwned;
 
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::problem::ProblemKind;
 use super::report::{Draft, Report};
 use super::shape::{Shape, typed};
@@ -33,7 +34,7 @@ macro_rules! inline_schema {
     };
 }
 
-fn text<'a>(value: Value<'a>, expected: &str, report: &mut Report) -> Option<Cow<'a, str>> {
+fn text<'a>(value: Value<'a>, expected: impl Display, report: &mut Report) -> Option<Cow<'a, str>> {
     typed(value, Kind::Text, expected, report).then(|| value.string())?
 }
 
@@ -49,7 +50,9 @@ fn text_that(
     if is_right(&text) {
         return Some(text.into_owned());
     }
-    report.push(Draft::new(kind, value.at, expected, &quoted(&text)));
+    report.add(value.at, || {
+        Draft::new(kind, value.at, expected, quoted(&text))
+    });
     None
 }
 
@@ -208,12 +211,20 @@ impl Shape for Date {
             Err(error) => error,
         };
         let (expected, reason) = match &error {
-            WhenError::NotEdtf { reason, .. } => (date, format!(" ({reason})")),
+            WhenError::NotEdtf { reason, .. } => {
+                // The parser counts bytes from the beginning of the date, which helps nobody.
+                let why = reason
+                    .split_once(": ")
+                    .map_or(reason.as_str(), |(_, why)| why);
+                (date, format!(" ({why})"))
+            }
             WhenError::TimeOfDay { .. } => ("a date without a time of day", String::new()),
             WhenError::OutOfRange { .. } => ("a year between -9999 and 9999", String::new()),
         };
-        let found = format!("{}{reason}", quoted(&text));
-        report.push(Draft::new(ProblemKind::BadDate, value.at, expected, &found));
+        report.add(value.at, || {
+            let found = quoted(&text) + &reason;
+            Draft::new(ProblemKind::BadDate, value.at, expected, found)
+        });
         None
     }
 }
@@ -241,28 +252,17 @@ impl<const MOST: u8> Shape for Degrees<MOST> {
     const NOUN: &'static str = "number";
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
-        let expected = format!("degrees between -{MOST} and {MOST}");
         let degrees = (value.number()).and_then(|number| number.parse::<f64>().ok());
-        let Some(degrees) = degrees else {
-            let found = value.described();
-            report.push(Draft::new(
-                ProblemKind::WrongType,
-                value.at,
-                &expected,
-                &found,
-            ));
-            return None;
+        let kind = match degrees {
+            // What is not finite is not in the range either.
+            Some(degrees) if degrees.abs() <= f64::from(MOST) => return Some(Self(degrees)),
+            Some(_) => ProblemKind::OutOfRange,
+            None => ProblemKind::WrongType,
         };
-        if degrees.is_finite() && degrees.abs() <= f64::from(MOST) {
-            return Some(Self(degrees));
-        }
-        let found = value.described();
-        report.push(Draft::new(
-            ProblemKind::OutOfRange,
-            value.at,
-            &expected,
-            &found,
-        ));
+        report.add(value.at, || {
+            let expected = format_args!("degrees between -{MOST} and {MOST}");
+            Draft::new(kind, value.at, expected, value.described())
+        });
         None
     }
 }
@@ -283,9 +283,9 @@ impl Shape for FormatTag {
     const NOUN: &'static str = "format";
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
-        let expected = format!("the format \"{FORMAT}\"");
+        let expected = "the format \"demarche-dossier/1\"";
         let is_format = |text: &str| text == FORMAT;
-        text_that(value, ProblemKind::Format, &expected, is_format, report).map(|_| Self)
+        text_that(value, ProblemKind::Format, expected, is_format, report).map(|_| Self)
     }
 }
 
@@ -337,24 +337,31 @@ impl<T: Vocabulary> Shape for Word<T> {
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
         let words = words::<T>();
-        let expected = format!("one of {}", words.join(", "));
-        let text = text(value, &expected, report)?;
-        if let Ok(word) =
-            T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text))
-        {
+        let text = text(value, OneOf(words), report)?;
+        let asked = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text);
+        if let Ok(word) = T::deserialize(asked) {
             return Some(Self(word));
         }
-        let (kind, remark) = match T::derived(&text) {
-            Some(why) => (ProblemKind::DerivedStatus, format!(", {why}")),
-            None => (
-                ProblemKind::UnknownWord,
-                nearest(&text, words.iter().copied())
-                    .map_or_else(String::new, |word| format!(" (did you mean \"{word}\"?)")),
-            ),
-        };
-        let found = format!("{}{remark}", quoted(&text));
-        report.push(Draft::new(kind, value.at, &expected, &found));
+        report.add(value.at, || {
+            let (kind, remark) = match T::derived(&text) {
+                Some(why) => (ProblemKind::DerivedStatus, format!(", {why}")),
+                None => (
+                    ProblemKind::UnknownWord,
+                    did_you_mean(nearest(&text, words.iter().copied())),
+                ),
+            };
+            Draft::new(kind, value.at, OneOf(words), quoted(&text) + &remark)
+        });
         None
+    }
+}
+
+/// "one of a, b, c".
+struct OneOf(&'static [&'static str]);
+
+impl Display for OneOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {}", self.0.join(", "))
     }
 }
 

@@ -109,7 +109,8 @@ impl<'a> Scanner<'a> {
                 Expect::ItemOrEnd if self.peek() == Some(b']') => self.close(),
                 Expect::ItemOrEnd => self.value()?,
                 Expect::KeyOrEnd if self.peek() == Some(b'}') => self.close(),
-                Expect::KeyOrEnd | Expect::Key => self.key()?,
+                Expect::KeyOrEnd => self.key("a name in double quotes or `}`")?,
+                Expect::Key => self.key("a name in double quotes after the comma")?,
                 Expect::CommaOrEnd => match self.comma_or_end()? {
                     Some(step) => step,
                     None => continue,
@@ -169,9 +170,9 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn key(&mut self) -> Scan<Step> {
+    fn key(&mut self, expected: &str) -> Scan<Step> {
         if self.peek() != Some(b'"') {
-            return Err(self.error("a name in double quotes"));
+            return Err(self.error(expected));
         }
         let step = self.string(Token::Key)?;
         self.skip_space();

@@ -5,6 +5,7 @@
 //! field alone, an item of a list alone, a required field with the object that requires it.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -58,8 +59,10 @@ impl<T: Shape> Field for Spot<T> {
     ) -> Option<Self> {
         let Some(value) = present(value) else {
             let found = if value.is_some() { "null" } else { "none" };
-            let expected = format!("the field `{name}`");
-            report.push(Draft::new(ProblemKind::Missing, owner.at, &expected, found));
+            report.add(owner.at, || {
+                let expected = format_args!("the field `{name}`");
+                Draft::new(ProblemKind::Missing, owner.at, expected, found)
+            });
             return None;
         };
         spot(value, report)
@@ -76,7 +79,7 @@ impl<T: Shape> Field for Option<Spot<T>> {
     ) -> Option<Self> {
         let mark = report.mark();
         let read = present(value).and_then(|value| spot(value, report));
-        report.led_to(mark, &format!("`{name}` is left out"));
+        report.led_to(mark, format_args!("`{name}` is left out"));
         Some(read)
     }
 }
@@ -91,13 +94,13 @@ impl<T: Shape> Field for Vec<Spot<T>> {
     ) -> Option<Self> {
         let mark = report.mark();
         let items = list(value, report);
-        report.led_to(mark, &format!("`{name}` is left out"));
+        report.led_to(mark, format_args!("`{name}` is left out"));
         let mut all = Self::new();
         for item in items.into_iter().flat_map(Value::items) {
             let mark = report.mark();
             match spot(item, report) {
                 Some(spot) => all.push(spot),
-                None => report.led_to(mark, &format!("this {} is left out", T::NOUN)),
+                None => report.led_to(mark, format_args!("this {} is left out", T::NOUN)),
             }
         }
         Some(all)
@@ -139,9 +142,10 @@ impl<T: Shape> Field for Wanted<T> {
         name: &str,
         report: &mut Report,
     ) -> Option<Self> {
-        Some(Self(
-            Spot::<T>::take(value, owner, name, report).map(|spot| spot.value),
-        ))
+        let mark = report.mark();
+        let read = Spot::<T>::take(value, owner, name, report).map(|spot| spot.value);
+        report.led_to(mark, "all else is kept");
+        Some(Self(read))
     }
 }
 
@@ -180,7 +184,7 @@ impl<T: Shape> Field for Listed<T> {
     ) -> Option<Self> {
         let mark = report.mark();
         let items = list(value, report);
-        report.led_to(mark, &format!("all of `{name}` is left out"));
+        report.led_to(mark, format_args!("all of `{name}` is left out"));
         let mut all = Self::default();
         for item in items.into_iter().flat_map(Value::items) {
             let mark = report.mark();
@@ -193,7 +197,7 @@ impl<T: Shape> Field for Listed<T> {
                         at: item.at,
                         because: report.cause_since(mark),
                     }));
-                    report.led_to(mark, &format!("this {} is left out", T::NOUN));
+                    report.led_to(mark, format_args!("this {} is left out", T::NOUN));
                 }
             }
             if let Some(id) = id {
@@ -205,16 +209,22 @@ impl<T: Shape> Field for Listed<T> {
 }
 
 /// Whether the value is of this kind; reported otherwise.
-pub(super) fn typed(value: Value<'_>, kind: Kind, expected: &str, report: &mut Report) -> bool {
+pub(super) fn typed(
+    value: Value<'_>,
+    kind: Kind,
+    expected: impl Display,
+    report: &mut Report,
+) -> bool {
     let is = value.kind() == kind;
     if !is {
-        let found = value.described();
-        report.push(Draft::new(
-            ProblemKind::WrongType,
-            value.at,
-            expected,
-            &found,
-        ));
+        report.add(value.at, || {
+            Draft::new(
+                ProblemKind::WrongType,
+                value.at,
+                expected,
+                value.described(),
+            )
+        });
     }
     is
 }
@@ -229,7 +239,7 @@ pub(super) fn fields<'a, const N: usize>(
     if !typed(
         value,
         Kind::Object,
-        &format!("an object `{{…}}` for the {noun}"),
+        format_args!("an object `{{…}}` for the {noun}"),
         report,
     ) {
         return None;

@@ -1,5 +1,6 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
+pub mod basemap;
 pub mod dash;
 pub mod map;
 pub mod marks;

@@ -1,8 +1,23 @@
-//! The only room that knows egui: look, fonts, painting of marks, and the rasteriser behind `shot`.
+//! The only room that knows egui: panels, look, fonts, painting of marks, and the rasteriser behind
+//! `shot`.
+//!
+//! [`Window::ui`] is the root: it takes a `&mut egui::Ui` and nothing of the windowing system, so
+//! that the window, `shot` and the tests run the same code.
 
 pub mod fonts;
 pub mod icon;
+mod keys;
+mod layout;
+mod map;
 pub mod paint;
+mod panel;
 pub mod raster;
+mod shot;
 pub mod theme;
 pub mod timeline;
+mod top_bar;
+mod window;
+
+pub use layout::{MIN_SIZE, Regions};
+pub use shot::shot;
+pub use window::{Window, window_title};

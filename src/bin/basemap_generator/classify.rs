@@ -250,3 +250,94 @@ fn runs(part: &[Fine], is_shared: impl Fn(Edge) -> bool) -> Vec<Vec<Fine>> {
     }
     runs
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use demarche::earth::basemap::BorderClass;
+
+    use super::{Decision, EdgeKind, classify};
+    use crate::fine::Fine;
+    use crate::package::SourceLine;
+    use crate::tables::Disputes;
+    use crate::topology::edge;
+
+    const P: [Fine; 6] = [[0, 0], [100, 0], [100, 100], [0, 100], [200, 0], [200, 100]];
+
+    /// Two squares side by side.
+    fn rings() -> Vec<Vec<Fine>> {
+        vec![vec![P[0], P[1], P[2], P[3]], vec![P[1], P[4], P[5], P[2]]]
+    }
+
+    fn line(parts: Vec<Vec<Fine>>) -> SourceLine {
+        SourceLine {
+            ne_id: 7,
+            class: "International boundary (verify)".to_owned(),
+            in_water: false,
+            left: "B".to_owned(),
+            right: "A".to_owned(),
+            parts,
+        }
+    }
+
+    fn table(between: &str, gap: &str) -> Disputes {
+        let text = format!(
+            r#"
+            gap = [{gap}]
+            [[dispute]]
+            id = "x"
+            name = "X"
+            class = "disputed"
+            reason = "it is"
+            source = "a document"
+            lines = [{{ ne_id = 7, between = {between} }}]
+            "#
+        );
+        toml::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn the_table_goes_before_the_source() {
+        let lines = [line(vec![vec![P[2], P[1]]])];
+        let decided = classify(&rings(), &lines, &table(r#"["A", "B"]"#, "")).unwrap();
+        let disputed = Decision {
+            class: BorderClass::Disputed,
+            dispute: Some(0),
+        };
+        assert_eq!(decided.kind(edge(P[1], P[2])), EdgeKind::Border(disputed));
+        assert_eq!(decided.kind(edge(P[0], P[1])), EdgeKind::Coast);
+        assert!(decided.free.is_empty());
+    }
+
+    #[test]
+    fn an_entry_that_names_a_line_that_is_not_there_is_named() {
+        let lines = [line(vec![vec![P[2], P[1]]])];
+        let failure = classify(&rings(), &lines, &table(r#"["A", "C"]"#, ""))
+            .err()
+            .unwrap();
+        let said = failure.to_string();
+        assert!(said.contains("x:") && said.contains("line 7"), "{said}");
+    }
+
+    #[test]
+    fn a_shared_edge_without_a_line_needs_a_decision() {
+        let lines = [line(vec![vec![P[4], P[5]]])];
+        let between = r#"["A", "B"]"#;
+        let failure = classify(&rings(), &lines, &table(between, ""))
+            .err()
+            .unwrap();
+        assert!(failure.to_string().contains("is not decided"), "{failure}");
+        let gap = r#"{ at = [0.001, 0.0], class = "lease", reason = "because" }"#;
+        let decided = classify(&rings(), &lines, &table(between, gap)).unwrap();
+        let lease = Decision {
+            class: BorderClass::Lease,
+            dispute: None,
+        };
+        assert_eq!(decided.kind(edge(P[1], P[2])), EdgeKind::Border(lease));
+        let idle = r#"{ at = [5.0, 5.0], class = "lease", reason = "because" }"#;
+        let failure = classify(&rings(), &lines, &table(between, idle))
+            .err()
+            .unwrap();
+        assert!(failure.to_string().contains("no gap"), "{failure}");
+    }
+}

@@ -23,9 +23,11 @@ mod classify;
 mod encode;
 mod fine;
 mod gaps;
+mod lakes;
 mod level;
 mod manifest;
 mod package;
+mod rings;
 mod simplify;
 mod tables;
 mod topology;
@@ -138,6 +140,7 @@ fn every_name_is_used(source: &package::Source, tables: &Tables) -> Result<(), F
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::path::Path;
 

@@ -112,6 +112,8 @@ pub struct Tables {
 }
 
 /// Reads the tables from a folder.
+///
+/// Fails, naming the entry or the line, when one of them is not complete.
 pub fn read(folder: &Path) -> Result<Tables, Failure> {
     let disputes: Disputes = from_toml(&folder.join("disputes.toml"))?;
     check(&disputes.dispute)?;
@@ -192,4 +194,75 @@ fn place(fields: &[&str]) -> Option<Place> {
         rank: rank.parse().ok()?,
     })
     .filter(|place| on_earth && !place.name.is_empty())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::{Disputes, check, parse_places};
+
+    const ENTRY: &str = r#"
+        gap = []
+        [[dispute]]
+        id = "x"
+        name = "X"
+        class = "disputed"
+        reason = "it is"
+        source = "a document"
+        lines = [{ ne_id = 1, between = ["A", "B"] }]
+    "#;
+
+    fn said(text: &str) -> Option<String> {
+        let disputes: Disputes = toml::from_str(text).unwrap();
+        check(&disputes.dispute)
+            .err()
+            .map(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn a_complete_entry_passes() {
+        assert_eq!(said(ENTRY), None);
+    }
+
+    #[test]
+    fn what_an_entry_lacks_is_said_with_its_id() {
+        let twice = format!("{ENTRY}{}", &ENTRY[ENTRY.find("[[").unwrap()..]);
+        let again = twice.replacen("\"x\"", "\"y\"", 1);
+        let course = ENTRY.replace("lines =", "courses = [[[1, 2], [3, 4]]]\nlines =");
+        for (text, what) in [
+            (
+                ENTRY.replace("a document", " "),
+                "x: an entry needs a name, a reason and a source",
+            ),
+            (
+                ENTRY.replace("it is", ""),
+                "x: an entry needs a name, a reason and a source",
+            ),
+            (
+                ENTRY.replace("lines = [{ ne_id = 1, between = [\"A\", \"B\"] }]", ""),
+                "a line or a course",
+            ),
+            (course, "a course needs an origin"),
+            (twice, "x: the id is there twice"),
+            (again, "x: line 1 is decided twice"),
+        ] {
+            let said = said(&text).unwrap_or_default();
+            assert!(said.contains(what), "{said:?} should say {what:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_read_is_named_by_its_line() {
+        let head = "# about\nname\tlon\tlat\tcapital\trank\n";
+        let good = format!("{head}Bern\t7.45\t46.95\tyes\t2\n");
+        assert_eq!(parse_places(&good).unwrap()[0].at, [7.45, 46.95]);
+        for row in [
+            "Bern\t7.45\t96.95\tyes\t2",
+            "Bern\t7.45\t46.95\tmaybe\t2",
+            "Bern",
+        ] {
+            let failure = parse_places(&format!("{head}{row}\n")).err().unwrap();
+            assert!(failure.to_string().contains("line 3"), "{failure}");
+        }
+    }
 }

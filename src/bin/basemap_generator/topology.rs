@@ -128,6 +128,7 @@ fn intern(
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::build;
 

@@ -26,6 +26,8 @@
 mod index;
 mod level;
 mod reader;
+#[cfg(test)]
+mod tests;
 
 use crate::earth::basemap::{Basemap, Level};
 

@@ -61,6 +61,7 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     let (credits_mark, credits_rect) = credits(map, measure);
 
     let mut obstacles = city_marks.obstacles.clone();
+    obstacles.extend(drawn.obstacles.iter().copied());
     obstacles.extend([card_rect, legend_rect, credits_rect].map(|rect| rect.expand(4.0)));
     let around = Surroundings {
         viewport: map,
@@ -69,7 +70,14 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     };
     let labels = place(&wishes(inputs, &city_marks), around, memory, measure);
 
-    let mut marks = inputs.ground.to_vec();
+    let beyond = Mark::Rect {
+        rect: map,
+        corner: 0.0,
+        fill: Some(Ink::new(Role::Raised)),
+        stroke: None,
+    };
+    let mut marks = vec![beyond];
+    marks.extend_from_slice(inputs.ground);
     marks.extend(atlas_dots(inputs, &city_marks.cities));
     marks.extend(drawn.marks);
     marks.extend(city_marks.marks);

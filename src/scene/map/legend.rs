@@ -7,11 +7,13 @@ use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::Shown;
 
 use super::card::surface;
-use super::link_style::{LinkStyle, Middle, style_of};
+use super::link_style::{LinkStyle, Middle, lighter, style_of};
 use super::links::{cross, not_equal};
 
-const PADDING: f32 = 16.0;
-const ROW: f32 = 22.0;
+/// Below this height of the map the legend is set closer, in points.
+const ROOMY: f32 = 480.0;
+/// Its distance from the map's edges, in points.
+const MARGIN: f32 = 16.0;
 const SAMPLE: f32 = 38.0;
 const GAP: f32 = 12.0;
 /// The note that names the view of borders.
@@ -24,6 +26,14 @@ enum Entry {
     Contested,
 }
 
+/// How the legend is set: in one column, or in several where the map is low.
+struct Setting {
+    columns: usize,
+    column_width: f32,
+    row: f32,
+    padding: f32,
+}
+
 /// The legend in the lower left corner of the map, and the room that it takes.
 pub fn legend(
     events: &[Shown],
@@ -31,25 +41,30 @@ pub fn legend(
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let entries = entries(events);
-    let widest = entries
-        .iter()
-        .map(|entry| measure.text_size(entry.text(), TextStyle::Small).0)
-        .fold(0.0, f32::max);
-    let note = measure.text_size(BORDERS_NOTE, TextStyle::Small).0;
-    let width = (SAMPLE + GAP + widest).max(note) + 2.0 * PADDING;
-    #[expect(clippy::cast_precision_loss, reason = "a dozen rows at most")]
-    let rows = entries.len() as f32 + 1.0;
-    let height = rows * ROW + 2.0 * PADDING - 6.0;
-    let min = ScreenPos::new(map.min.x + 16.0, map.max.y - 16.0 - height);
+    let setting = setting(&entries, map, measure);
+    let rows = (entries.len() + 1).div_ceil(setting.columns);
+    let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
+    let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
+    // In columns it may be as wide as the map: it stays above the line of credits.
+    let below = if setting.columns > 1 {
+        MARGIN + 12.0
+    } else {
+        MARGIN
+    };
+    let min = ScreenPos::new(map.min.x + MARGIN, map.max.y - below - height);
     let rect = ScreenRect::from_min_size(min, width, height);
+    let cell = |n: usize| {
+        let (column, row) = (n / rows, n % rows);
+        let x = rect.min.x + setting.padding + f32_of(column) * setting.column_width;
+        let y = rect.min.y + setting.padding - 3.0 + (f32_of(row) + 0.5) * setting.row;
+        ScreenPos::new(x, y)
+    };
     let mut marks = vec![surface(rect)];
-    let mut y = rect.min.y + PADDING + ROW / 2.0 - 3.0;
-    for entry in &entries {
-        marks.extend(entry.marks(ScreenPos::new(rect.min.x + PADDING, y)));
-        y += ROW;
+    for (n, entry) in entries.iter().enumerate() {
+        marks.extend(entry.marks(cell(n)));
     }
     marks.push(Mark::Text {
-        pos: ScreenPos::new(rect.min.x + PADDING, y),
+        pos: cell(entries.len()),
         align: Align::Left,
         text: BORDERS_NOTE.to_owned(),
         style: TextStyle::Small,
@@ -57,6 +72,39 @@ pub fn legend(
         halo: None,
     });
     (marks, rect)
+}
+
+fn setting(entries: &[Entry], map: ScreenRect, measure: &dyn TextMeasure) -> Setting {
+    let text_width = |text: &str| measure.text_size(text, TextStyle::Small).0;
+    let widest = entries
+        .iter()
+        .map(|entry| text_width(entry.text()))
+        .fold(0.0, f32::max);
+    let column_width = (SAMPLE + GAP + widest).max(text_width(BORDERS_NOTE)) + GAP;
+    if map.height() >= ROOMY {
+        return Setting {
+            columns: 1,
+            column_width,
+            row: 22.0,
+            padding: 16.0,
+        };
+    }
+    let padding = 10.0;
+    let room = map.width() - 2.0 * (MARGIN + padding) + GAP;
+    let columns = (1..=4)
+        .rev()
+        .find(|n| f32_of(*n) * column_width <= room)
+        .unwrap_or(1);
+    Setting {
+        columns,
+        column_width,
+        row: 17.0,
+        padding,
+    }
+}
+
+fn f32_of(count: usize) -> f32 {
+    u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
 fn entries(events: &[Shown]) -> Vec<Entry> {
@@ -86,6 +134,13 @@ fn entries(events: &[Shown]) -> Vec<Entry> {
         .filter(|(statuses, _)| has(statuses))
         .map(|(statuses, text)| Entry::Line(style_of(statuses[0]), text))
         .collect();
+    if events
+        .iter()
+        .any(|shown| shown.is_past && !shown.footprint.is_unplaced())
+    {
+        let past = lighter(style_of(Held));
+        entries.insert(1, Entry::Line(past, "held, over by this day"));
+    }
     let is_contested = |shown: &Shown| !shown.standing.contested.is_empty();
     entries.extend(events.iter().any(is_contested).then_some(Entry::Contested));
     entries

@@ -121,13 +121,17 @@ pub fn lines_of(standing: &Standing, is_past: bool) -> Vec<LinkStyle> {
 }
 
 fn faded(style: LinkStyle, standing: &Standing, is_past: bool) -> LinkStyle {
-    let lighter = is_past || standing.possibly_not_yet;
+    if is_past || standing.possibly_not_yet {
+        lighter(style)
+    } else {
+        style
+    }
+}
+
+/// The same style for what is over, or has possibly not begun.
+pub fn lighter(style: LinkStyle) -> LinkStyle {
     LinkStyle {
-        alpha: if lighter {
-            style.alpha * LIGHTER
-        } else {
-            style.alpha
-        },
+        alpha: style.alpha * LIGHTER,
         ..style
     }
 }

@@ -74,6 +74,8 @@ pub struct LinkMarks {
     pub marks: Vec<Mark>,
     /// What can be clicked.
     pub targets: Vec<Target>,
+    /// The marks in the middle of lines, which labels must not cover.
+    pub obstacles: Vec<ScreenRect>,
     /// The lines' courses, for labels to keep clear of.
     pub courses: Vec<Vec<ScreenPos>>,
 }
@@ -149,8 +151,9 @@ fn draw(inputs: &LinkInputs, link: &Fanned, out: &mut LinkMarks) {
     }
     let middle = middle_of(&courses, link);
     if let Some((at, tangent)) = middle {
-        out.marks
-            .extend(middle_marks(at, tangent, &styles, &link.shown.standing));
+        let badges = middle_marks(at, tangent, &styles, &link.shown.standing);
+        out.obstacles.extend(badges.iter().filter_map(room_of));
+        out.marks.extend(badges);
     }
     out.targets
         .push(target(inputs, link, &courses, middle.map(|(at, _)| at)));
@@ -337,6 +340,16 @@ fn middle_marks(
         marks.extend(not_equal(along(1.0)));
     }
     marks
+}
+
+fn room_of(badge: &Mark) -> Option<ScreenRect> {
+    match badge {
+        Mark::Circle { centre, radius, .. } => {
+            let side = 2.0 * radius + 2.0;
+            Some(ScreenRect::from_centre_size(*centre, side, side))
+        }
+        _ => None,
+    }
 }
 
 fn ring(centre: ScreenPos, radius: f32, ink: Ink) -> Mark {

@@ -56,7 +56,11 @@ pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
 fn people_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
     let dossier = page.state.dossier();
     let holds = |ix: ActorIx| dossier[ix].offices.iter().any(|office| office.of == actor);
-    let people: Vec<ActorIx> = dossier.actors().map(|(ix, _)| ix).filter(|ix| holds(*ix)).collect();
+    let people: Vec<ActorIx> = dossier
+        .actors()
+        .map(|(ix, _)| ix)
+        .filter(|ix| holds(*ix))
+        .collect();
     if people.is_empty() {
         return;
     }

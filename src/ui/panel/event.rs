@@ -33,7 +33,9 @@ pub fn event_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     let standing = &shown.standing;
     head_ui(ui, page, event, standing);
     let clocks = state.clocks();
-    let steps = state.standings().ladder(event, clocks.on, clocks.known_day());
+    let steps = state
+        .standings()
+        .ladder(event, clocks.on, clocks.known_day());
     contests_ui(ui, page, event, &standing.contested);
     needs_ui(ui, page, &standing.requires);
     ladder_ui(ui, page, data.kind, &steps);
@@ -64,12 +66,20 @@ fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
         }
     });
     if standing.possibly_not_yet {
-        remark_ui(ui, "Its date is not known to the day: by the day shown it may not have begun.", Role::Held);
+        remark_ui(
+            ui,
+            "Its date is not known to the day: by the day shown it may not have begun.",
+            Role::Held,
+        );
     }
     match standing.status {
         StandingStatus::Lapsed => remark_ui(ui, &lapse_words(page), Role::Expected),
         StandingStatus::Ahead => {
-            remark_ui(ui, "It was held later than the day that the map shows.", Role::Held);
+            remark_ui(
+                ui,
+                "It was held later than the day that the map shows.",
+                Role::Held,
+            );
         }
         _ => {}
     }
@@ -77,12 +87,21 @@ fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
 
 fn not_there_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     let clocks = page.state.clocks();
-    let text = format!("Nothing had been said of it by {}.", clocks.known_day().long());
+    let text = format!(
+        "Nothing had been said of it by {}.",
+        clocks.known_day().long()
+    );
     remark_ui(ui, &text, Role::Cancelled);
     let ledger = page.state.standings();
-    let first = ledger.ledger.all(page.state.dossier(), event).map(|a| a.counts_from).next();
+    let first = ledger
+        .ledger
+        .all(page.state.dossier(), event)
+        .map(|a| a.counts_from)
+        .next();
     if let Some(day) = first.filter(|day| *day > clocks.known_day())
-        && ui.link(format!("To the first word of it, {}", day.short())).clicked()
+        && ui
+            .link(format!("To the first word of it, {}", day.short()))
+            .clicked()
     {
         page.push(Command::UnpinKnown);
         page.push(Command::LookAt(day));
@@ -153,16 +172,24 @@ fn needs_ui(ui: &mut Ui, page: &mut Page, requires: &[Requirement]) {
 
 fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut Vec<EventIx>) {
     let event = requirement.event;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         ui.add_space(f32_of(chain.len()) * 2.0 * theme::GRID);
-        let status = page.state.snapshot().event(event).map_or(StandingStatus::SpokenOf, |s| s.standing.status);
-        status_glyph_ui(ui, status);
-        if !chain.is_empty() {
-            ui.label(styled("which needs", TextStyle::Small).weak());
-        }
-        page.name_ui(ui, Item::Event(event));
-        let word = if requirement.met { "met" } else { "not met" };
-        ui.label(styled(word, TextStyle::Small).weak());
+        let there = page.state.snapshot().event(event);
+        status_glyph_ui(
+            ui,
+            there.map_or(StandingStatus::SpokenOf, |shown| shown.standing.status),
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            page.name_ui(ui, Item::Event(event));
+            let met = if requirement.met { "met" } else { "not met" };
+            let lead = if chain.is_empty() {
+                ""
+            } else {
+                "needed in turn · "
+            };
+            small_ui(ui, format!("{lead}{met}"));
+        });
     });
     // A circle of requirements ends where it began.
     if chain.contains(&event) || chain.len() >= CHAIN {
@@ -181,7 +208,12 @@ fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut V
 fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
     let snapshot = page.state.snapshot();
     let of = |pick: &dyn Fn(&Standing) -> bool| -> Vec<EventIx> {
-        snapshot.events().iter().filter(|s| pick(&s.standing)).map(|s| s.event).collect()
+        snapshot
+            .events()
+            .iter()
+            .filter(|s| pick(&s.standing))
+            .map(|s| s.event)
+            .collect()
     };
     let prepared_by = of(&|other| other.prepares.contains(&event));
     let needed_by = of(&|other| other.requires.iter().any(|need| need.event == event));
@@ -209,14 +241,20 @@ pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     let data = &page.state.dossier()[event];
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        let rect = ui.allocate_exact_size(egui::vec2(12.0, 17.0), egui::Sense::hover()).0;
+        let rect = ui
+            .allocate_exact_size(egui::vec2(12.0, 17.0), egui::Sense::hover())
+            .0;
         paint_status(ui, rect.center(), shown.standing.status);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             page.link_ui(ui, Item::Event(event), data.title.clone());
             let status = words::status_word(data.kind, &shown.standing);
             let date = words::date_words(&shown.standing);
-            let contested = if shown.standing.contested.is_empty() { "" } else { " · contested" };
+            let contested = if shown.standing.contested.is_empty() {
+                ""
+            } else {
+                " · contested"
+            };
             small_ui(ui, format!("{status} · {date}{contested}"));
         });
     });
@@ -251,8 +289,14 @@ fn party_words(page: &Page, party: &Party) -> String {
         PartyRole::Giver => Some("gives".to_owned()),
         PartyRole::Receiver => Some("receives".to_owned()),
     };
-    let from = party.from.map(|place| format!("from {}", page.state.dossier()[place].name));
-    [role, from].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let from = party
+        .from
+        .map(|place| format!("from {}", page.state.dossier()[place].name));
+    [role, from]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn other_statements(page: &Page, event: EventIx, steps: &[Step]) -> Vec<StatementIx> {
@@ -264,7 +308,9 @@ fn other_statements(page: &Page, event: EventIx, steps: &[Step]) -> Vec<Statemen
 /// Where the record can be read, when no step of the ladder says so already.
 fn record_ui(ui: &mut Ui, page: &mut Page, event: EventIx, steps: &[Step]) {
     let record = &page.state.dossier()[event].record;
-    let is_told = steps.iter().any(|step| step.statement.is_none() && !step.derived);
+    let is_told = steps
+        .iter()
+        .any(|step| step.statement.is_none() && !step.derived);
     if !record.cites.is_empty() && !is_told {
         section_ui(ui, "On record");
         ui.horizontal_wrapped(|ui| page.cites_ui(ui, &record.cites));

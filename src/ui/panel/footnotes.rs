@@ -11,7 +11,10 @@ pub struct Footnotes {
 impl Footnotes {
     /// Cites; gives the source's number on this page, from 1.
     pub fn cite(&mut self, citation: &Citation) -> usize {
-        let known = self.notes.iter().position(|(source, _)| *source == citation.source);
+        let known = self
+            .notes
+            .iter()
+            .position(|(source, _)| *source == citation.source);
         let position = known.unwrap_or_else(|| {
             self.notes.push((citation.source, Vec::new()));
             self.notes.len() - 1
@@ -27,23 +30,37 @@ impl Footnotes {
 
     /// Each source with its number and the places in it: "lines 1, 3–5, 13".
     pub fn notes(&self) -> impl Iterator<Item = (usize, SourceIx, String)> {
-        self.notes.iter().enumerate().map(|(n, (source, at))| (n + 1, *source, join_locators(at)))
+        self.notes
+            .iter()
+            .enumerate()
+            .map(|(n, (source, at))| (n + 1, *source, join_locators(at)))
     }
 }
 
 /// "line 1", "line 3", "line 4", "p. 7" read "lines 1, 3–4; p. 7".
 fn join_locators(locators: &[String]) -> String {
-    let number = |locator: &String| locator.strip_prefix("line ").and_then(|n| n.parse::<u32>().ok());
+    let number = |locator: &String| {
+        locator
+            .strip_prefix("line ")
+            .and_then(|n| n.parse::<u32>().ok())
+    };
     let mut lines: Vec<u32> = locators.iter().filter_map(number).collect();
     lines.sort_unstable();
     lines.dedup();
-    let others = locators.iter().filter(|locator| number(locator).is_none()).cloned();
+    let others = locators
+        .iter()
+        .filter(|locator| number(locator).is_none())
+        .cloned();
     let of_lines = match lines.as_slice() {
         [] => None,
         [one] => Some(format!("line {one}")),
         many => Some(format!("lines {}", ranges(many))),
     };
-    of_lines.into_iter().chain(others).collect::<Vec<_>>().join("; ")
+    of_lines
+        .into_iter()
+        .chain(others)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn ranges(numbers: &[u32]) -> String {
@@ -70,7 +87,10 @@ mod tests {
         let rows: [(&[&str], &str); 5] = [
             (&[], ""),
             (&["line 13"], "line 13"),
-            (&["line 13", "line 1", "line 4", "line 3", "line 5"], "lines 1, 3–5, 13"),
+            (
+                &["line 13", "line 1", "line 4", "line 3", "line 5"],
+                "lines 1, 3–5, 13",
+            ),
             (&["line 2", "p. 7"], "line 2; p. 7"),
             (&["p. 7", "chapter 2"], "p. 7; chapter 2"),
         ];

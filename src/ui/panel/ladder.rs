@@ -43,7 +43,8 @@ fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: 
     if goes_on {
         let bottom = row.response.rect.bottom() + 2.0 * theme::GRID;
         let line = egui::Stroke::new(1.5, role(ui, Role::Rule));
-        ui.painter().line_segment([pos2(dot.x, dot.y + 9.0), pos2(dot.x, bottom)], line);
+        ui.painter()
+            .line_segment([pos2(dot.x, dot.y + 9.0), pos2(dot.x, bottom)], line);
     }
     paint_status(ui, dot, step.status);
 }
@@ -64,7 +65,11 @@ fn step_body_ui(ui: &mut Ui, page: &mut Page, step: &Step) {
 
 /// Never more than the dossier can say.
 pub fn lapse_words(page: &Page) -> String {
-    let published = page.state.dossier().sources().filter_map(|(_, source)| source.published.last_day());
+    let published = page
+        .state
+        .dossier()
+        .sources()
+        .filter_map(|(_, source)| source.published.last_day());
     match published.max() {
         Some(day) => format!(
             "The window passed; nothing in this dossier (last source {}) says that it took place.",

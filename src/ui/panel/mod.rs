@@ -23,6 +23,7 @@ use crate::state::{AppState, Command};
 use crate::ui::theme;
 
 use page::Page;
+pub use parts::styled;
 
 /// The panel of the selection, or the overview of the date.
 pub fn panel_ui(
@@ -34,10 +35,17 @@ pub fn panel_ui(
 ) {
     head_ui(ui, state, commands);
     // Each page scrolls for itself: a new selection begins at its top.
-    let salt = state.selection().map_or("overview", |item| state.dossier().id_of(item)).to_owned();
-    let scroll = egui::ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+    let salt = state
+        .selection()
+        .map_or("overview", |item| state.dossier().id_of(item))
+        .to_owned();
+    let scroll = egui::ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink([false, false]);
     scroll.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID / 2.0;
+        // Rows of text and links are as high as text, not as buttons.
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&egui::TextStyle::Body);
         let mut page = Page::new(state, atlas, commands);
         match state.selection() {
             None => overview::overview_ui(ui, &mut page, problems),
@@ -60,27 +68,33 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
             let button = egui::Button::new(RichText::new(glyph).size(16.0)).frame(false);
             let button = button.min_size(egui::vec2(24.0, 24.0));
             let response = ui.add_enabled(enabled, button).on_hover_text(name);
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
-            });
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, name));
             if response.clicked() {
                 commands.push(command);
             }
         };
         step(ui, "‹", "Back", state.trail().can_go_back(), Command::Back);
-        step(ui, "›", "Forward", state.trail().can_go_forward(), Command::Forward);
+        step(
+            ui,
+            "›",
+            "Forward",
+            state.trail().can_go_forward(),
+            Command::Forward,
+        );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if state.selection().is_some() {
                 let close = egui::Button::new(RichText::new("✕").size(12.0)).frame(false);
+                let close = close.min_size(egui::vec2(24.0, 24.0));
                 let response = ui.add(close).on_hover_text("To the overview (Esc)");
                 response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "To the overview")
+                    egui::WidgetInfo::labeled(egui::Role::Button, true, "To the overview")
                 });
                 if response.clicked() {
                     commands.push(Command::Deselect);
                 }
             }
-            let kind = RichText::new(kind_word(state)).text_style(theme::text_style(TextStyle::Small));
+            let kind =
+                RichText::new(kind_word(state)).text_style(theme::text_style(TextStyle::Small));
             ui.label(kind.weak());
         });
     });

@@ -44,18 +44,42 @@ fn empty_ui(ui: &mut Ui, page: &mut Page) {
 fn groups_ui(ui: &mut Ui, page: &mut Page) {
     let state = page.state;
     let events = |pick: &dyn Fn(&Shown) -> bool| -> Vec<EventIx> {
-        state.snapshot().events().iter().filter(|s| pick(s)).map(|s| s.event).collect()
+        state
+            .snapshot()
+            .events()
+            .iter()
+            .filter(|s| pick(s))
+            .map(|s| s.event)
+            .collect()
     };
-    let of_status = |wanted: &dyn Fn(StandingStatus) -> bool| events(&|s| wanted(s.standing.status));
+    let of_status =
+        |wanted: &dyn Fn(StandingStatus) -> bool| events(&|s| wanted(s.standing.status));
     let took_place = |s| matches!(s, StandingStatus::Held | StandingStatus::Ahead);
     let gone = |s| matches!(s, StandingStatus::Denied | StandingStatus::Cancelled);
-    group_ui(ui, page, "Contested", events(&|s| !s.standing.contested.is_empty()));
-    group_ui(ui, page, "Expected", of_status(&StandingStatus::is_expected));
-    group_ui(ui, page, "Overdue", of_status(&|s| s == StandingStatus::Lapsed));
+    group_ui(
+        ui,
+        page,
+        "Contested",
+        events(&|s| !s.standing.contested.is_empty()),
+    );
+    group_ui(
+        ui,
+        page,
+        "Expected",
+        of_status(&StandingStatus::is_expected),
+    );
+    group_ui(
+        ui,
+        page,
+        "Overdue",
+        of_status(&|s| s == StandingStatus::Lapsed),
+    );
     group_ui(ui, page, "Took place", of_status(&took_place));
     group_ui(ui, page, "Denied or called off", of_status(&gone));
-    group_ui(ui, page, "Undated", query::undated(state).map(|shown| shown.event).collect());
-    group_ui(ui, page, "Unplaced", query::unplaced(state).map(|shown| shown.event).collect());
+    let undated = query::undated(state).map(|shown| shown.event).collect();
+    names_ui(ui, page, "Without a date", undated);
+    let unplaced = query::unplaced(state).map(|shown| shown.event).collect();
+    names_ui(ui, page, "Without a place", unplaced);
 }
 
 fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
@@ -68,19 +92,37 @@ fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
     }
 }
 
+/// Events that lanes or map cannot show, by name alone: the groups above tell the rest.
+fn names_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
+    if events.is_empty() {
+        return;
+    }
+    section_ui(ui, title);
+    for event in events {
+        page.name_ui(ui, crate::model::Item::Event(event));
+    }
+}
+
 /// What is wrong with the file, at its lines; the rest is open.
 fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
     if problems.is_empty() {
         return;
     }
     ui.add_space(theme::GRID);
-    let head = format!("{} in this file; the rest is shown", count(problems.len(), "problem"));
+    let head = format!(
+        "{} in this file; the rest is shown",
+        count(problems.len(), "problem")
+    );
     remark_ui(ui, &head, Role::Denied);
     for problem in problems {
         text_ui(ui, &problem.message());
         ui.horizontal_wrapped(|ui| {
             small_ui(ui, problem.place());
-            if ui.small_button("Copy").on_hover_text("Copy file, line and column").clicked() {
+            if ui
+                .small_button("Copy")
+                .on_hover_text("Copy file, line and column")
+                .clicked()
+            {
                 ui.copy_text(problem.place());
             }
         });

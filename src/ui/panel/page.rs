@@ -24,7 +24,12 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page without content yet.
     pub fn new(state: &'a AppState, atlas: &'a Basemap, commands: &'a mut Vec<Command>) -> Self {
-        Self { state, atlas, commands, footnotes: Footnotes::default() }
+        Self {
+            state,
+            atlas,
+            commands,
+            footnotes: Footnotes::default(),
+        }
     }
 
     /// Asks for something to be done.
@@ -110,7 +115,11 @@ impl<'a> Page<'a> {
                 ui.vertical(|ui| {
                     self.link_ui(ui, Item::Source(source), data.title.clone());
                     let published = data.published.words();
-                    let parts = [data.publisher.clone().unwrap_or_default(), published, locators];
+                    let parts = [
+                        data.publisher.clone().unwrap_or_default(),
+                        published,
+                        locators,
+                    ];
                     let parts: Vec<String> =
                         parts.into_iter().filter(|part| !part.is_empty()).collect();
                     small_ui(ui, parts.join(" · "));

@@ -28,7 +28,7 @@ pub fn section_ui(ui: &mut Ui, title: &str) {
     ui.add_space(2.0 * theme::GRID);
     let text = styled(title.to_uppercase(), TextStyle::SmallStrong).extra_letter_spacing(0.8);
     let response = ui.label(text.color(role(ui, Role::Subtle)));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, title));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, title));
     ui.add_space(2.0);
 }
 
@@ -94,9 +94,17 @@ pub fn paint_status(ui: &Ui, centre: egui::Pos2, status: StandingStatus) {
 /// A quiet remark with a line at its left: what follows from the clocks, what is wrong.
 pub fn remark_ui(ui: &mut Ui, text: &str, tint: Role) {
     let colour = role(ui, tint);
-    let inner = egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 0, top: 4, bottom: 4 });
+    let inner = egui::Frame::new().inner_margin(egui::Margin {
+        left: 12,
+        right: 0,
+        top: 4,
+        bottom: 4,
+    });
     let response = inner.show(ui, |ui| text_ui(ui, text)).response;
     let rect = response.rect;
-    let bar = Rect::from_min_max(rect.left_top(), egui::pos2(rect.left() + 3.0, rect.bottom()));
+    let bar = Rect::from_min_max(
+        rect.left_top(),
+        egui::pos2(rect.left() + 3.0, rect.bottom()),
+    );
     ui.painter().rect_filled(bar, 1.5, colour);
 }

@@ -16,8 +16,9 @@ pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
     title_ui(ui, &data.name);
     small_ui(ui, position_words(page, place));
     let snapshot = page.state.snapshot();
-    let (here, linked): (Vec<_>, Vec<_>) =
-        snapshot.events_at(place).partition(|shown| shown.footprint.venue == Some(place));
+    let (here, linked): (Vec<_>, Vec<_>) = snapshot
+        .events_at(place)
+        .partition(|shown| shown.footprint.venue == Some(place));
     if here.is_empty() && linked.is_empty() {
         ui.add_space(crate::ui::theme::GRID);
         text_ui(ui, "Nothing that stands on this day touches it.");
@@ -38,18 +39,38 @@ pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
 fn position_words(page: &Page, place: PlaceIx) -> String {
     let data = &page.state.dossier()[place];
     let side = |degrees: f64, plus: &str, minus: &str| {
-        format!("{:.2}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus })
+        format!(
+            "{:.2}° {}",
+            degrees.abs(),
+            if degrees < 0.0 { minus } else { plus }
+        )
     };
-    let position =
-        format!("{}, {}", side(data.at.lat_deg, "N", "S"), side(data.at.lon_deg, "E", "W"));
+    let position = format!(
+        "{}, {}",
+        side(data.at.lat_deg, "N", "S"),
+        side(data.at.lon_deg, "E", "W")
+    );
     let country = data.country.as_ref().map(|code| country_name(page, code));
-    country.into_iter().chain([position]).collect::<Vec<_>>().join(" · ")
+    country
+        .into_iter()
+        .chain([position])
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A country's name by its ISO code; the dossier's own actor of that code first.
 fn country_name(page: &Page, code: &str) -> String {
-    let actor = page.state.dossier().actors().find(|(_, actor)| actor.iso3.as_deref() == Some(code));
-    let in_atlas = || page.atlas.countries.iter().find(|country| country.code == code);
+    let actor = page
+        .state
+        .dossier()
+        .actors()
+        .find(|(_, actor)| actor.iso3.as_deref() == Some(code));
+    let in_atlas = || {
+        page.atlas
+            .countries
+            .iter()
+            .find(|country| country.code == code)
+    };
     actor
         .map(|(_, actor)| actor.name.clone())
         .or_else(|| in_atlas().map(|country| country.name.clone()))

@@ -17,7 +17,10 @@ pub fn source_ui(ui: &mut Ui, page: &mut Page, source: SourceIx) {
     let authors = Some(data.authors.join(", ")).filter(|authors| !authors.is_empty());
     let published = format!("published {}", data.published.words());
     let facts = [authors, data.publisher.clone(), Some(published)];
-    small_ui(ui, facts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    small_ui(
+        ui,
+        facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    );
     for (name, address) in [("Address", &data.url), ("Archived copy", &data.archived)] {
         if let Some(address) = address {
             address_ui(ui, name, address);
@@ -43,7 +46,11 @@ fn address_ui(ui: &mut Ui, name: &str, address: &str) {
     ui.horizontal_wrapped(|ui| {
         small_ui(ui, name);
         ui.label(styled(address, crate::scene::marks::TextStyle::Small));
-        if ui.small_button("Copy").on_hover_text("Copy the address").clicked() {
+        if ui
+            .small_button("Copy")
+            .on_hover_text("Copy the address")
+            .clicked()
+        {
             ui.copy_text(address.to_owned());
         }
     });

@@ -42,7 +42,10 @@ pub fn date_ui(ui: &mut Ui, date: &crate::model::When) {
             Some(day) => {
                 let short = format!("{} {}", day.day_of_month(), day.month_short());
                 ui.label(styled(short, TextStyle::Strong).color(role(ui, Role::Text)));
-                small_ui(ui, day.short().split(' ').skip(2).collect::<Vec<_>>().join(" "));
+                small_ui(
+                    ui,
+                    day.short().split(' ').skip(2).collect::<Vec<_>>().join(" "),
+                );
             }
             None => small_ui(ui, date.words()),
         }
@@ -57,7 +60,9 @@ pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
     small_ui(ui, manner_words(statement));
     let text = styled(statement.text.clone(), TextStyle::Body).color(role(ui, Role::Text));
     let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
-    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = ui
+        .add(label)
+        .on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.clicked() {
         page.push(crate::state::Command::Select(Item::Statement(ix)));
     }
@@ -70,7 +75,12 @@ pub fn speaker_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
         ui.spacing_mut().item_spacing.x = 0.0;
         let dossier = page.state.dossier();
         let speaker = &dossier[statement.speaker];
-        page.styled_link_ui(ui, Item::Actor(statement.speaker), &speaker.name, TextStyle::Strong);
+        page.styled_link_ui(
+            ui,
+            Item::Actor(statement.speaker),
+            &speaker.name,
+            TextStyle::Strong,
+        );
         if let Some(office) = speaker.offices.first() {
             ui.label(styled(format!(", {}", office.title), TextStyle::Body).weak());
         }
@@ -82,17 +92,31 @@ fn manner_words(statement: &Statement) -> String {
     let act = statement.act.verb().to_owned();
     let setting = statement.setting.clone();
     let hedge = statement.hedge.map(|hedge| format!("as {}", hedge.word()));
-    [Some(act), setting, hedge].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(act), setting, hedge]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A statement's own page.
 pub fn page_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
     let dossier = page.state.dossier();
     let statement = &dossier[ix];
-    title_ui(ui, &format!("{}, {}", dossier[statement.speaker].name, statement.said.words()));
+    title_ui(
+        ui,
+        &format!(
+            "{}, {}",
+            dossier[statement.speaker].name,
+            statement.said.words()
+        ),
+    );
     speaker_ui(ui, page, statement);
     small_ui(ui, manner_words(statement));
-    if let Some(side) = statement.on_behalf_of.filter(|side| *side != statement.speaker) {
+    if let Some(side) = statement
+        .on_behalf_of
+        .filter(|side| *side != statement.speaker)
+    {
         ui.horizontal_wrapped(|ui| {
             ui.label(styled("on behalf of", TextStyle::Small).weak());
             page.name_ui(ui, Item::Actor(side));
@@ -105,7 +129,11 @@ pub fn page_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
         });
     }
     if !page.state.is_known(ix) {
-        remark_ui(ui, "Not yet said, or not yet published, on the day that the map shows.", Role::Cancelled);
+        remark_ui(
+            ui,
+            "Not yet said, or not yet published, on the day that the map shows.",
+            Role::Cancelled,
+        );
     }
     ui.add_space(theme::GRID);
     text_ui(ui, &statement.text);
@@ -126,7 +154,11 @@ fn claims_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
     }
     section_ui(ui, "What it asserts");
     for claim in &statement.claims {
-        page.link_ui(ui, Item::Event(claim.event), &page.state.dossier()[claim.event].title);
+        page.link_ui(
+            ui,
+            Item::Event(claim.event),
+            &page.state.dossier()[claim.event].title,
+        );
         small_ui(ui, claim_words(page.state.dossier(), claim));
     }
 }
@@ -134,11 +166,26 @@ fn claims_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
 /// "floated · 9 May 2025 · in Moscow · needs A peace settlement in Ukraine".
 fn claim_words(dossier: &Dossier, claim: &Claim) -> String {
     let kind = dossier[claim.event].kind;
-    let status = claim.status.map(|s| crate::scene::words::status_alone(kind, s.into()).to_owned());
+    let status = claim
+        .status
+        .map(|s| crate::scene::words::status_alone(kind, s.into()).to_owned());
     let when = claim.when.as_ref().map(crate::model::When::words);
-    let venue = claim.venue.map(|place| format!("in {}", dossier[place].name));
-    let requires = claim.requires.map(|event| format!("needs: {}", dossier[event].title));
-    let prepares = claim.prepares.map(|event| format!("prepares: {}", dossier[event].title));
-    let parts: Vec<String> = [status, when, venue, requires, prepares].into_iter().flatten().collect();
-    if parts.is_empty() { "spoken of".to_owned() } else { parts.join(" · ") }
+    let venue = claim
+        .venue
+        .map(|place| format!("in {}", dossier[place].name));
+    let requires = claim
+        .requires
+        .map(|event| format!("needs: {}", dossier[event].title));
+    let prepares = claim
+        .prepares
+        .map(|event| format!("prepares: {}", dossier[event].title));
+    let parts: Vec<String> = [status, when, venue, requires, prepares]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        "spoken of".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }

@@ -1,0 +1,59 @@
+//! `demarche check FILE…`: problems with their place.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::io::{Opened, read_path};
+
+/// All files opened without a problem.
+const CLEAN: u8 = 0;
+/// A problem, or a file that cannot be opened.
+const FOUND: u8 = 1;
+
+/// Writes every problem of every file to `out`, one line `path:line:column: message` each with
+/// the line of the file under it, and a line for a file without any. A file that cannot be opened
+/// for a reason outside of its text goes to `err`. With `styled`, in the colours of a terminal.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn run(
+    paths: &[PathBuf],
+    styled: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let mut code = CLEAN;
+    for path in paths {
+        match read_path(path) {
+            Ok(opened) if opened.problems.is_empty() => writeln!(out, "{}", praise(path, &opened))?,
+            Ok(opened) => {
+                code = FOUND;
+                for problem in &opened.problems {
+                    writeln!(out, "{}", problem.render(styled))?;
+                }
+            }
+            Err(error) => {
+                code = FOUND;
+                match error.problem() {
+                    Some(problem) => writeln!(out, "{}", problem.render(styled))?,
+                    None => writeln!(err, "{error}")?,
+                }
+            }
+        }
+    }
+    Ok(code)
+}
+
+fn praise(path: &std::path::Path, opened: &Opened) -> String {
+    let dossier = &opened.dossier;
+    format!(
+        "no problems in {} places, {} actors, {} events, {} statements, {} sources: {}",
+        dossier.places().len(),
+        dossier.actors().len(),
+        dossier.events().len(),
+        dossier.statements().len(),
+        dossier.sources().len(),
+        crate::io::shown(path),
+    )
+}

@@ -1,0 +1,72 @@
+//! The last picture, kept while nothing changes.
+
+use std::sync::Arc;
+
+use crate::earth::Camera;
+use crate::earth::basemap::Level;
+
+use super::picture::{BasemapGeometry, BasemapPicture};
+use super::style::level_for;
+
+/// Levels of detail, each prepared when it is first drawn, and the picture that was asked for last.
+#[derive(Clone, Debug)]
+pub struct BasemapCache {
+    /// At least one.
+    levels: Vec<Option<BasemapGeometry>>,
+    level: usize,
+    last: Option<Kept>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    camera: Camera,
+    pixels_per_point: f32,
+    level: usize,
+    picture: Arc<BasemapPicture>,
+}
+
+impl BasemapCache {
+    /// A cache for a basemap with this many levels of detail.
+    pub fn new(level_count: usize) -> Self {
+        Self {
+            levels: vec![None; level_count.max(1)],
+            level: 0,
+            last: None,
+        }
+    }
+
+    /// The level of detail that was drawn last.
+    pub fn level(&self) -> usize {
+        self.level.min(self.levels.len() - 1)
+    }
+
+    /// What `camera` shows: the same picture as before when neither the camera, nor the level of
+    /// detail, nor the density of the screen has changed. `load` gives a level of detail; it is
+    /// asked once for each that is drawn, which takes some milliseconds then.
+    pub fn picture(
+        &mut self,
+        camera: &Camera,
+        pixels_per_point: f32,
+        load: impl FnOnce(usize) -> Level,
+    ) -> Arc<BasemapPicture> {
+        self.level = level_for(self.level, camera.points_per_degree(), pixels_per_point);
+        let level = self.level();
+        let kept = self.last.as_ref().filter(|kept| {
+            kept.camera == *camera
+                && kept.pixels_per_point.to_bits() == pixels_per_point.to_bits()
+                && kept.level == level
+        });
+        if let Some(kept) = kept {
+            return Arc::clone(&kept.picture);
+        }
+        let geometry = self.levels[level].get_or_insert_with(|| BasemapGeometry::new(&load(level)));
+        let picture = Arc::new(BasemapPicture::build(geometry, camera, pixels_per_point));
+        self.last = Some(Kept {
+            camera: *camera,
+            pixels_per_point,
+            level,
+            picture: Arc::clone(&picture),
+        });
+        picture
+    }
+}

@@ -1,0 +1,143 @@
+//! Polylines of the basemap: turned onto the map, cut at its edge, left out where nobody looks.
+
+use crate::earth::{ScreenPos, ScreenRect};
+use crate::scene::dash::{dashes, length};
+use crate::scene::marks::TriMesh;
+
+use super::stroke::Stroke;
+use super::view::{Bounds, MapPoint, View};
+
+/// Segments that are shown or left out together.
+const SEGMENTS_TOGETHER: usize = 32;
+
+/// A line prepared for any camera.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineGeometry {
+    points: Vec<MapPoint>,
+    bounds: Bounds,
+    /// Bounds of each stretch of segments; stretches share their end points.
+    stretches: Vec<Bounds>,
+}
+
+impl LineGeometry {
+    /// Prepares a line of positions `[longitude, latitude]`.
+    pub fn new(line: &[[f32; 2]]) -> Self {
+        let points: Vec<MapPoint> = line
+            .iter()
+            .map(|&[lon, lat]| MapPoint::new(f64::from(lon), f64::from(lat)))
+            .collect();
+        let stretches = (0..points.len().saturating_sub(1))
+            .step_by(SEGMENTS_TOGETHER)
+            .map(|start| Bounds::of(stretch(&points, start)))
+            .collect();
+        Self {
+            bounds: Bounds::of(&points),
+            points,
+            stretches,
+        }
+    }
+
+    /// How many points the line has.
+    pub fn point_count(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Adds the line to a mesh, solid.
+    pub fn stroke_solid(&self, view: &View, stroke: &Stroke, run: &mut Run, mesh: &mut TriMesh) {
+        if !view.shows_any(&self.bounds) {
+            return;
+        }
+        let mut draw = |run: &[ScreenPos]| stroke.add(run, mesh);
+        for (index, bounds) in self.stretches.iter().enumerate() {
+            if view.shows_any(bounds) {
+                run.extend(
+                    stretch(&self.points, index * SEGMENTS_TOGETHER),
+                    view,
+                    &mut draw,
+                );
+            } else {
+                run.finish(&mut draw);
+            }
+        }
+        run.finish(&mut draw);
+    }
+
+    /// Adds the line to a mesh, dashed. The dashes are measured from the line's start, even
+    /// where it is out of view, so that they stay when the map is moved.
+    pub fn stroke_dashed(
+        &self,
+        view: &View,
+        (stroke, pattern): (&Stroke, &[f32]),
+        run: &mut Run,
+        mesh: &mut TriMesh,
+    ) {
+        if !view.shows_any(&self.bounds) {
+            return;
+        }
+        let mut phase = 0.0;
+        let mut draw = |run: &[ScreenPos]| {
+            for dash in dashes(run, pattern, phase) {
+                if touches(&dash, view.cull()) {
+                    stroke.add(&dash, mesh);
+                }
+            }
+            phase += length(run);
+        };
+        run.extend(&self.points, view, &mut draw);
+        run.finish(&mut draw);
+    }
+}
+
+fn stretch(points: &[MapPoint], start: usize) -> &[MapPoint] {
+    &points[start..(start + SEGMENTS_TOGETHER + 1).min(points.len())]
+}
+
+/// Whether the bounding box of a run touches a rectangle.
+fn touches(run: &[ScreenPos], rect: ScreenRect) -> bool {
+    let beyond =
+        |is_beyond: fn(ScreenPos, ScreenRect) -> bool| run.iter().all(|&pos| is_beyond(pos, rect));
+    !(beyond(|pos, rect| pos.x < rect.min.x)
+        || beyond(|pos, rect| pos.x > rect.max.x)
+        || beyond(|pos, rect| pos.y < rect.min.y)
+        || beyond(|pos, rect| pos.y > rect.max.y))
+}
+
+/// The part of a line that the map shows in one piece, while it is followed.
+#[derive(Debug, Default)]
+pub struct Run {
+    positions: Vec<ScreenPos>,
+    last: Option<(MapPoint, f64)>,
+}
+
+impl Run {
+    /// Goes on to `points`. The first is skipped when the run already ends there. Where the line
+    /// crosses the map's edge, `draw` gets what came before, and the run goes on at the other edge.
+    fn extend(&mut self, points: &[MapPoint], view: &View, draw: &mut impl FnMut(&[ScreenPos])) {
+        let known = usize::from(self.last.is_some());
+        for point in points.iter().skip(known) {
+            let relative = view.relative(point.lon);
+            if let Some((last, from)) = self.last
+                && (relative - from).abs() > 180.0
+            {
+                let edge = 180.0_f64.copysign(from);
+                let part = (edge - from) / (relative + 2.0 * edge - from);
+                let [start, end] = [last.lat, point.lat].map(f64::from);
+                let cut = MapPoint::new(0.0, start + (end - start) * part);
+                self.positions.push(view.place(&cut, edge));
+                self.finish(draw);
+                self.positions.push(view.place(&cut, -edge));
+            }
+            self.positions.push(view.place(point, relative));
+            self.last = Some((*point, relative));
+        }
+    }
+
+    /// Ends the run.
+    fn finish(&mut self, draw: &mut impl FnMut(&[ScreenPos])) {
+        if self.positions.len() > 1 {
+            draw(&self.positions);
+        }
+        self.positions.clear();
+        self.last = None;
+    }
+}

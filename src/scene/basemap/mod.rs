@@ -1,0 +1,27 @@
+//! The basemap on the screen: land, lakes, coasts, borders and the graticule as triangles that are
+//! shared while the camera stays.
+//!
+//! A [`BasemapGeometry`] is prepared once per level of detail: land is triangulated in longitude
+//! and latitude, and every vertex carries what its projection needs besides the central meridian.
+//! A [`BasemapPicture`] is built from it per camera: each vertex is turned and scaled, what lies
+//! across the map's edge is cut there, what is outside the viewport is left out, and lines become
+//! thin triangles with soft sides. [`BasemapCache`] keeps the last picture.
+//!
+//! Shortcomings: written for projections with straight, evenly divided parallels
+//! ([`crate::earth::Projection::parallel`]). Strokes are meant for one or two pixels: corners are
+//! mitred, never rounded. Pictures are culled, not clipped: the painter has to clip to the viewport.
+
+mod cache;
+mod fill;
+mod frame;
+mod lines;
+mod picture;
+mod stroke;
+mod style;
+mod triangulate;
+mod view;
+
+pub use cache::BasemapCache;
+pub use picture::{BasemapGeometry, BasemapPicture};
+pub use stroke::Stroke;
+pub use style::{BorderStyle, level_for};

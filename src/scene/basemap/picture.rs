@@ -1,0 +1,166 @@
+//! The basemap prepared, and the basemap as one camera shows it.
+
+use std::sync::Arc;
+
+use crate::earth::Camera;
+use crate::earth::basemap::{BorderClass, Level};
+use crate::scene::marks::{Ink, Mark, Role, TriMesh};
+
+use super::fill::FillGeometry;
+use super::frame;
+use super::lines::{LineGeometry, Run};
+use super::stroke::Stroke;
+use super::style::{BorderStyle, COAST_WIDTH, GRATICULE_WIDTH, visible_from};
+use super::view::View;
+
+/// One level of detail prepared for any camera.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BasemapGeometry {
+    land: FillGeometry,
+    lakes: FillGeometry,
+    coasts: Vec<LineGeometry>,
+    borders: Vec<(BorderClass, LineGeometry)>,
+}
+
+impl BasemapGeometry {
+    /// Prepares a level: some milliseconds, once.
+    pub fn new(level: &Level) -> Self {
+        Self {
+            land: FillGeometry::new(level.land.iter().flat_map(|land| &land.polygons)),
+            lakes: FillGeometry::new(&level.lakes),
+            coasts: coasts_and_shores(level),
+            borders: level
+                .borders
+                .iter()
+                .map(|border| (border.class, LineGeometry::new(&border.line)))
+                .collect(),
+        }
+    }
+
+    /// How many vertices its areas have.
+    pub fn fill_vertex_count(&self) -> usize {
+        self.land.vertex_count() + self.lakes.vertex_count()
+    }
+
+    /// How many points its lines have.
+    pub fn line_point_count(&self) -> usize {
+        let borders = self.borders.iter().map(|(_, line)| line);
+        self.coasts
+            .iter()
+            .chain(borders)
+            .map(LineGeometry::point_count)
+            .sum()
+    }
+}
+
+/// The basemap as one camera shows it. Cheap to clone: the triangles are shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BasemapPicture {
+    /// The whole world's outline, filled. What is outside of it is background.
+    pub sea: Arc<TriMesh>,
+    /// Meridians and parallels, to be seen on the sea only.
+    pub graticule: Arc<TriMesh>,
+    /// Land.
+    pub land: Arc<TriMesh>,
+    /// Lakes, drawn like the sea.
+    pub lakes: Arc<TriMesh>,
+    /// Coasts and shores.
+    pub coasts: Arc<TriMesh>,
+    /// Boundaries, in the order of [`BorderStyle::ALL`].
+    pub borders: [Arc<TriMesh>; 5],
+    /// The line around the world.
+    pub outline: Arc<TriMesh>,
+}
+
+impl BasemapPicture {
+    /// Builds what `camera` shows on a screen with `pixels_per_point` (positive).
+    pub fn build(geometry: &BasemapGeometry, camera: &Camera, pixels_per_point: f32) -> Self {
+        let view = View::new(camera);
+        let cull = view.cull();
+        let thin = Stroke::new(GRATICULE_WIDTH, pixels_per_point);
+        Self {
+            sea: Arc::new(frame::sea(camera, cull, 1.0 / pixels_per_point)),
+            graticule: Arc::new(frame::graticule(camera, cull, &thin)),
+            land: Arc::new(geometry.land.mesh(&view)),
+            lakes: Arc::new(geometry.lakes.mesh(&view)),
+            coasts: Arc::new(coasts(&geometry.coasts, &view, pixels_per_point)),
+            borders: BorderStyle::ALL.map(|style| {
+                let shown = geometry
+                    .borders
+                    .iter()
+                    .filter(|(class, _)| BorderStyle::of(*class) == style)
+                    .filter(|(class, _)| visible_from(*class) <= camera.points_per_degree())
+                    .map(|(_, line)| line);
+                Arc::new(borders(shown, style, &view, pixels_per_point))
+            }),
+            outline: Arc::new(frame::outline(camera, cull, &thin)),
+        }
+    }
+
+    /// The marks in drawing order. Their meshes are this picture's own.
+    pub fn marks(&self) -> Vec<Mark> {
+        let areas = [
+            (&self.sea, Role::Sea),
+            (&self.graticule, Role::Graticule),
+            (&self.land, Role::Land),
+            (&self.lakes, Role::Sea),
+            (&self.coasts, Role::Coast),
+        ];
+        let borders = BorderStyle::ALL
+            .into_iter()
+            .zip(&self.borders)
+            .map(|(style, mesh)| (mesh, style.role()));
+        areas
+            .into_iter()
+            .chain(borders)
+            .chain([(&self.outline, Role::Graticule)])
+            .filter(|(mesh, _)| !mesh.indices.is_empty())
+            .map(|(mesh, role)| Mark::Mesh {
+                mesh: Arc::clone(mesh),
+                ink: Ink::new(role),
+            })
+            .collect()
+    }
+}
+
+/// Coasts, and the rings of lakes: a level lists no lines for those.
+fn coasts_and_shores(level: &Level) -> Vec<LineGeometry> {
+    let coasts = level.coasts.iter().map(|line| LineGeometry::new(line));
+    let rings = level
+        .lakes
+        .iter()
+        .flat_map(|lake| std::iter::once(&lake.outer).chain(&lake.holes));
+    let shores = rings.map(|ring| {
+        let closed: Vec<[f32; 2]> = ring.iter().chain(ring.first()).copied().collect();
+        LineGeometry::new(&closed)
+    });
+    coasts.chain(shores).collect()
+}
+
+fn coasts(lines: &[LineGeometry], view: &View, pixels_per_point: f32) -> TriMesh {
+    let stroke = Stroke::new(COAST_WIDTH, pixels_per_point);
+    let mut mesh = TriMesh::default();
+    let mut run = Run::default();
+    for line in lines {
+        line.stroke_solid(view, &stroke, &mut run, &mut mesh);
+    }
+    mesh
+}
+
+fn borders<'a>(
+    lines: impl Iterator<Item = &'a LineGeometry>,
+    style: BorderStyle,
+    view: &View,
+    pixels_per_point: f32,
+) -> TriMesh {
+    let stroke = Stroke::new(style.width(), pixels_per_point);
+    let mut mesh = TriMesh::default();
+    let mut run = Run::default();
+    for line in lines {
+        match style.pattern() {
+            [] => line.stroke_solid(view, &stroke, &mut run, &mut mesh),
+            pattern => line.stroke_dashed(view, (&stroke, pattern), &mut run, &mut mesh),
+        }
+    }
+    mesh
+}

@@ -1,0 +1,170 @@
+//! The keys, and the window that lists them.
+
+use egui::{Key, Modifiers, Ui};
+
+use crate::scene::marks::TextStyle;
+use crate::state::{AppState, Command, Known};
+
+use super::theme;
+
+/// What each key does, for the list.
+const LIST: [(&str, &str); 14] = [
+    (
+        "← →",
+        "previous, next stop: a day on which some standing changes",
+    ),
+    ("Shift + ← →", "a day back, a day on"),
+    ("Ctrl + ← →", "a month back, a month on"),
+    ("Ctrl + Home, Ctrl + End", "first, last stop"),
+    ("Space", "play, pause"),
+    ("[ ]", "slower, faster"),
+    ("T or Ctrl + G", "type a date"),
+    ("K", "pin or unpin what was known by then"),
+    ("Tab, Enter", "walk through what is painted, select it"),
+    ("Esc", "clear the selection"),
+    ("+ − 0", "zoom the map, fit all that the date shows"),
+    ("Ctrl + + − 0", "size of the interface"),
+    ("Alt + ← →", "back, forward"),
+    ("F1 or ?", "this list"),
+];
+
+/// What the keys remember.
+#[derive(Default)]
+pub struct Keys {
+    /// Whether the list of keys is open.
+    pub is_help_open: bool,
+    /// Whether a date is to be typed.
+    pub wants_date: bool,
+}
+
+impl Keys {
+    /// The list of keys, while it is open.
+    pub fn help_ui(&mut self, ui: &Ui) {
+        let mut is_open = self.is_help_open;
+        egui::Window::new("Keys")
+            .open(&mut is_open)
+            .collapsible(false)
+            .resizable(false)
+            .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
+            .show(ui, |ui| {
+                let grid = egui::Grid::new("keys").spacing([3.0 * theme::GRID, theme::GRID]);
+                grid.show(ui, |ui| {
+                    for (keys, does) in LIST {
+                        let style = theme::text_style(TextStyle::Strong);
+                        ui.label(egui::RichText::new(keys).text_style(style));
+                        ui.label(does);
+                        ui.end_row();
+                    }
+                });
+            });
+        self.is_help_open = is_open;
+    }
+}
+
+/// Takes the keys that no field or focused thing takes, and pushes what they mean.
+pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<Command>) {
+    let ctx = ui.ctx();
+    let types_text = ctx.text_edit_focused();
+    let has_focus = ctx.memory(|memory| memory.focused().is_some());
+    ctx.input_mut(|input| {
+        let mut key = |modifiers, key| input.consume_key(modifiers, key);
+        if key(Modifiers::NONE, Key::F1) {
+            keys.is_help_open = !keys.is_help_open;
+        }
+        if types_text {
+            return;
+        }
+        commands.extend(always(&mut key));
+        keys.wants_date |= key(Modifiers::CTRL, Key::G);
+        if !has_focus {
+            commands.extend(arrows(&mut key));
+            commands.extend(key(Modifiers::NONE, Key::Space).then_some(Command::TogglePlay));
+        }
+        if key(Modifiers::NONE, Key::Escape) {
+            commands.push(escape(state, keys));
+        }
+        keys.wants_date |= key(Modifiers::NONE, Key::T);
+        commands.extend(letters(&mut key, state));
+    });
+    if !types_text && typed_question_mark(ui) {
+        keys.is_help_open = !keys.is_help_open;
+    }
+}
+
+/// "?" is another key on each keyboard; its text is the same.
+fn typed_question_mark(ui: &Ui) -> bool {
+    ui.input(|input| {
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, egui::Event::Text(text) if text == "?"))
+    })
+}
+
+/// Esc takes back what is nearest: the list of keys, an offer, the selection.
+fn escape(state: &AppState, keys: &mut Keys) -> Command {
+    if std::mem::take(&mut keys.is_help_open) || state.choice().is_some() {
+        Command::CloseOffer
+    } else {
+        Command::Deselect
+    }
+}
+
+fn always(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
+    let table = [
+        (Modifiers::ALT, Key::ArrowLeft, Command::Back),
+        (Modifiers::ALT, Key::ArrowRight, Command::Forward),
+        (Modifiers::CTRL, Key::ArrowLeft, Command::StepMonths(-1)),
+        (Modifiers::CTRL, Key::ArrowRight, Command::StepMonths(1)),
+        (Modifiers::CTRL, Key::Home, Command::FirstStop),
+        (Modifiers::CTRL, Key::End, Command::LastStop),
+    ];
+    pressed(key, table)
+}
+
+fn arrows(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
+    let table = [
+        (Modifiers::SHIFT, Key::ArrowLeft, Command::StepDays(-1)),
+        (Modifiers::SHIFT, Key::ArrowRight, Command::StepDays(1)),
+        (Modifiers::NONE, Key::ArrowLeft, Command::PreviousStop),
+        (Modifiers::NONE, Key::ArrowRight, Command::NextStop),
+    ];
+    pressed(key, table)
+}
+
+fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Vec<Command> {
+    let at = state.camera().viewport().centre();
+    let pin = match state.clocks().known {
+        Known::Follows => Command::PinKnown(state.clocks().on),
+        Known::Pinned(_) => Command::UnpinKnown,
+    };
+    let nearer = Command::ZoomMap { at, factor: 1.5 };
+    let table = [
+        (Modifiers::NONE, Key::OpenBracket, Command::Slower),
+        (Modifiers::NONE, Key::CloseBracket, Command::Faster),
+        (Modifiers::NONE, Key::K, pin),
+        (Modifiers::NONE, Key::Plus, nearer.clone()),
+        (Modifiers::NONE, Key::Equals, nearer),
+        (
+            Modifiers::NONE,
+            Key::Minus,
+            Command::ZoomMap {
+                at,
+                factor: 1.0 / 1.5,
+            },
+        ),
+        (Modifiers::NONE, Key::Num0, Command::FitMap),
+    ];
+    pressed(key, table)
+}
+
+fn pressed<const N: usize>(
+    key: &mut impl FnMut(Modifiers, Key) -> bool,
+    table: [(Modifiers, Key, Command); N],
+) -> Vec<Command> {
+    table
+        .into_iter()
+        .filter(|(modifiers, which, _)| key(*modifiers, *which))
+        .map(|row| row.2)
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! Several things lie under the pointer: a small list asks which.
+
+use egui::{Area, Frame, Order, Ui, pos2};
+
+use crate::model::Item;
+use crate::scene::marks::TextStyle;
+use crate::scene::words::{date_words, status_word};
+use crate::state::{AppState, Command};
+use crate::ui::panel::styled;
+
+/// The list, while something is on offer.
+pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
+    let Some(choice) = state.choice() else { return };
+    let area = Area::new(ui.scope_id().with("choice"))
+        .order(Order::Foreground)
+        .fixed_pos(pos2(choice.at.x + 8.0, choice.at.y + 8.0))
+        .constrain_to(ui.max_rect());
+    let shown = area.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_max_width(320.0);
+            ui.label(styled("Which one?", TextStyle::SmallStrong).weak());
+            for item in &choice.items {
+                if ui.button(item_words(state, *item)).clicked() {
+                    commands.push(Command::Select(*item));
+                }
+            }
+        });
+    });
+    if shown.response.clicked_elsewhere() {
+        commands.push(Command::CloseOffer);
+    }
+}
+
+fn item_words(state: &AppState, item: Item) -> String {
+    let dossier = state.dossier();
+    match item {
+        Item::Event(event) => {
+            let data = &dossier[event];
+            match state.snapshot().event(event) {
+                Some(shown) => {
+                    let status = status_word(data.kind, &shown.standing);
+                    format!("{} · {status}, {}", data.title, date_words(&shown.standing))
+                }
+                None => data.title.clone(),
+            }
+        }
+        Item::Place(place) => dossier[place].name.clone(),
+        Item::Actor(actor) => dossier[actor].name.clone(),
+        Item::Statement(statement) => dossier[statement].text.clone(),
+        Item::Source(source) => dossier[source].title.clone(),
+    }
+}

@@ -1,0 +1,51 @@
+//! The built-in basemap, decoded and meshed as far as it is looked at.
+
+use crate::earth::Camera;
+use crate::earth::basemap::{Basemap, Level};
+use crate::io::basemap::{Asset, embedded};
+use crate::scene::basemap::BasemapCache;
+use crate::scene::marks::Mark;
+
+/// The world under the dossier.
+pub struct Ground {
+    asset: Option<Asset<'static>>,
+    atlas: Basemap,
+    cache: BasemapCache,
+}
+
+impl Ground {
+    /// The built-in world; its names at once, its outlines when they are first drawn.
+    pub fn built_in() -> Self {
+        // A test opens the asset; should it be damaged all the same, there is a map without land
+        // rather than no program.
+        let asset = embedded()
+            .inspect_err(|error| tracing::error!(%error, "no basemap"))
+            .ok();
+        let atlas = asset
+            .as_ref()
+            .and_then(|asset| asset.basemap(0).ok())
+            .unwrap_or_default();
+        let cache = BasemapCache::new(asset.as_ref().map_or(0, Asset::level_count));
+        Self {
+            asset,
+            atlas,
+            cache,
+        }
+    }
+
+    /// Names of countries and cities.
+    pub fn atlas(&self) -> &Basemap {
+        &self.atlas
+    }
+
+    /// Land, water and borders as a camera shows them, in drawing order.
+    pub fn marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
+        let asset = self.asset.as_ref();
+        let load = |level| -> Level {
+            asset
+                .and_then(|asset| asset.level(level).ok())
+                .unwrap_or_default()
+        };
+        self.cache.picture(camera, pixels_per_point, load).marks()
+    }
+}

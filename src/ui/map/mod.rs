@@ -1,0 +1,240 @@
+//! The map in the window: input, painting, names, tooltip, and the list of what lies under the
+//! pointer.
+
+mod choice;
+mod ground;
+mod tooltip;
+
+use std::sync::Arc;
+
+use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, pos2};
+
+use crate::earth::basemap::Basemap;
+use crate::earth::{Camera, ScreenPos, ScreenRect};
+use crate::model::Item;
+use crate::scene::map::{LabelMemory, MapInputs, MapScene, build, hits};
+use crate::state::{AppState, Clocks, Command};
+
+use ground::Ground;
+
+use super::paint::{FontMeasure, MarkPainter};
+
+/// How much nearer one notch of the wheel goes.
+const WHEEL_FACTOR: f64 = 1.2;
+/// How much nearer a double click goes.
+const DOUBLE_CLICK_FACTOR: f64 = 2.0;
+
+/// Everything that the map's picture depends on.
+#[derive(Clone, PartialEq)]
+struct Key {
+    camera: Camera,
+    clocks: Clocks,
+    selection: Option<Item>,
+    hovered: Option<Item>,
+    pixels_per_point: f32,
+}
+
+/// The map, and what it remembers between frames.
+pub struct MapView {
+    ground: Ground,
+    memory: LabelMemory,
+    built: Option<(Key, Arc<MapScene>)>,
+    hovered: Option<Item>,
+}
+
+impl MapView {
+    /// A map of the built-in world.
+    pub fn new() -> Self {
+        Self {
+            ground: Ground::built_in(),
+            memory: LabelMemory::default(),
+            built: None,
+            hovered: None,
+        }
+    }
+
+    /// Names of countries and cities.
+    pub fn atlas(&self) -> &Basemap {
+        self.ground.atlas()
+    }
+
+    /// What pointer and wheel ask for, by what was painted last.
+    pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
+        let response = ui.interact(rect, ui.scope_id().with("map"), Sense::click_and_drag());
+        drag(&response, commands);
+        if response.contains_pointer() {
+            wheel(ui, commands);
+        }
+        let pointer = response.hover_pos().filter(|_| response.contains_pointer());
+        let under = |pos: Pos2| -> Vec<Item> {
+            let scene = self.built.as_ref().map(|(_, scene)| scene);
+            let found = scene.map(|scene| hits(&scene.targets, screen_pos(pos)));
+            found
+                .into_iter()
+                .flatten()
+                .map(|target| target.item)
+                .collect()
+        };
+        self.hovered = pointer
+            .filter(|_| !response.dragged())
+            .and_then(|pos| under(pos).first().copied());
+        if self.hovered.is_some() {
+            ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if response.double_clicked() {
+            let at = response.interact_pointer_pos().map(screen_pos);
+            commands.extend(at.map(|at| Command::ZoomMap {
+                at,
+                factor: DOUBLE_CLICK_FACTOR,
+            }));
+        } else if response.clicked()
+            && let Some(pos) = response.interact_pointer_pos()
+        {
+            commands.push(click(pos, under(pos), state));
+        }
+    }
+
+    /// Shows the map.
+    pub fn map_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &AppState,
+        painter: &mut MarkPainter,
+        commands: &mut Vec<Command>,
+    ) {
+        let scene = self.scene(ui, state);
+        painter.paint(ui.painter(), ui.theme(), &scene.marks);
+        nodes_ui(ui, &scene, commands);
+        if let Some(item) = self.hovered.filter(|_| state.choice().is_none()) {
+            tooltip::tooltip_ui(ui, state, item);
+        }
+        choice::choice_ui(ui, state, commands);
+    }
+
+    fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
+        let key = Key {
+            camera: state.camera(),
+            clocks: state.clocks(),
+            selection: state.selection(),
+            hovered: self.hovered,
+            pixels_per_point: ui.pixels_per_point(),
+        };
+        if let Some((built_for, scene)) = &self.built
+            && *built_for == key
+        {
+            return Arc::clone(scene);
+        }
+        let ground = self.ground.marks(&key.camera, key.pixels_per_point);
+        let inputs = MapInputs {
+            state,
+            hovered: self.hovered,
+            atlas: self.ground.atlas(),
+            ground: &ground,
+        };
+        let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
+        self.built = Some((key, Arc::clone(&scene)));
+        scene
+    }
+}
+
+fn drag(response: &Response, commands: &mut Vec<Command>) {
+    let drags =
+        response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
+    if let Some(to) = response.interact_pointer_pos().filter(|_| drags) {
+        let from = to - response.drag_delta();
+        if from != to {
+            commands.push(Command::DragMap {
+                from: screen_pos(from),
+                to: screen_pos(to),
+            });
+        }
+    }
+}
+
+/// A wheel zooms at the pointer, a trackpad pans, a pinch or Ctrl zooms.
+fn wheel(ui: &Ui, commands: &mut Vec<Command>) {
+    let (pointer, pinch, events) = ui.input(|input| {
+        (
+            input.pointer.hover_pos(),
+            input.zoom_delta(),
+            input.events.clone(),
+        )
+    });
+    let Some(pointer) = pointer else { return };
+    let at = screen_pos(pointer);
+    if (pinch - 1.0).abs() > f32::EPSILON {
+        commands.push(Command::ZoomMap {
+            at,
+            factor: f64::from(pinch),
+        });
+        return;
+    }
+    for event in events {
+        let Event::MouseWheel { unit, delta, .. } = event else {
+            continue;
+        };
+        commands.push(match unit {
+            MouseWheelUnit::Point => Command::DragMap {
+                from: at,
+                to: screen_pos(pointer + delta),
+            },
+            MouseWheelUnit::Line | MouseWheelUnit::Page => Command::ZoomMap {
+                at,
+                factor: WHEEL_FACTOR.powf(f64::from(delta.y)),
+            },
+        });
+    }
+}
+
+fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
+    match under.as_slice() {
+        [] if state.choice().is_some() => Command::CloseOffer,
+        [] => Command::Deselect,
+        [item] => Command::Select(*item),
+        _ => Command::Offer {
+            at: screen_pos(pos),
+            items: under,
+        },
+    }
+}
+
+/// What is painted, by name, for screen readers and the keyboard. Pointers go through the map's own
+/// hit test: these nodes lie on top of it, so they hand a pointer's click on.
+fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
+    for target in &scene.targets {
+        let rect = egui_rect(target.node);
+        let id = ui.scope_id().with(&target.id);
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let name = &target.name;
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+        if response.has_focus() {
+            let line = ui.visuals().selection.stroke;
+            ui.painter()
+                .rect_stroke(rect.expand(3.0), 4.0, line, egui::StrokeKind::Outside);
+            if ui.input_mut(|input| {
+                input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
+                    || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
+            }) {
+                commands.push(Command::Select(target.item));
+            }
+        }
+        if ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click))
+        {
+            commands.push(Command::Select(target.item));
+        }
+    }
+}
+
+/// A position in the window.
+pub fn screen_pos(pos: Pos2) -> ScreenPos {
+    ScreenPos::new(pos.x, pos.y)
+}
+
+/// A rectangle in the window.
+pub fn screen_rect(rect: Rect) -> ScreenRect {
+    ScreenRect::new(screen_pos(rect.min), screen_pos(rect.max))
+}
+
+fn egui_rect(rect: ScreenRect) -> Rect {
+    Rect::from_min_max(pos2(rect.min.x, rect.min.y), pos2(rect.max.x, rect.max.y))
+}

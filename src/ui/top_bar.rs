@@ -1,0 +1,59 @@
+//! The top bar: what is open, what is wrong with it, theme and help.
+
+use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
+
+use crate::scene::marks::{Role, TextStyle};
+use crate::scene::words::count;
+use crate::state::{AppState, Command, Theme};
+
+use super::keys::Keys;
+use super::theme;
+
+/// The top bar.
+pub fn top_bar_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    problems: usize,
+    keys: &mut Keys,
+    commands: &mut Vec<Command>,
+) {
+    let inside = ui.max_rect().shrink2(vec2(2.0 * theme::GRID + 4.0, 0.0));
+    let layout = Layout::right_to_left(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
+    ui.spacing_mut().item_spacing.x = theme::GRID;
+    if icon_button(&mut ui, "?", "Keys (F1)") {
+        keys.is_help_open = !keys.is_help_open;
+    }
+    let (name, other) = match state.theme() {
+        Theme::Light => ("Dark theme", Theme::Dark),
+        Theme::Dark => ("Light theme", Theme::Light),
+    };
+    if icon_button(&mut ui, "◐", name) {
+        commands.push(Command::SetTheme(other));
+    }
+    if problems > 0 && ui.button(problems_text(&ui, problems)).clicked() {
+        commands.push(Command::Deselect);
+    }
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let title = RichText::new(state.dossier().title());
+        let title = title
+            .text_style(theme::text_style(TextStyle::Strong))
+            .size(15.0);
+        let colour = theme::role_color(Role::Text, ui.theme());
+        ui.add(Label::new(title.color(colour)).truncate());
+    });
+}
+
+fn problems_text(ui: &Ui, problems: usize) -> RichText {
+    let colour = theme::role_color(Role::Denied, ui.theme());
+    RichText::new(format!("⚠ {} in the file", count(problems, "problem"))).color(colour)
+}
+
+fn icon_button(ui: &mut Ui, glyph: &str, name: &str) -> bool {
+    let button = egui::Button::new(RichText::new(glyph).size(16.0)).frame(false);
+    let response = ui
+        .add(button.min_size(vec2(28.0, 28.0)))
+        .on_hover_text(name);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.clicked()
+}

@@ -1,0 +1,182 @@
+//! The root of the interface.
+
+use std::sync::Arc;
+
+use egui::{Rect, Stroke, Ui, UiBuilder};
+
+use crate::io::{Opened, Problem};
+use crate::model::Dossier;
+use crate::scene::marks::Role;
+use crate::state::{AppState, Command, Theme};
+
+use super::keys::{Keys, take_keys};
+use super::layout::Regions;
+use super::map::MapView;
+use super::paint::MarkPainter;
+use super::panel::panel_ui;
+use super::theme;
+use super::timeline::TimelineView;
+use super::top_bar::top_bar_ui;
+
+/// The window's inside: the state, and what its views remember between frames.
+pub struct Window {
+    state: AppState,
+    problems: Vec<Problem>,
+    map: MapView,
+    timeline: TimelineView,
+    painter: MarkPainter,
+    keys: Keys,
+    last_time_s: Option<f64>,
+}
+
+/// What the window is called.
+pub fn window_title(dossier: &Dossier) -> String {
+    match dossier.title() {
+        "" => "Demarche".to_owned(),
+        title => format!("{title} — Demarche"),
+    }
+}
+
+impl Window {
+    /// A window on a dossier.
+    pub fn new(opened: Opened) -> Self {
+        Self {
+            state: AppState::new(Arc::new(opened.dossier)),
+            problems: opened.problems,
+            map: MapView::new(),
+            timeline: TimelineView::new(),
+            painter: MarkPainter::new(),
+            keys: Keys::default(),
+            last_time_s: None,
+        }
+    }
+
+    /// The state, to read.
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Does one thing, as if a view had asked for it.
+    pub fn apply(&mut self, command: Command) {
+        self.state.apply(command);
+    }
+
+    /// Shows the window. What pointer and keys ask for is done before anything is shown; what a
+    /// button or link asks for is done at the end, and the frame is run once more: all views follow
+    /// within the frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        ctx.set_theme(egui_theme(self.state.theme()));
+        let mut commands = Vec::new();
+        self.tick(ui, &mut commands);
+        take_keys(ui, &self.state, &mut self.keys, &mut commands);
+        self.apply_all(&mut commands);
+
+        let regions = Regions::of(ui.max_rect());
+        self.state
+            .apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
+        self.map.input(ui, regions.map, &self.state, &mut commands);
+        self.timeline
+            .input(ui, regions.timeline, &self.state, &mut commands);
+        if std::mem::take(&mut self.keys.wants_date) {
+            self.timeline.focus_date_field();
+        }
+        self.apply_all(&mut commands);
+
+        region_ui(ui, "top bar", regions.top_bar, |ui| {
+            top_bar_ui(
+                ui,
+                &self.state,
+                self.problems.len(),
+                &mut self.keys,
+                &mut commands,
+            );
+        });
+        region_ui(ui, "map", regions.map, |ui| {
+            self.map
+                .map_ui(ui, &self.state, &mut self.painter, &mut commands);
+        });
+        region_ui(ui, "timeline", regions.timeline, |ui| {
+            self.timeline
+                .timeline_ui(ui, &self.state, &mut self.painter, &mut commands);
+        });
+        region_ui(ui, "panel", regions.panel, |ui| {
+            let inside = ui
+                .max_rect()
+                .shrink2(egui::vec2(theme::PANEL_MARGIN, 2.0 * theme::GRID));
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
+            panel_ui(
+                &mut ui,
+                &self.state,
+                &self.problems,
+                self.map.atlas(),
+                &mut commands,
+            );
+        });
+        rules(ui, &regions);
+        self.keys.help_ui(ui);
+        self.painter.end_frame();
+        if !commands.is_empty() {
+            // What was asked for while the views were shown is seen in this frame, too.
+            ctx.request_discard("a view asked for something");
+        }
+        self.apply_all(&mut commands);
+        self.ask_for_repaint(&ctx);
+    }
+
+    fn apply_all(&mut self, commands: &mut Vec<Command>) {
+        for command in commands.drain(..) {
+            self.state.apply(command);
+        }
+    }
+
+    /// Time passes for the state only while it plays.
+    fn tick(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
+        let now = ui.input(|input| input.time);
+        let before = self.last_time_s.replace(now);
+        if let Some(before) = before.filter(|_| self.state.playback().playing) {
+            commands.push(Command::Tick {
+                seconds: now - before,
+            });
+        }
+    }
+
+    fn ask_for_repaint(&self, ctx: &egui::Context) {
+        let playback = self.state.playback();
+        if playback.playing {
+            ctx.request_repaint_after_secs(seconds_f32(playback.due_in_s()));
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a few seconds at most")]
+fn seconds_f32(seconds: f64) -> f32 {
+    seconds as f32
+}
+
+fn egui_theme(theme: Theme) -> egui::Theme {
+    match theme {
+        Theme::Light => egui::Theme::Light,
+        Theme::Dark => egui::Theme::Dark,
+    }
+}
+
+/// A part of the window, on the panels' colour.
+fn region_ui(ui: &mut Ui, name: &str, rect: Rect, add_contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(name).max_rect(rect);
+    let mut child = ui.new_child(builder);
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child
+        .painter()
+        .rect_filled(rect, 0.0, child.visuals().panel_fill);
+    add_contents(&mut child);
+}
+
+/// The hairlines between the parts.
+fn rules(ui: &Ui, regions: &Regions) {
+    let line = Stroke::new(theme::HAIRLINE, theme::role_color(Role::Rule, ui.theme()));
+    let painter = ui.painter();
+    painter.hline(regions.top_bar.x_range(), regions.top_bar.bottom(), line);
+    painter.vline(regions.panel.left(), regions.panel.y_range(), line);
+    painter.hline(regions.timeline.x_range(), regions.timeline.top(), line);
+}
