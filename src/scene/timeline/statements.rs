@@ -15,6 +15,8 @@ use super::target::{Goal, TimelineTarget};
 const RADIUS: f32 = 4.5;
 /// The least distance between dots of a stack, in points.
 const MIN_PITCH: f32 = 5.5;
+/// Dots of a stack stand farther apart than this where a day is wide enough for columns, in points.
+const COMFORTABLE_PITCH: f32 = 8.0;
 /// Dots nearer than this stand in one stack, in points.
 const COLUMN: f32 = 10.0;
 /// Room for the playhead's handle above the dots, in points.
@@ -132,15 +134,19 @@ fn draw_stack(canvas: &mut Canvas, stack: &Stack, next_x: f32) {
 }
 
 fn rows_in(height: f32) -> usize {
+    rows_at(MIN_PITCH, height)
+}
+
+fn rows_at(pitch: f32, height: f32) -> usize {
     (1_u8..=u8::MAX)
-        .take_while(|rows| f32::from(*rows) * MIN_PITCH <= height)
+        .take_while(|rows| f32::from(*rows) * pitch <= height)
         .count()
         .max(1)
 }
 
 /// As few columns as hold the dots without crowding, and no more than a day is wide.
 fn columns_for(count: usize, height: f32, day_width: f32) -> usize {
-    let comfortable = (rows_in(height) * 2 / 3).max(1);
+    let comfortable = rows_at(COMFORTABLE_PITCH, height);
     let wide = (1_u8..=u8::MAX)
         .take_while(|columns| f32::from(*columns) * COLUMN <= day_width - 1.0)
         .count();
