@@ -54,7 +54,7 @@ pub fn labels(scale: TimeScale, lanes: &Lanes, measure: &dyn TextMeasure) -> Vec
     labels
 }
 
-/// The labels' marks, and a hairline where a month or year begins.
+/// The labels' marks.
 pub fn marks(labels: &[AxisLabel], out: &mut Vec<Mark>) {
     out.extend(labels.iter().map(|label| Mark::Text {
         pos: ScreenPos::new(label.rect.min.x, label.rect.centre().y),

@@ -23,8 +23,9 @@ pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
         return;
     }
     for event in shown {
-        let inside = event.rect.width() - 2.0 * GAP - 8.0;
-        let has_area = matches!(event.look, Look::Hatched | Look::Outline) && !event.style.cross;
+        let inside = event.rect.width() - 4.0 * GAP;
+        let has_area =
+            matches!(event.look, Look::Hatched | Look::Outline | Look::Bar) && !event.style.cross;
         let after = event.rect.max.x + if is_contested(event) { CONTEST } else { 0.0 } + GAP;
         let beside = next_in_row(shown, event).min(canvas.scale.right()) - GAP - after;
         if let Some(text) = fitting(canvas, event, inside).filter(|_| has_area) {
@@ -69,18 +70,19 @@ fn cut(title: &str, most: usize) -> Option<String> {
     Some(format!("{}…", title[..end].trim_end()))
 }
 
-/// On a chip of the background, which keeps the hatch off the letters.
+/// On a chip of the background, which keeps the hatch and the bar off the letters. On a bar it
+/// stands at the beginning: the middle of what goes on without end is nowhere.
 fn draw_inside(canvas: &mut Canvas, event: &Placed, text: String) {
     let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
-    let centre = event.rect.centre();
-    if event.look == Look::Hatched {
-        let chip = ScreenRect::from_centre_size(
-            centre,
-            width + 8.0,
-            height.min(event.rect.height() - 2.0),
-        );
+    let (rect, centre) = (event.rect, event.rect.centre());
+    let (middle, height) = match event.look {
+        Look::Bar => (rect.min.x + 2.0 * GAP + width / 2.0, height),
+        _ => (centre.x, height.min(rect.height() - 2.0)),
+    };
+    let centre = ScreenPos::new(middle, centre.y);
+    if event.look != Look::Outline {
         canvas.marks.push(Mark::Rect {
-            rect: chip,
+            rect: ScreenRect::from_centre_size(centre, width + 8.0, height),
             corner: 2.0,
             fill: Some(Ink::new(Role::Surface)),
             stroke: None,

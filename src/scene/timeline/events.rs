@@ -54,10 +54,16 @@ impl Placed<'_> {
     }
 }
 
-/// Draws the lane; says what was drawn how.
-pub fn draw(canvas: &mut Canvas) -> Vec<EventMark> {
-    let state = canvas.state;
-    let mut placed: Vec<Placed> = dated::events(state)
+/// The lane before it is drawn: what is in view, with its place.
+pub struct Layout<'a> {
+    shown: Vec<Placed<'a>>,
+    hidden: Vec<Placed<'a>>,
+    row_height: f32,
+}
+
+/// Gives each event its place.
+pub fn lay_out<'a>(canvas: &Canvas<'a>) -> Layout<'a> {
+    let mut placed: Vec<Placed> = dated::events(canvas.state)
         .filter_map(|dated| place(canvas, dated))
         .collect();
     let stretches: Vec<[f32; 2]> = placed.iter().map(|event| event.stretch).collect();
@@ -65,31 +71,43 @@ pub fn draw(canvas: &mut Canvas) -> Vec<EventMark> {
         event.row = row;
     }
     let row_height = set_rects(canvas, &mut placed);
-    let (shown, hidden): (Vec<Placed>, Vec<Placed>) = placed
+    let (shown, hidden) = placed
         .into_iter()
         .filter(|event| event.is_in_view(canvas))
         .partition(|event| event.row.is_some());
-    for event in &shown {
-        let item = Item::Event(event.dated.ix);
-        draw_lift(canvas, event, item);
+    Layout {
+        shown,
+        hidden,
+        row_height,
+    }
+}
+
+/// Draws what lifts events out; everything else lies on it.
+pub fn draw_lifts(canvas: &mut Canvas, layout: &Layout) {
+    for event in &layout.shown {
+        draw_lift(canvas, event, Item::Event(event.dated.ix));
+    }
+}
+
+/// Draws the lane; says what was drawn how.
+pub fn draw(canvas: &mut Canvas, layout: &Layout) -> Vec<EventMark> {
+    for event in &layout.shown {
         event_shape::draw(canvas, event);
         canvas.targets.push(TimelineTarget {
-            goal: Goal::Item(item),
+            goal: Goal::Item(Item::Event(event.dated.ix)),
             id: event.dated.event.id.clone(),
             name: event_name(&event.dated),
             rect: event.rect,
         });
     }
-    event_label::draw(canvas, &shown, row_height);
-    draw_more(canvas, &hidden);
-    shown
-        .iter()
-        .map(|event| EventMark {
-            event: event.dated.ix,
-            look: event.look,
-            rect: event.rect,
-        })
-        .collect()
+    event_label::draw(canvas, &layout.shown, layout.row_height);
+    draw_more(canvas, &layout.hidden);
+    let mark = |event: &Placed| EventMark {
+        event: event.dated.ix,
+        look: event.look,
+        rect: event.rect,
+    };
+    layout.shown.iter().map(mark).collect()
 }
 
 fn place<'a>(canvas: &Canvas, dated: DatedEvent<'a>) -> Option<Placed<'a>> {
@@ -134,7 +152,8 @@ fn set_rects(canvas: &Canvas, placed: &mut [Placed]) -> f32 {
         let middle = lane.min.y + PADDING + height * (f32::from(row) + 0.5);
         let half = match event.look {
             Look::Point => RADIUS.min(bar / 2.0),
-            Look::Bar => (bar / 2.0).min(3.0),
+            Look::Bar if event.stretch[1].is_infinite() => (bar / 2.0).min(2.0),
+            Look::Bar => (bar / 2.0).min(3.5),
             Look::Fade => (bar / 2.0).min(6.0),
             Look::Hatched | Look::Outline => bar / 2.0,
         };

@@ -183,7 +183,7 @@ fn sum(counts: &Counts) -> usize {
 fn bar_place(bin: &Bin, scale: TimeScale) -> Option<(f32, f32)> {
     let (left, right) = (scale.start_of(bin.first), scale.end_of(bin.last));
     let middle = (left + right) / 2.0;
-    let half = ((right - left - GAP).min(MAX_BAR)).max(1.0) / 2.0;
+    let half = (right - left - GAP).clamp(1.0, MAX_BAR) / 2.0;
     let (left, right) = (
         (middle - half).max(scale.left()),
         (middle + half).min(scale.right()),

@@ -8,8 +8,8 @@ const NAME_COLUMN: f32 = 110.0;
 const END_COLUMN: f32 = 84.0;
 /// On narrow timelines each column takes this part at most.
 const MAX_COLUMN_SHARE: f32 = 0.2;
-/// Two rows of labels under the lanes, in points.
-const AXIS_HEIGHT: f32 = 38.0;
+/// Two rows of labels under the lanes, and some air below them, in points.
+const AXIS_HEIGHT: f32 = 44.0;
 /// Parts of the height that is left: statements, events, activity.
 const SHARES: [f32; 3] = [0.34, 0.38, 0.28];
 
@@ -65,7 +65,7 @@ impl Lanes {
 
     /// The middle of a row of axis labels: 0 for the days, 1 for what they belong to.
     pub fn axis_row(&self, row: u8) -> f32 {
-        let first = self.axis.min.y + self.axis.height() * 0.36;
-        first + f32::from(row) * self.axis.height() * 0.4
+        let first = self.axis.min.y + self.axis.height() * 0.3;
+        first + f32::from(row) * self.axis.height() * 0.36
     }
 }

@@ -106,9 +106,11 @@ pub fn build(inputs: &TimelineInputs, measure: &dyn TextMeasure) -> TimelineScen
     draw_frame(&mut canvas);
     let undated_x = edges::undated_x(&canvas);
     histogram.marks(scale, &lanes, undated_x, &mut canvas.marks);
+    let laid_out = events::lay_out(&canvas);
+    events::draw_lifts(&mut canvas, &laid_out);
     playhead::draw_line(&mut canvas);
     statements::draw(&mut canvas);
-    let events = events::draw(&mut canvas);
+    let events = events::draw(&mut canvas, &laid_out);
     playhead::draw_handle(&mut canvas);
     edges::draw_beyond(&mut canvas, &entries);
     edges::draw_undated(&mut canvas, &histogram);

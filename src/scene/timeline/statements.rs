@@ -15,13 +15,20 @@ use super::target::{Goal, TimelineTarget};
 const RADIUS: f32 = 4.5;
 /// The least distance between dots of a stack, in points.
 const MIN_PITCH: f32 = 5.5;
+/// Dots of a stack stand farther apart than this where a day is wide enough for columns, in points.
+const COMFORTABLE_PITCH: f32 = 8.0;
 /// Dots nearer than this stand in one stack, in points.
 const COLUMN: f32 = 10.0;
-/// Room for the playhead's handle above, and below, in points.
+/// Room for the playhead's handle above the dots, in points.
 const HEADROOM: f32 = 11.0;
+/// Room below the dots, in points.
 const FOOTROOM: f32 = 4.0;
 /// How much of a stack's height "+n" takes, in points.
 const MORE_HEIGHT: f32 = 11.0;
+/// Room for "+n" beside a stack, in points.
+const MORE_WIDTH: f32 = 30.0;
+/// How much of its colour the line over an imprecise date has at its strongest.
+const SPAN: f32 = 0.7;
 /// Longest part of a statement's text in its name, in characters.
 const NAME_TEXT: usize = 80;
 
@@ -34,8 +41,11 @@ struct Stack {
 
 /// Draws the lane.
 pub fn draw(canvas: &mut Canvas) {
-    for stack in stacks(canvas) {
-        draw_stack(canvas, &stack);
+    let stacks = stacks(canvas);
+    let nexts = stacks.iter().skip(1).map(|next| next.first_x);
+    let nexts: Vec<f32> = nexts.chain([canvas.scale.right()]).collect();
+    for (stack, next_x) in stacks.iter().zip(nexts) {
+        draw_stack(canvas, stack, next_x);
     }
 }
 
@@ -49,7 +59,7 @@ fn stacks(canvas: &Canvas) -> Vec<Stack> {
         .map(|(day, ix)| (canvas.scale.middle_of(day), day, ix))
         .filter(|(x, _, _)| canvas.scale.contains(*x))
         .collect();
-    dots.sort_by(|a, b| (a.1, a.2).cmp(&(b.1, b.2)));
+    dots.sort_by_key(|(_, day, ix)| (*day, *ix));
     let mut stacks: Vec<Stack> = Vec::new();
     for (x, day, ix) in dots {
         match stacks.last_mut() {
@@ -79,50 +89,64 @@ fn canvas_day(canvas: &Canvas) -> f32 {
     canvas.scale.x_of(1.0) - canvas.scale.x_of(0.0)
 }
 
-fn draw_stack(canvas: &mut Canvas, stack: &Stack) {
+fn draw_stack(canvas: &mut Canvas, stack: &Stack, next_x: f32) {
     let lane = canvas.lanes.statements;
-    let area = ScreenRect::new(
+    let mut area = ScreenRect::new(
         ScreenPos::new(lane.min.x, lane.min.y + HEADROOM),
         ScreenPos::new(lane.max.x, lane.max.y - FOOTROOM),
     );
     let count = stack.members.len();
     let columns = columns_for(count, area.height(), canvas_day(canvas));
-    let fit = rows_in(area.height()) * columns;
-    let hidden = count.saturating_sub(fit);
-    let (area, shown) = if hidden > 0 {
-        let top = ScreenPos::new(area.min.x, area.min.y + MORE_HEIGHT);
-        let area = ScreenRect::new(top, area.max);
-        (area, rows_in(area.height()) * columns)
-    } else {
-        (area, count)
-    };
+    let mut shown = count.min(rows_in(area.height()) * columns);
+    let half = points(columns) * COLUMN / 2.0;
+    if shown < count && stack.first_x + half + MORE_WIDTH + COLUMN / 2.0 <= next_x {
+        let at = ScreenPos::new(stack.first_x + half + 3.0, area.centre().y);
+        draw_more(canvas, stack, count - shown, at, Align::Left);
+    } else if shown < count {
+        let at = ScreenPos::new(stack.first_x, area.min.y + MORE_HEIGHT / 2.0);
+        area.min.y += MORE_HEIGHT;
+        shown = rows_in(area.height()) * columns;
+        draw_more(canvas, stack, count - shown, at, Align::Centre);
+    }
     let rows = shown.div_ceil(columns).max(1);
     let pitch = (area.height() / points(rows)).min(2.0 * RADIUS + 0.5);
-    for (n, ix) in stack.members.iter().take(shown).enumerate() {
+    let radius = (pitch / 2.0).clamp(2.75, RADIUS);
+    let centre_of = |n: usize| {
         let in_row = columns.min(shown - n / columns * columns);
         let across = points(n % columns) - (points(in_row) - 1.0) / 2.0;
         let down = points(n / columns) - (points(rows) - 1.0) / 2.0;
-        let centre = ScreenPos::new(
+        ScreenPos::new(
             stack.first_x + across * COLUMN,
             area.centre().y + down * pitch,
-        );
-        draw_statement(canvas, *ix, centre, (pitch / 2.0).clamp(2.75, RADIUS));
+        )
+    };
+    // All rings before all dots: a ring must not cover its neighbour's dot.
+    let members = || stack.members.iter().take(shown).enumerate();
+    for (n, ix) in members() {
+        let item = Item::Statement(*ix);
+        canvas
+            .lifted
+            .ring(item, centre_of(n), radius, &mut canvas.marks);
     }
-    if shown < count {
-        draw_more(canvas, stack, count - shown, area.min.y - MORE_HEIGHT / 2.0);
+    for (n, ix) in members() {
+        draw_statement(canvas, *ix, centre_of(n), radius);
     }
 }
 
 fn rows_in(height: f32) -> usize {
+    rows_at(MIN_PITCH, height)
+}
+
+fn rows_at(pitch: f32, height: f32) -> usize {
     (1_u8..=u8::MAX)
-        .take_while(|rows| f32::from(*rows) * MIN_PITCH <= height)
+        .take_while(|rows| f32::from(*rows) * pitch <= height)
         .count()
         .max(1)
 }
 
 /// As few columns as hold the dots without crowding, and no more than a day is wide.
 fn columns_for(count: usize, height: f32, day_width: f32) -> usize {
-    let comfortable = (rows_in(height) * 2 / 3).max(1);
+    let comfortable = rows_at(COMFORTABLE_PITCH, height);
     let wide = (1_u8..=u8::MAX)
         .take_while(|columns| f32::from(*columns) * COLUMN <= day_width - 1.0)
         .count();
@@ -141,7 +165,6 @@ fn draw_statement(canvas: &mut Canvas, ix: StatementIx, centre: ScreenPos, radiu
         draw_span(canvas, &statement.said, centre, role, is_known);
     }
     let item = Item::Statement(ix);
-    canvas.lifted.ring(item, centre, radius, &mut canvas.marks);
     canvas.marks.push(if is_known {
         Mark::Circle {
             centre,
@@ -165,32 +188,39 @@ fn draw_statement(canvas: &mut Canvas, ix: StatementIx, centre: ScreenPos, radiu
     });
 }
 
-/// A thin line over the days on which it can have been said, fading towards those less sure.
+/// A thin line over the days on which it can have been said, stronger towards the day on which it
+/// surely had been.
 fn draw_span(canvas: &mut Canvas, said: &When, centre: ScreenPos, role: Role, is_known: bool) {
     let scale = canvas.scale;
-    let left = said.first_day().map(|day| scale.start_of(day));
-    let right = said.last_day().map(|day| scale.end_of(day));
-    let (from, to) = (
-        left.unwrap_or(f32::MIN).max(scale.left()),
-        right.unwrap_or(f32::MAX).min(scale.right()),
-    );
-    let strength = if is_known { 0.6 } else { 0.25 };
-    let ends = |end: Option<f32>| if end.is_none() { 0.0 } else { strength };
-    if to - from > 2.0 {
+    let end = |day: Option<Day>| day.map(|day| scale.middle_of(day));
+    let left = end(said.first_day()).unwrap_or(f32::MIN).max(scale.left());
+    let right = end(said.last_day()).unwrap_or(f32::MAX).min(scale.right());
+    let strength = if is_known { SPAN } else { SPAN * QUIET };
+    let share = |x: f32| {
+        let away = (x - centre.x).abs() / (right - left).max(1.0);
+        Ink::faded(role, strength * (1.0 - 0.85 * away.min(1.0)))
+    };
+    if right - left > 2.0 {
         canvas.marks.push(Mark::Fade {
             rect: ScreenRect::new(
-                ScreenPos::new(from, centre.y - 0.75),
-                ScreenPos::new(to, centre.y + 0.75),
+                ScreenPos::new(left, centre.y - 0.75),
+                ScreenPos::new(right, centre.y + 0.75),
             ),
-            inks: [ends(left), strength * 0.75, ends(right)].map(|alpha| Ink::faded(role, alpha)),
+            inks: [left, (left + right) / 2.0, right].map(share),
         });
     }
 }
 
-fn draw_more(canvas: &mut Canvas, stack: &Stack, hidden: usize, y: f32) {
+/// Counts what found no room: beside the stack, or on it where the next one is near.
+fn draw_more(canvas: &mut Canvas, stack: &Stack, hidden: usize, at: ScreenPos, align: Align) {
     let text = format!("+{hidden}");
     let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
-    let centre = ScreenPos::new(stack.first_x, y);
+    let middle = if align == Align::Left {
+        at.x + width / 2.0
+    } else {
+        at.x
+    };
+    let centre = ScreenPos::new(middle, at.y);
     let rect = ScreenRect::from_centre_size(centre, width, height);
     if canvas.more_right.is_some_and(|right| rect.min.x < right) {
         return;

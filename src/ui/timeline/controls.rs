@@ -215,8 +215,16 @@ fn zoom_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
             "Fit timeline",
             Command::FitTime,
         ),
-        (quiet(RichText::new("+")), "Zoom timeline in", nearer),
-        (quiet(RichText::new("−")), "Zoom timeline out", farther),
+        (
+            quiet(RichText::new("+").size(16.0)),
+            "Zoom timeline in",
+            nearer,
+        ),
+        (
+            quiet(RichText::new("−").size(16.0)),
+            "Zoom timeline out",
+            farther,
+        ),
     ];
     for (button, name, command) in buttons {
         let response = named(ui.add(button), true, name).on_hover_text(name);
