@@ -1,1 +1,109 @@
-fn main() {}
+//! Arguments, logging, and the window's loop.
+
+use std::any::Any;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use demarche::cli::window::Surroundings;
+use demarche::cli::{Outcome, Terminal, exit, run};
+use demarche::io::Opened;
+use demarche::state::Command;
+use demarche::ui::app::{App, native_options};
+use demarche::ui::{Window, window_title};
+use tracing_subscriber::EnvFilter;
+
+/// The environment variable that says what is logged: "debug", "winit=info,demarche=trace".
+const LOG_VARIABLE: &str = "DEMARCHE_LOG";
+/// What is logged without it. winit warns of every display that does not tell its size.
+const LOGGED: &str = "warn,winit=error";
+
+fn main() -> ExitCode {
+    log_to_stderr();
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut terminal = Terminal {
+        out: &mut stdout().lock(),
+        err: &mut stderr(),
+        is_out_styled: has_colours && stdout().is_terminal(),
+        is_err_styled: has_colours && stderr().is_terminal(),
+    };
+    let outcome = run(std::env::args_os(), &mut terminal);
+    match outcome {
+        Outcome::Exit(code) => ExitCode::from(code),
+        Outcome::Window(opened, commands) => open_window(*opened, commands),
+    }
+}
+
+fn log_to_stderr() {
+    let directives = std::env::var(LOG_VARIABLE);
+    let filter = EnvFilter::builder().parse_lossy(directives.as_deref().unwrap_or(LOGGED));
+    tracing_subscriber::fmt()
+        .with_writer(stderr)
+        .with_ansi(stderr().is_terminal())
+        .with_env_filter(filter)
+        .init();
+}
+
+fn open_window(opened: Opened, commands: Vec<Command>) -> ExitCode {
+    let title = window_title(&opened.dossier);
+    let mut window = Window::new(opened);
+    for command in commands {
+        window.apply(command);
+    }
+    match run_window(&title, window) {
+        Ok(()) => ExitCode::from(exit::DONE),
+        Err(reason) => {
+            // When this cannot be written, the code still tells.
+            let _ = writeln!(stderr(), "{}", Surroundings::of_process().message(&reason));
+            ExitCode::from(exit::NO_WINDOW)
+        }
+    }
+}
+
+/// Shows the window until it is closed; the error says why there is none.
+///
+/// winit and glutin panic where a library is missing or a display is none. That is caught and told
+/// like any other reason. Once the window shows, a panic is an error of ours, told as usual.
+fn run_window(title: &str, window: Window) -> Result<(), String> {
+    let has_opened = Arc::new(AtomicBool::new(false));
+    keep_panics_quiet_until(&has_opened);
+    let opens = Arc::clone(&has_opened);
+    let attempt = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            title,
+            native_options(title),
+            Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, window, opens)))),
+        )
+    }));
+    match attempt {
+        Ok(result) => result.map_err(|error| in_short(&error)),
+        Err(panic) if has_opened.load(Ordering::Relaxed) => resume_unwind(panic),
+        Err(panic) => Err(words_of(panic.as_ref())),
+    }
+}
+
+fn in_short(error: &eframe::Error) -> String {
+    match error {
+        // In full it lists what was asked for, over several lines.
+        eframe::Error::NoGlutinConfigs(_, reason) => format!("no usable OpenGL: {reason}"),
+        _ => error.to_string(),
+    }
+}
+
+fn keep_panics_quiet_until(has_opened: &Arc<AtomicBool>) {
+    let has_opened = Arc::clone(has_opened);
+    let usual = take_hook();
+    set_hook(Box::new(move |panic| {
+        if has_opened.load(Ordering::Relaxed) {
+            usual(panic);
+        }
+    }));
+}
+
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
+    words.unwrap_or("no reason was given").to_owned()
+}

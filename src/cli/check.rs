@@ -3,12 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::exit;
 use crate::io::{Opened, read_path};
-
-/// All files opened without a problem.
-const CLEAN: u8 = 0;
-/// A problem, or a file that cannot be opened.
-const FOUND: u8 = 1;
 
 /// Writes every problem of every file to `out`, one line `path:line:column: message` each with
 /// the line of the file under it, and a line for a file without any. A file that cannot be opened
@@ -23,18 +19,18 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let mut code = CLEAN;
+    let mut code = exit::DONE;
     for path in paths {
         match read_path(path) {
             Ok(opened) if opened.problems.is_empty() => writeln!(out, "{}", praise(path, &opened))?,
             Ok(opened) => {
-                code = FOUND;
+                code = exit::FAILED;
                 for problem in &opened.problems {
                     writeln!(out, "{}", problem.render(styled))?;
                 }
             }
             Err(error) => {
-                code = FOUND;
+                code = exit::FAILED;
                 match error.problem() {
                     Some(problem) => writeln!(out, "{}", problem.render(styled))?,
                     None => writeln!(err, "{error}")?,

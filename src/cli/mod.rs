@@ -1,5 +1,100 @@
 //! The command line: each subcommand is one file.
+//!
+//! [`run`] takes the arguments and writers, so that tests call the same code as the program. What
+//! needs a window comes back as [`Outcome::Window`]: this room does not open any.
+//!
+//! Results go to the output, everything else to the error. Exit codes are those of [`exit`].
+//!
+//! Shortcoming: a file that is called like a subcommand has to be given with its folder
+//! (`./check`).
 
+pub mod arguments;
 pub mod check;
+pub mod exit;
 pub mod new;
+mod open;
 pub mod schema;
+pub mod shot;
+pub mod standing;
+mod usage;
+pub mod view;
+pub mod window;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+use clap::Parser;
+
+use crate::io::{Existing, Opened};
+use crate::state::Command;
+
+use arguments::{Arguments, Subcommand};
+
+/// Where results and messages go.
+pub struct Terminal<'a> {
+    /// Results.
+    pub out: &'a mut dyn Write,
+    /// Messages.
+    pub err: &'a mut dyn Write,
+    /// Whether results may have a terminal's colours.
+    pub is_out_styled: bool,
+    /// Whether messages may have a terminal's colours.
+    pub is_err_styled: bool,
+}
+
+/// What is left to do.
+pub enum Outcome {
+    /// To end with this code.
+    Exit(u8),
+    /// To open the window on a dossier, and do these first.
+    Window(Box<Opened>, Vec<Command>),
+}
+
+/// Does what the arguments ask for; the first is the program's name.
+///
+/// Writing to a pipe whose reader has seen enough counts as done.
+pub fn run(args: impl IntoIterator<Item = OsString>, terminal: &mut Terminal) -> Outcome {
+    let outcome = match Arguments::try_parse_from(args) {
+        Ok(arguments) => dispatch(arguments, terminal),
+        Err(error) => usage::tell(&error, terminal).map(Outcome::Exit),
+    };
+    let flushed = outcome.and_then(|outcome| {
+        terminal.out.flush()?;
+        Ok(outcome)
+    });
+    flushed.unwrap_or_else(|error| Outcome::Exit(unwritten(&error, terminal.err)))
+}
+
+fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome> {
+    let Some(subcommand) = arguments.subcommand else {
+        return window::run(arguments.file.as_deref(), &arguments.view, terminal.err);
+    };
+    let (out, err) = (&mut *terminal.out, &mut *terminal.err);
+    let code = match subcommand {
+        Subcommand::New { file, force } => new::run(&file, existing(force), out, err),
+        Subcommand::Check { files } => check::run(&files, terminal.is_out_styled, out, err),
+        Subcommand::Standing(options) => standing::run(&options, out, err),
+        Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
+        Subcommand::Schema => schema::run(out),
+    }?;
+    Ok(Outcome::Exit(code))
+}
+
+fn existing(force: bool) -> Existing {
+    match force {
+        true => Existing::Replace,
+        false => Existing::Refuse,
+    }
+}
+
+fn unwritten(error: &io::Error, err: &mut dyn Write) -> u8 {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return exit::DONE;
+    }
+    // When this cannot be written either, the code still tells.
+    let _ = writeln!(
+        err,
+        "expected an output that can be written, found: {error}"
+    );
+    exit::FAILED
+}

@@ -3,11 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::exit;
 use crate::io::{Existing, SCHEMA_FILE_NAME, SaveError, TEMPLATE, save, schema, shown};
-
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const EXISTS: u8 = 2;
 
 /// Writes the template to `path`, and beside it the JSON Schema that its `$schema` names, so that
 /// editors complete and check fields without any network. A schema that is there already stays as
@@ -28,11 +25,11 @@ pub fn run(
     {
         let name = "expected another name than that of the schema beside it";
         writeln!(err, "{name}: {}", shown(path))?;
-        return Ok(EXISTS);
+        return Ok(exit::USAGE);
     }
     if let Err(error) = save(path, TEMPLATE.as_bytes(), existing) {
         writeln!(err, "{error}")?;
-        return Ok(code_of(&error));
+        return Ok(exit::of_save(&error));
     }
     writeln!(out, "{}", shown(path))?;
     let beside = path.with_file_name(SCHEMA_FILE_NAME);
@@ -46,19 +43,12 @@ pub fn run(
         )?,
         Err(error) => {
             writeln!(err, "{error}")?;
-            return Ok(code_of(&error));
+            return Ok(exit::of_save(&error));
         }
     }
-    Ok(DONE)
+    Ok(exit::DONE)
 }
 
 fn is_the_schema(path: &Path) -> bool {
     std::fs::read(path).is_ok_and(|bytes| bytes == schema().as_bytes())
-}
-
-fn code_of(error: &SaveError) -> u8 {
-    match error {
-        SaveError::Exists(_) => EXISTS,
-        SaveError::Folder(_) | SaveError::Unwritable { .. } => FAILED,
-    }
 }

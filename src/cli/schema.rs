@@ -9,5 +9,5 @@ use std::io::{self, Write};
 /// When writing fails.
 pub fn run(out: &mut dyn Write) -> io::Result<u8> {
     out.write_all(crate::io::schema().as_bytes())?;
-    Ok(0)
+    Ok(super::exit::DONE)
 }

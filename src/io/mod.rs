@@ -44,6 +44,7 @@ mod visible;
 
 pub use builtin::{BUILT_IN, BUILT_IN_NAME, open_built_in};
 pub use document::{Document, EditError};
+pub use nearest::{nearest, nearest_few};
 pub use open_error::{MAX_FILE_BYTES, OpenError, shown};
 pub use problem::{Problem, ProblemKind};
 pub use read::{Opened, read_path, read_text};
@@ -52,3 +53,4 @@ pub use scalar::FORMAT;
 pub use scan::{MAX_DEPTH, MAX_STRING_BYTES};
 pub use schema::{SCHEMA_FILE_NAME, schema};
 pub use template::TEMPLATE;
+pub use visible::visible;

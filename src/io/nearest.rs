@@ -5,7 +5,7 @@ const LONGEST: usize = 48;
 
 /// The word with the fewest letters to change, when that is at most a third of the longer one's; of
 /// equally near ones the first.
-pub(super) fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if misspelt.len() > LONGEST {
         return None;
     }
@@ -16,6 +16,23 @@ pub(super) fn nearest<'a>(misspelt: &str, words: impl Iterator<Item = &'a str>) 
         .filter(|(distance, word)| *distance <= most(word))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
+}
+
+/// The `most` words with the fewest letters to change, however many those are; of equally near ones
+/// the first. Only the beginnings of long words are compared.
+pub fn nearest_few<'a>(
+    misspelt: &str,
+    words: impl Iterator<Item = &'a str>,
+    most: usize,
+) -> Vec<&'a str> {
+    let beginning = |word: &str| word.chars().take(LONGEST).collect::<String>();
+    let misspelt = beginning(misspelt);
+    let mut ranked: Vec<(usize, &str)> = words
+        .map(|word| (distance(&misspelt, &beginning(word)), word))
+        .collect();
+    ranked.sort_by_key(|(distance, _)| *distance);
+    ranked.truncate(most);
+    ranked.into_iter().map(|(_, word)| word).collect()
 }
 
 /// A remark to put after a misspelt word.
@@ -45,7 +62,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_few};
 
     #[test]
     fn a_misspelt_word_is_near_to_one_and_a_stranger_to_none() {
@@ -61,5 +78,14 @@ mod tests {
         ] {
             assert_eq!(nearest(misspelt, words.into_iter()), expected, "{misspelt}");
         }
+    }
+
+    #[test]
+    fn the_nearest_few_come_in_order_of_nearness() {
+        let words = ["geneva", "riyadh", "moscow", "moscow-visit", "kyiv"];
+        let few = |misspelt: &str, most| nearest_few(misspelt, words.into_iter(), most);
+        assert_eq!(few("moskow", 2), ["moscow", "riyadh"]);
+        assert_eq!(few("riyadh-visit", 1), ["moscow-visit"]);
+        assert_eq!(few(&"x".repeat(10_000), 9).len(), 5);
     }
 }

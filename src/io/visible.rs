@@ -27,8 +27,9 @@ fn picture(control: char) -> char {
     char::from_u32(0x2400 + u32::from(control)).unwrap_or('\u{2426}')
 }
 
-/// The text with all that cannot be seen made visible.
-pub(super) fn visible(text: &str) -> String {
+/// The text with all that cannot be seen made visible: control characters as pictures or numbers,
+/// so that it can be written to a terminal.
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| push_visible(&mut out, c));
     out

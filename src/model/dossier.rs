@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Event, Place, Source, Statement};
+use super::{Actor, Day, Event, Place, Source, Statement};
 
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident, $list:ident, $of:ty) => {
@@ -172,6 +172,12 @@ impl Dossier {
         numbered(&self.parts.sources, |n, source| {
             (SourceIx::from_position(n), source)
         })
+    }
+
+    /// The latest last day of `published` over the sources; none when none is known.
+    pub fn last_source_day(&self) -> Option<Day> {
+        let published = self.parts.sources.iter().map(|source| &source.published);
+        published.filter_map(|when| when.last_day()).max()
     }
 
     /// The item with this id.

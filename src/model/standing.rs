@@ -3,7 +3,7 @@
 //! Pure functions of a dossier, its ledger and two days. Nothing derived is ever stored in a file.
 
 use super::contest::{Contest, contests};
-use super::ledger::{Assertive, Ledger, Origin};
+use super::ledger::{Assertive, Ledger, Origin, record_counts_from};
 use super::{
     ActorIx, Citation, Day, Dossier, EventIx, PlaceIx, StandingStatus, StatementIx, Status, When,
 };
@@ -132,21 +132,30 @@ impl<'a> Standings<'a> {
     }
 
     fn step(self, event: EventIx, assertion: &Assertive, status: Status) -> Step {
-        let date = match assertion.origin {
-            Origin::Claim(statement, _) => self.dossier[statement].said.clone(),
-            Origin::Record => assertion
-                .when
-                .cloned()
-                .filter(|_| status == Status::Held)
-                .unwrap_or_else(|| When::from(assertion.counts_from)),
-        };
         Step {
             status: status.into(),
-            date,
+            date: self
+                .date_of(event, assertion.origin)
+                .unwrap_or_else(|| When::from(assertion.counts_from)),
             by: assertion.side,
             statement: assertion.origin.statement(),
             derived: false,
             cites: assertion.origin.cites(self.dossier, event),
+        }
+    }
+
+    /// When something asserted of an event was said; for a record its date when it says that the
+    /// event was held, else that of its first source.
+    pub fn date_of(self, event: EventIx, origin: Origin) -> Option<When> {
+        match origin {
+            Origin::Claim(statement, _) => Some(self.dossier[statement].said.clone()),
+            Origin::Record => {
+                let record = &self.dossier[event].record;
+                let held_when = record.when.clone();
+                held_when
+                    .filter(|_| record.status == Some(Status::Held))
+                    .or_else(|| record_counts_from(self.dossier, record).map(When::from))
+            }
         }
     }
 

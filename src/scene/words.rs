@@ -37,6 +37,14 @@ pub fn date_words(standing: &Standing) -> String {
         .map_or_else(|| "no date named".to_owned(), crate::model::When::words)
 }
 
+/// What a lapse means. Never more than the dossier can say.
+pub fn lapse(dossier: &Dossier) -> String {
+    let last_source = dossier
+        .last_source_day()
+        .map_or_else(String::new, |day| format!(" (last source {})", day.long()));
+    format!("The window passed; nothing in this dossier{last_source} says that it took place.")
+}
+
 /// The first words of a statement, for lists: at most `most` characters, cut between words.
 pub fn excerpt(dossier: &Dossier, statement: StatementIx, most: usize) -> String {
     let text = &dossier[statement].text;

@@ -4,6 +4,7 @@
 //! [`Window::ui`] is the root: it takes a `&mut egui::Ui` and nothing of the windowing system, so
 //! that the window, `shot` and the tests run the same code.
 
+pub mod app;
 pub mod fonts;
 pub mod icon;
 mod keys;

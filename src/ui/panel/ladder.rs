@@ -63,18 +63,7 @@ fn step_body_ui(ui: &mut Ui, page: &mut Page, step: &Step) {
     }
 }
 
-/// Never more than the dossier can say.
+/// What a lapse means in this dossier.
 pub fn lapse_words(page: &Page) -> String {
-    let published = page
-        .state
-        .dossier()
-        .sources()
-        .filter_map(|(_, source)| source.published.last_day());
-    match published.max() {
-        Some(day) => format!(
-            "The window passed; nothing in this dossier (last source {}) says that it took place.",
-            day.long()
-        ),
-        None => "The window passed; nothing in this dossier says that it took place.".to_owned(),
-    }
+    words::lapse(page.state.dossier())
 }

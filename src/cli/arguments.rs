@@ -1,0 +1,166 @@
+//! The arguments, as clap reads them and as its help tells of them.
+
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand as ClapSubcommand, ValueEnum};
+
+use super::shot::{png_path, scale, size};
+use super::view::ViewOptions;
+use crate::model::Day;
+use crate::state::Theme;
+
+const ABOUT: &str = "Who met whom, where and when, and who said so: a dossier of diplomatic \
+    relations on a map and in time. Without a subcommand, opens the window.";
+
+const WINDOW_EXAMPLES: &str = "\
+Examples:
+  demarche                                         the dossier that is built in
+  demarche talks.dossier.json                      one's own
+  demarche --on 2025-02-21 --select moscow-visit   a day, and something selected
+
+A file that is called like a subcommand is given with its folder: demarche ./check
+
+Exit codes: 0 done; 1 an input that cannot be opened, problems found by check, a write
+that failed; 2 wrong usage; 69 no display or no usable OpenGL. DEMARCHE_LOG=debug logs more.";
+
+const NEW_EXAMPLE: &str = "\
+Example:
+  demarche new talks.dossier.json
+
+Beside it dossier.schema.json is written, by which editors complete and check fields.";
+
+const CHECK_EXAMPLE: &str = "\
+Example:
+  demarche check talks.dossier.json
+  talks.dossier.json:18:38: expected the id of a place, found \"riad\" (did you mean
+  \"riyadh\"?); `venue` is left out
+
+The exit code is 1 when there is any problem.";
+
+const STANDING_EXAMPLE: &str = "\
+Examples:
+  demarche standing --on 2025-02-21
+  demarche standing talks.dossier.json --on 2025-03-09 --known 2025-02-22 --json";
+
+const SHOT_EXAMPLE: &str = "\
+Examples:
+  demarche shot denied.png --on 2025-02-21 --select moscow-visit
+  demarche shot slide.png talks.dossier.json --size 1280x720 --scale 2 --theme dark
+
+It needs no display. The same arguments give the same bytes on every machine.";
+
+const SCHEMA_EXAMPLE: &str = "\
+Example:
+  demarche schema > dossier.schema.json";
+
+/// `demarche [FILE] [VIEW]`, or a subcommand.
+#[derive(Debug, Parser)]
+#[command(
+    name = "demarche",
+    bin_name = "demarche",
+    version,
+    about = ABOUT,
+    after_help = WINDOW_EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// The dossier to open; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// What to look at.
+    #[command(flatten)]
+    pub view: ViewOptions,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, ClapSubcommand)]
+pub enum Subcommand {
+    /// Write a small commented start of a dossier of one's own
+    #[command(after_help = NEW_EXAMPLE)]
+    New {
+        /// The file to write
+        file: PathBuf,
+        /// Replace a file that exists
+        #[arg(long)]
+        force: bool,
+    },
+    /// Tell what is wrong in dossiers, with file:line:column
+    #[command(after_help = CHECK_EXAMPLE)]
+    Check {
+        /// The dossiers to read
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell what stands on a day, event by event, with citations
+    #[command(after_help = STANDING_EXAMPLE)]
+    Standing(StandingOptions),
+    /// Draw the window into a PNG file, without a display
+    #[command(after_help = SHOT_EXAMPLE)]
+    Shot(ShotOptions),
+    /// Write the JSON Schema of the dossier format
+    #[command(after_help = SCHEMA_EXAMPLE)]
+    Schema,
+}
+
+/// `standing [FILE] --on DAY [--known DAY] [--json]`.
+#[derive(Debug, Args)]
+pub struct StandingOptions {
+    /// The dossier to read; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// The day looked at, such as 2025-02-22
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub on: Day,
+    /// Only what had been said by the end of this day; without it, of the day looked at
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub known: Option<Day>,
+    /// As JSON, for programs: every field is always there, null where there is nothing
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `shot OUT.png [FILE] [VIEW] [PICTURE] [--force]`.
+#[derive(Debug, Args)]
+pub struct ShotOptions {
+    /// The picture to write
+    #[arg(value_name = "OUT.png", value_parser = PathBufValueParser::new().try_map(png_path))]
+    pub target: PathBuf,
+    /// The dossier to read; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// What to look at.
+    #[command(flatten)]
+    pub view: ViewOptions,
+    /// The size in points, from 320x240 to 8192x8192
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1440x900", value_parser = size)]
+    pub size: [u16; 2],
+    /// Pixels a point, from 0.5 to 4
+    #[arg(long, default_value = "1", value_parser = scale, allow_hyphen_values = true)]
+    pub scale: f32,
+    /// Dark text on light ground, or the other way round
+    #[arg(long, value_enum, default_value = "light")]
+    pub theme: ThemeName,
+    /// Replace a file that exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// The names of the themes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark text on light ground
+    Light,
+    /// Light text on dark ground
+    Dark,
+}
+
+impl From<ThemeName> for Theme {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Light => Self::Light,
+            ThemeName::Dark => Self::Dark,
+        }
+    }
+}
