@@ -108,41 +108,51 @@ fn f32_of(count: usize) -> f32 {
 }
 
 fn entries(events: &[Shown]) -> Vec<Entry> {
-    let has = |wanted: &[StandingStatus]| {
-        events
-            .iter()
-            .any(|shown| !shown.footprint.is_unplaced() && wanted.contains(&shown.standing.status))
-    };
-    use StandingStatus::{
-        Agreed, Ahead, Cancelled, Denied, Floated, Held, Lapsed, Postponed, Preparing, Proposed,
-        Scheduled, SpokenOf,
-    };
-    let rows: [(&[StandingStatus], &'static str); 7] = [
-        (&[Held], "held"),
-        (&[Ahead], "held later"),
-        (&[Agreed, Scheduled], "agreed or scheduled"),
+    use StandingStatus::{Agreed, Ahead, Denied, Held, Lapsed, Postponed, SpokenOf};
+    let drawn: Vec<&Shown> = (events.iter())
+        .filter(|shown| !shown.footprint.is_unplaced())
+        .collect();
+    let has = |looks_like: &dyn Fn(&Shown) -> bool| drawn.iter().any(|shown| looks_like(shown));
+    let like = |status| move |shown: &Shown| style_of(shown.standing.status) == style_of(status);
+    let is_lighter = |shown: &Shown| shown.is_past || shown.standing.possibly_not_yet;
+    let held = like(Held);
+    let rows = [
+        (has(&|s| held(s) && !is_lighter(s)), style_of(Held), "held"),
         (
-            &[SpokenOf, Floated, Proposed, Preparing],
+            has(&|s| s.is_past),
+            lighter(style_of(Held)),
+            "held, over by this day",
+        ),
+        (
+            has(&|s| s.standing.possibly_not_yet),
+            lighter(style_of(Held)),
+            "held, possibly not yet",
+        ),
+        (has(&like(Ahead)), style_of(Ahead), "held later"),
+        (has(&like(Agreed)), style_of(Agreed), "agreed or scheduled"),
+        (
+            has(&like(SpokenOf)),
+            style_of(SpokenOf),
             "expected or spoken of",
         ),
-        (&[Lapsed], "lapsed: its time passed"),
-        (&[Cancelled, Postponed], "cancelled or postponed"),
-        (&[Denied], "denied"),
+        (
+            has(&like(Lapsed)),
+            style_of(Lapsed),
+            "lapsed: its time passed",
+        ),
+        (
+            has(&like(Postponed)),
+            style_of(Postponed),
+            "cancelled or postponed",
+        ),
+        (has(&like(Denied)), style_of(Denied), "denied"),
     ];
-    let mut entries: Vec<Entry> = rows
-        .into_iter()
-        .filter(|(statuses, _)| has(statuses))
-        .map(|(statuses, text)| Entry::Line(style_of(statuses[0]), text))
+    let lines = rows.into_iter().filter(|row| row.0);
+    let mut entries: Vec<Entry> = lines
+        .map(|(_, style, text)| Entry::Line(style, text))
         .collect();
-    if events
-        .iter()
-        .any(|shown| shown.is_past && !shown.footprint.is_unplaced())
-    {
-        let past = lighter(style_of(Held));
-        entries.insert(1, Entry::Line(past, "held, over by this day"));
-    }
-    let is_contested = |shown: &Shown| !shown.standing.contested.is_empty();
-    entries.extend(events.iter().any(is_contested).then_some(Entry::Contested));
+    let is_contested = has(&|shown| !shown.standing.contested.is_empty());
+    entries.extend(is_contested.then_some(Entry::Contested));
     entries
 }
 

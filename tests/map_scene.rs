@@ -1,0 +1,298 @@
+//! The map's marks and targets, without a window.
+
+use std::sync::Arc;
+
+use demarche::earth::basemap::Basemap;
+use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::io::basemap::embedded;
+use demarche::io::{open_built_in, read_text};
+use demarche::model::{Dossier, Item};
+use demarche::scene::map::{LabelMemory, MapInputs, MapScene, Shape, build, hits};
+use demarche::scene::marks::{Mark, TextMeasure, TextStyle};
+use demarche::state::{AppState, Command};
+
+/// About as wide as the real faces.
+struct Monospaced;
+
+impl TextMeasure for Monospaced {
+    fn text_size(&self, text: &str, style: TextStyle) -> (f32, f32) {
+        let size = match style {
+            TextStyle::Title => 20.0,
+            TextStyle::Body | TextStyle::Strong => 13.0,
+            _ => 11.5,
+        };
+        let characters: u16 = text.chars().map(|_| 1).sum();
+        (f32::from(characters) * size * 0.55, size * 1.25)
+    }
+}
+
+fn atlas() -> Basemap {
+    embedded()
+        .and_then(|asset| asset.basemap(0))
+        .expect("the basemap opens")
+}
+
+fn state(dossier: Dossier, size: (f32, f32)) -> AppState {
+    let mut state = AppState::new(Arc::new(dossier));
+    let map = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), size.0, size.1);
+    state.apply(Command::ResizeMap(map));
+    state
+}
+
+fn built_in(day: &str) -> AppState {
+    let dossier = open_built_in().expect("the built-in dossier opens").dossier;
+    let mut state = state(dossier, (1048.0, 640.0));
+    state.apply(Command::LookAt(day.parse().expect(day)));
+    state
+}
+
+fn scene(state: &AppState) -> MapScene {
+    let atlas = atlas();
+    let inputs = MapInputs {
+        state,
+        hovered: None,
+        atlas: &atlas,
+        ground: &[],
+    };
+    build(&inputs, &mut LabelMemory::default(), &Monospaced)
+}
+
+fn texts(scene: &MapScene) -> Vec<&str> {
+    let text = |mark| match mark {
+        &Mark::Text { ref text, .. } => Some(text.as_str()),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(text).collect()
+}
+
+#[test]
+fn every_end_of_a_link_is_named_and_no_name_overlaps_another() {
+    let stops = built_in("2025-02-22").stops().to_vec();
+    assert!(stops.len() > 5);
+    for day in stops {
+        for size in [(1048.0, 640.0), (572.0, 340.0), (2000.0, 1400.0)] {
+            let mut state = built_in(&day.to_string());
+            let map = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), size.0, size.1);
+            state.apply(Command::ResizeMap(map));
+            state.apply(Command::FitMap);
+            let scene = scene(&state);
+            let written = texts(&scene);
+            for shown in state.snapshot().events() {
+                for place in shown.footprint.places() {
+                    let name = state.dossier()[place].name.as_str();
+                    assert!(
+                        written.contains(&name),
+                        "{name} is not named on {day} at {size:?}"
+                    );
+                }
+            }
+            for (n, a) in scene.labels.iter().enumerate() {
+                let clash = scene.labels[n + 1..].iter().find(|b| a.intersects(**b));
+                assert_eq!(clash, None, "names overlap on {day} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_legend_lists_what_is_drawn_and_nothing_else() {
+    // day, entries that are there, entries that are not
+    let rows: [(&str, &[&str], &[&str]); 4] = [
+        (
+            "2021-06-10",
+            &["held, possibly not yet"],
+            &[
+                "held",
+                "held, over by this day",
+                "denied",
+                "expected or spoken of",
+            ],
+        ),
+        (
+            "2025-02-18",
+            &["held", "held, over by this day"],
+            &["denied", "expected or spoken of"],
+        ),
+        (
+            "2025-02-22",
+            &[
+                "held",
+                "agreed or scheduled",
+                "expected or spoken of",
+                "denied",
+                "contested between sides",
+            ],
+            &[
+                "lapsed: its time passed",
+                "cancelled or postponed",
+                "held later",
+            ],
+        ),
+        (
+            "2025-03-09",
+            &["lapsed: its time passed", "expected or spoken of"],
+            &["held later"],
+        ),
+    ];
+    for (day, there, not_there) in rows {
+        let scene = scene(&built_in(day));
+        let written = texts(&scene);
+        for entry in there {
+            assert!(
+                written.contains(entry),
+                "{day}: no {entry:?} in {written:?}"
+            );
+        }
+        for entry in not_there {
+            assert!(
+                !written.contains(entry),
+                "{day}: {entry:?} is in the legend"
+            );
+        }
+    }
+}
+
+#[test]
+fn links_between_two_places_stand_apart_and_can_each_be_clicked() {
+    let state = built_in("2025-02-22");
+    let scene = scene(&state);
+    let links: Vec<_> = scene
+        .targets
+        .iter()
+        .filter(|target| {
+            target.name.contains("between Moscow and Washington")
+                || target.name.contains("between Washington and Moscow")
+        })
+        .collect();
+    assert_eq!(
+        links.len(),
+        4,
+        "meeting, preparatory talks, teams, cooperation"
+    );
+    for link in &links {
+        let Shape::Path(pieces) = &link.shape else {
+            panic!("{} is no line", link.name)
+        };
+        let middle = pieces[0][pieces[0].len() / 2];
+        let under: Vec<Item> = hits(&scene.targets, middle)
+            .iter()
+            .map(|hit| hit.item)
+            .collect();
+        assert_eq!(under.first(), Some(&link.item), "{}", link.name);
+    }
+}
+
+#[test]
+fn near_a_city_several_links_lie_under_the_pointer_and_on_it_the_city_alone() {
+    let state = built_in("2025-02-22");
+    let scene = scene(&state);
+    let washington = scene
+        .targets
+        .iter()
+        .find(|t| t.id == "place/washington")
+        .expect("Washington");
+    let at = washington.node.centre();
+    let on_it = hits(&scene.targets, at);
+    assert_eq!(
+        on_it.iter().map(|hit| hit.item).collect::<Vec<_>>(),
+        [washington.item]
+    );
+    let near = ScreenPos::new(at.x + 24.0, at.y - 24.0);
+    let most = (0..40_u8)
+        .map(|n| {
+            hits(
+                &scene.targets,
+                ScreenPos::new(near.x, near.y + f32::from(n)),
+            )
+            .len()
+        })
+        .max();
+    assert!(
+        most > Some(2),
+        "links run together near Washington: {most:?}"
+    );
+}
+
+/// Two states with a link across the Pacific.
+const PACIFIC: &str = r#"{"format":"demarche-dossier/1","title":"Across the Pacific",
+  "sources":[{"id":"s","title":"s","published":"2025"}],
+  "places":[{"id":"washington","name":"Washington","lat":38.9,"lon":-77.04},{"id":"tokyo","name":"Tokyo","lat":35.69,"lon":139.75}],
+  "actors":[{"id":"usa","kind":"state","name":"A","seat":"washington"},{"id":"jpn","kind":"state","name":"J","seat":"tokyo"}],
+  "events":[{"id":"talks","kind":"call","title":"A call","status":"held","when":"2025-01-01","parties":[{"actor":"usa"},{"actor":"jpn"}],
+             "cites":[{"source":"s"}]}]}"#;
+
+#[test]
+fn a_link_across_the_edge_of_the_map_has_one_piece_on_each_side() {
+    let opened = read_text("pacific", PACIFIC.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    let mut state = state(opened.dossier, (1048.0, 640.0));
+    state.apply(Command::LookAt("2025-01-01".parse().expect("a day")));
+    let pieces = |state: &AppState| {
+        let scene = scene(state);
+        let link = scene
+            .targets
+            .iter()
+            .find(|target| target.id == "link/talks")
+            .cloned();
+        match link.expect("the link").shape {
+            Shape::Path(pieces) => pieces,
+            Shape::Disc { .. } => panic!("a link is a line"),
+        }
+    };
+    assert_eq!(
+        pieces(&state).len(),
+        1,
+        "fitted, the Pacific is in the middle"
+    );
+    // Half way round the Earth the map's edge runs through the Pacific.
+    let middle = state.camera().viewport().centre();
+    for _ in 0..400 {
+        let from = middle;
+        state.apply(Command::DragMap {
+            from,
+            to: ScreenPos::new(middle.x - 10.0, middle.y),
+        });
+        if (state.camera().centre().lon_deg - 11.0).abs() < 3.0 {
+            break;
+        }
+    }
+    assert!(
+        (state.camera().centre().lon_deg - 11.0).abs() < 3.0,
+        "{:?}",
+        state.camera()
+    );
+    state.apply(Command::ZoomMap {
+        at: middle,
+        factor: 0.01,
+    });
+    let pieces = pieces(&state);
+    assert_eq!(pieces.len(), 2);
+    let longest_step = pieces.iter().flatten().zip(pieces.iter().flatten().skip(1));
+    let inside = pieces
+        .iter()
+        .all(|piece| piece.windows(2).all(|w| w[0].distance(w[1]) < 100.0));
+    assert!(
+        inside && longest_step.count() > 2,
+        "no piece runs across the map"
+    );
+}
+
+#[test]
+fn hovering_and_selecting_lift_a_link_out() {
+    let mut state = built_in("2025-02-22");
+    let plain = scene(&state).marks.len();
+    let event = state.dossier().find("trump-putin").expect("the meeting");
+    state.apply(Command::Select(event));
+    assert_eq!(
+        scene(&state).marks.len(),
+        plain + 1,
+        "a glow under the selected link"
+    );
+    let statement = state.dossier().find("s-rubio-0220").expect("the statement");
+    state.apply(Command::Select(statement));
+    assert_eq!(
+        scene(&state).marks.len(),
+        plain + 1,
+        "its statement lifts it out as well"
+    );
+}
