@@ -5,17 +5,9 @@ use std::sync::Arc;
 use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect, point_at};
 use crate::model::{Day, Dossier, Item, Ledger, PlaceIx, Standings, StatementIx, stops};
 
+use super::fit;
 use super::{Clocks, Command, Known, Playback, Relations, Snapshot, TimeView, Trail};
 
-/// The room around what is fitted on the map, in points; on a low map there is less.
-const FIT_MARGIN: f32 = 48.0;
-const LOW_FIT_MARGIN: f32 = 28.0;
-/// The height at the top of the map that the card with the date takes, in points.
-const CARD_ROOM: f32 = 72.0;
-/// The height at the bottom that the legend takes when it lies there in columns, on a low map.
-const LEGEND_ROOM: f32 = 112.0;
-/// Below this height a map is low, in points.
-const LOW_MAP: f32 = 480.0;
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
 
@@ -203,11 +195,7 @@ impl AppState {
     }
 
     fn fit_camera(&mut self, viewport: ScreenRect) {
-        let (free, margin) = free_room(viewport);
-        let (from, to) = (viewport.centre(), free.centre());
-        self.camera = Camera::fitted(&self.points_to_fit(), free, margin)
-            .with_viewport(viewport)
-            .panned(ScreenPos::new(to.x - from.x, to.y - from.y));
+        self.camera = fit::fitted(&self.points_to_fit(), viewport);
         self.camera_is_fitted = true;
     }
 
@@ -318,17 +306,6 @@ impl AppState {
     pub fn theme(&self) -> Theme {
         self.theme
     }
-}
-
-/// The part of the map that neither card nor legend cover, and the room around what is fitted there.
-fn free_room(viewport: ScreenRect) -> (ScreenRect, f32) {
-    let mut free = viewport;
-    free.min.y += CARD_ROOM.min(viewport.height() / 4.0);
-    if viewport.height() >= LOW_MAP {
-        return (free, FIT_MARGIN);
-    }
-    free.max.y -= LEGEND_ROOM.min(viewport.height() / 3.0);
-    (free, LOW_FIT_MARGIN)
 }
 
 /// The last day of the latest `said`; without one, the last stop, else 1 January 1970.

@@ -17,6 +17,7 @@
 mod app_state;
 mod clocks;
 mod command;
+mod fit;
 mod playback;
 pub mod query;
 mod relations;
