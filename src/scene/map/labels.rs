@@ -15,6 +15,20 @@ use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 const PADDING: f32 = 2.0;
 /// How far from its place a name is still looked for, in points, when it must be written.
 const FARTHEST: [f32; 7] = [14.0, 26.0, 40.0, 58.0, 80.0, 110.0, 150.0];
+/// Where an area's name may stand beside its place, in points; the best first.
+const AREA_SHIFTS: [(f32, f32); 9] = [
+    (0.0, 0.0),
+    (0.0, -9.0),
+    (0.0, 9.0),
+    (0.0, -18.0),
+    (0.0, 18.0),
+    (-26.0, 0.0),
+    (26.0, 0.0),
+    (-26.0, 9.0),
+    (26.0, -9.0),
+];
+/// A name that need not be written is left out where more lines than this would run through it.
+const MOST_LINES_UNDER: usize = 1;
 /// How much worse a position is for each line that runs under it, in steps of preference.
 const UNDERLINE_COST: usize = 3;
 
@@ -98,21 +112,26 @@ fn best(
     let free = |rect: &ScreenRect| {
         is_inside(around.viewport, *rect) && !around.obstacles.iter().any(|o| o.intersects(*rect))
     };
+    let is_readable = |lines: usize| wish.must || lines <= MOST_LINES_UNDER;
     let near: Vec<ScreenRect> = near_positions(wish, size);
-    if let Some(rect) = last.and_then(|n| near.get(n)).filter(|rect| free(rect)) {
+    let keep = |rect: &&ScreenRect| free(rect) && is_readable(lines_under(**rect, around.courses));
+    if let Some(rect) = last.and_then(|n| near.get(n)).filter(keep) {
         return last.map(|n| (n, *rect));
     }
-    let cost = |n: usize, rect: ScreenRect| n + UNDERLINE_COST * lines_under(rect, around.courses);
-    let found = near
+    let scored = near
         .iter()
         .enumerate()
         .filter(|(_, rect)| free(rect))
-        .min_by_key(|(n, rect)| cost(*n, **rect));
-    if let Some((n, rect)) = found {
-        return Some((n, *rect));
-    }
-    if !wish.must {
-        return None;
+        .map(|(n, rect)| {
+            let lines = lines_under(*rect, around.courses);
+            (n + UNDERLINE_COST * lines, lines, n, *rect)
+        });
+    let found = scored
+        .filter(|(_, lines, ..)| is_readable(*lines))
+        .min_by_key(|(cost, ..)| *cost)
+        .map(|(_, _, n, rect)| (n, rect));
+    if found.is_some() || !wish.must {
+        return found;
     }
     let far = FARTHEST
         .iter()
@@ -125,9 +144,9 @@ fn best(
 fn near_positions(wish: &LabelWish, size: (f32, f32)) -> Vec<ScreenRect> {
     match wish.gap {
         Some(gap) => ring_positions(wish.at, size, gap),
-        None => [0.0, -9.0, 9.0, -18.0, 18.0]
-            .map(|dy| {
-                let centre = ScreenPos::new(wish.at.x, wish.at.y + dy);
+        None => AREA_SHIFTS
+            .map(|(dx, dy)| {
+                let centre = ScreenPos::new(wish.at.x + dx, wish.at.y + dy);
                 ScreenRect::from_centre_size(centre, size.0, size.1)
             })
             .to_vec(),
