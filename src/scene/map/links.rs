@@ -8,6 +8,7 @@ use crate::scene::dash::{dashes, point_along};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
 use crate::state::Shown;
 
+use super::link_node::link_node;
 use super::link_style::{LinkStyle, Middle, lines_of};
 use super::target::{Shape, Target};
 
@@ -27,8 +28,6 @@ const OPEN_END: f32 = 22.0;
 const ARROW: (f32, f32) = (9.0, 4.0);
 /// An arrow ends at the rim of a city's marker, in points from its middle.
 pub const RIM: f32 = 7.5;
-/// The side of the box that stands for a link in the tree of names, in points.
-const NODE: f32 = 24.0;
 /// The radius of the marks in the middle of a line, in points.
 const MIDDLE_RADIUS: f32 = 7.0;
 
@@ -156,7 +155,7 @@ fn draw(inputs: &LinkInputs, link: &Fanned, out: &mut LinkMarks) {
         out.marks.extend(badges);
     }
     out.targets
-        .push(target(inputs, link, &courses, middle.map(|(at, _)| at)));
+        .extend(target(inputs, link, &courses, middle.map(|(at, _)| at)));
     out.courses.extend(courses);
 }
 
@@ -399,27 +398,30 @@ fn target(
     link: &Fanned,
     courses: &[Vec<ScreenPos>],
     middle: Option<ScreenPos>,
-) -> Target {
+) -> Option<Target> {
+    let viewport = inputs.camera.viewport();
+    let middle = middle.unwrap_or_else(|| viewport.centre());
+    let node = link_node(courses, middle, viewport)?;
     let event = &inputs.dossier[link.shown.event];
     let place = |place: PlaceIx| inputs.dossier[place].name.as_str();
-    let joint = if link.leg.directed { "to" } else { "and" };
+    let (lead, joint) = if link.leg.directed {
+        ("from", "to")
+    } else {
+        ("between", "and")
+    };
     let status = crate::scene::words::status_word(event.kind, &link.shown.standing);
     let (from, to) = (place(link.leg.from), place(link.leg.to));
     let id = match link.number {
         0 => format!("link/{}", event.id),
         n => format!("link/{}/{}", event.id, n + 1),
     };
-    let middle = middle.unwrap_or_else(|| inputs.camera.viewport().centre());
-    Target {
+    Some(Target {
         item: Item::Event(link.shown.event),
         id,
-        name: format!(
-            "{}, {status}, link between {from} {joint} {to}",
-            event.title
-        ),
-        node: ScreenRect::from_centre_size(middle, NODE, NODE),
+        name: format!("{}, {status}, link {lead} {from} {joint} {to}", event.title),
+        node,
         shape: Shape::Path(courses.to_vec()),
-    }
+    })
 }
 
 fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {

@@ -8,6 +8,7 @@ mod card;
 mod cities;
 mod labels;
 mod legend;
+mod link_node;
 mod link_style;
 mod links;
 mod target;

@@ -26,7 +26,13 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
             }
         });
     });
-    if shown.response.clicked_elsewhere() {
+    // The map's own clicks are answered where they are read: the one that asked for this list is
+    // over by now, and must not close it again.
+    let is_beside_map = ui.input(|input| {
+        let pointer = input.pointer.interact_pos();
+        pointer.is_some_and(|pos| !ui.max_rect().contains(pos))
+    });
+    if is_beside_map && shown.response.clicked_elsewhere() {
         commands.push(Command::CloseOffer);
     }
 }
