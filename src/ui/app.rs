@@ -13,6 +13,23 @@ pub const APP_ID: &str = "org.demarche.Demarche";
 /// The size of a window that was never resized, in points.
 const OPENING_SIZE: [f32; 2] = [1440.0, 900.0];
 
+/// The memory that a frame asks for anew comes in blocks smaller than this, in bytes.
+const FRAME_BLOCK_BYTES: usize = 8 << 20;
+
+/// Lets the system's allocator keep the memory of one frame for the next one. To be called once,
+/// before the first frame.
+///
+/// egui makes the triangles of every frame anew, some megabytes. The C library of GNU systems gives
+/// such blocks back to the system when they are freed and gets each page anew in the next frame,
+/// which takes longer than filling it. It keeps blocks up to the size of the largest that it has
+/// seen freed (mallopt(3), `M_MMAP_THRESHOLD`), so it is shown one, which costs nothing: no page of
+/// it is touched. Elsewhere this has no effect.
+pub fn keep_frame_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(
+        FRAME_BLOCK_BYTES,
+    )));
+}
+
 /// A [`Window`] that eframe can run.
 pub struct App {
     window: Window,
@@ -22,6 +39,7 @@ pub struct App {
 impl App {
     /// Gives the context our look. `has_opened` becomes true with the first frame.
     pub fn new(ctx: &egui::Context, window: Window, has_opened: Arc<AtomicBool>) -> Self {
+        keep_frame_memory();
         theme::apply(ctx);
         Self { window, has_opened }
     }

@@ -21,20 +21,27 @@ use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
 const HALO: f32 = 1.25;
 /// A translated mesh is dropped when it was not painted this many times in a row.
 const KEEP_PAINTS: u64 = 2;
+/// From so many vertices on, meshes are handed over apart from what is painted after them.
+const LARGE: usize = 4_096;
+/// How much larger than the painter's clip rectangle that of large meshes is, in points: enough to
+/// be another one, too little to reach another pixel.
+const APART: f32 = 1.0 / 1024.0;
 
 /// Paints marks and remembers translated meshes from one frame to the next.
 #[derive(Default)]
 pub struct MarkPainter {
-    meshes: HashMap<MeshKey, CachedMesh>,
+    meshes: HashMap<RunKey, CachedRun>,
     paint: u64,
 }
 
-/// Which mesh, by its address, in which colour.
-type MeshKey = (usize, Color32);
+/// Meshes that lie next to one another among the marks: which, by their addresses, and in which
+/// colours.
+type RunKey = Vec<(usize, Color32)>;
 
-struct CachedMesh {
-    /// Held so that its address is not given to another mesh.
-    source: Arc<TriMesh>,
+struct CachedRun {
+    /// Held so that their addresses are not given to other meshes.
+    sources: Vec<Arc<TriMesh>>,
+    /// All of them, one after the other.
     translated: Arc<Mesh>,
     last_paint: u64,
 }
@@ -55,76 +62,131 @@ impl MarkPainter {
         self.paint += 1;
     }
 
-    /// How many translated meshes are kept.
+    /// How many translated meshes are kept; neighbours are one.
     pub fn kept_meshes(&self) -> usize {
         self.meshes.len()
     }
 
     /// Paints marks in their order, within the painter's clip rectangle.
     pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
-        for mark in marks {
-            match mark {
-                Mark::Mesh { mesh, ink } => {
-                    painter.add(Shape::Mesh(self.mesh(mesh, theme::color(*ink, theme))));
-                }
-                Mark::Text {
-                    pos,
-                    align,
-                    text,
-                    style,
-                    ink,
-                    halo,
-                } => {
-                    let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
-                    let at = text_corner(*pos, *align, galley.size());
-                    if let Some(halo) = halo {
-                        paint_halo(painter, at, &galley, theme::color(*halo, theme));
-                    }
-                    let color = theme::color(*ink, theme);
-                    painter.galley_with_override_text_color(at, galley, color);
-                }
-                other => painter.extend(shapes(other, theme)),
+        for run in marks.chunk_by(|mark, next| is_mesh(mark) && is_mesh(next)) {
+            match run {
+                [mark] if !is_mesh(mark) => paint_mark(painter, theme, mark),
+                meshes => self.paint_meshes(painter, theme, meshes),
             }
         }
     }
 
-    fn mesh(&mut self, source: &Arc<TriMesh>, color: Color32) -> Arc<Mesh> {
-        let key = (Arc::as_ptr(source).addr(), color);
+    /// egui copies all triangles of one clip rectangle into one list, which grows by being copied
+    /// again. Large meshes get a rectangle of their own, so that their list is made once, as large
+    /// as it has to be.
+    fn paint_meshes(&mut self, painter: &Painter, theme: Theme, meshes: &[Mark]) {
+        let mesh = self.translated(theme, meshes);
+        if mesh.vertices.len() < LARGE {
+            painter.add(Shape::Mesh(mesh));
+        } else {
+            let apart = painter.clip_rect().expand(APART);
+            painter.with_clip_rect(apart).add(Shape::Mesh(mesh));
+        }
+    }
+
+    fn translated(&mut self, theme: Theme, meshes: &[Mark]) -> Arc<Mesh> {
+        let colored = || {
+            meshes.iter().filter_map(|mark| match mark {
+                Mark::Mesh { mesh, ink } => Some((mesh, theme::color(*ink, theme))),
+                _ => None,
+            })
+        };
+        let key = colored().map(|(mesh, color)| (Arc::as_ptr(mesh).addr(), color));
         let now = self.paint;
-        let cached = self.meshes.entry(key).or_insert_with(|| CachedMesh {
-            source: Arc::clone(source),
-            translated: Arc::new(translate(source, color)),
+        let cached = self.meshes.entry(key.collect());
+        let cached = cached.or_insert_with(|| CachedRun {
+            sources: colored().map(|(mesh, _)| Arc::clone(mesh)).collect(),
+            translated: Arc::new(translate(colored())),
             last_paint: now,
         });
-        debug_assert!(Arc::ptr_eq(&cached.source, source), "the address is held");
+        debug_assert!(
+            colored()
+                .zip(&cached.sources)
+                .all(|((mesh, _), source)| Arc::ptr_eq(mesh, source)),
+            "the addresses are held"
+        );
         cached.last_paint = now;
         Arc::clone(&cached.translated)
     }
 }
 
-/// A mesh in one colour, by coverage. Triangles with indices outside the mesh are left out,
-/// because egui would stop at them.
-fn translate(source: &TriMesh, color: Color32) -> Mesh {
-    let vertices: Vec<_> = source
-        .positions
-        .iter()
-        .zip(&source.coverage)
-        .map(|(position, coverage)| {
-            Vertex::untextured((*position).into(), color.gamma_multiply_u8(*coverage))
-        })
-        .collect();
-    let is_inside = |index: &u32| usize::try_from(*index).is_ok_and(|index| index < vertices.len());
-    let triangles = source.indices.chunks_exact(3);
-    let indices = triangles
-        .filter(|corners| corners.iter().all(is_inside))
-        .flatten()
-        .copied()
-        .collect();
-    Mesh {
-        indices,
-        vertices,
-        ..Mesh::default()
+fn is_mesh(mark: &Mark) -> bool {
+    matches!(mark, Mark::Mesh { .. })
+}
+
+/// Any mark but a mesh.
+fn paint_mark(painter: &Painter, theme: Theme, mark: &Mark) {
+    match mark {
+        Mark::Text {
+            pos,
+            align,
+            text,
+            style,
+            ink,
+            halo,
+        } => {
+            let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
+            let at = text_corner(*pos, *align, galley.size());
+            if let Some(halo) = halo {
+                paint_halo(painter, at, &galley, theme::color(*halo, theme));
+            }
+            let color = theme::color(*ink, theme);
+            painter.galley_with_override_text_color(at, galley, color);
+        }
+        other => painter.extend(shapes(other, theme)),
     }
+}
+
+/// Meshes in their colours, by coverage, one after the other.
+fn translate<'a>(meshes: impl Iterator<Item = (&'a Arc<TriMesh>, Color32)> + Clone) -> Mesh {
+    let mut all = Mesh::default();
+    let vertices = meshes.clone().map(|(mesh, _)| mesh.positions.len()).sum();
+    all.vertices.reserve_exact(vertices);
+    let indices = meshes.clone().map(|(mesh, _)| mesh.indices.len()).sum();
+    all.indices.reserve_exact(indices);
+    for (mesh, color) in meshes {
+        append(&mut all, mesh, color);
+    }
+    all
+}
+
+/// Adds a mesh in one colour, by coverage. Triangles with indices outside the mesh are left out,
+/// because egui would stop at them.
+fn append(all: &mut Mesh, source: &TriMesh, color: Color32) {
+    let shades = shades(color);
+    let base = all.vertices.len();
+    all.vertices
+        .extend(
+            source
+                .positions
+                .iter()
+                .zip(&source.coverage)
+                .map(|(position, coverage)| {
+                    Vertex::untextured((*position).into(), shades[usize::from(*coverage)])
+                }),
+        );
+    let count = all.vertices.len() - base;
+    let (Ok(base), Ok(count)) = (u32::try_from(base), u32::try_from(count)) else {
+        return;
+    };
+    for corners in source.indices.chunks_exact(3) {
+        if corners.iter().all(|index| *index < count) {
+            all.indices.extend(corners.iter().map(|index| base + index));
+        }
+    }
+}
+
+/// A colour at each coverage.
+fn shades(color: Color32) -> [Color32; 256] {
+    std::array::from_fn(|coverage| {
+        color.gamma_multiply_u8(u8::try_from(coverage).unwrap_or(u8::MAX))
+    })
 }
 
 /// The shapes of the marks that need neither cache nor fonts.

@@ -6,7 +6,7 @@ use crate::scene::marks::TriMesh;
 use super::fill::next_index;
 
 /// Points of a line nearer than this to the one before, in pixels, add nothing one could see.
-const NEAREST_PIXELS: f32 = 0.4;
+const NEAREST_PIXELS: f32 = 0.75;
 /// Up to this width, in pixels, a line has a ridge instead of a plateau.
 const WIDEST_RIDGE_PIXELS: f32 = 1.25;
 /// How much farther than on a straight line the sides may be at a corner.
@@ -48,7 +48,7 @@ impl Stroke {
         }
     }
 
-    /// Adds a polyline to a mesh. Lines shorter than four tenths of a pixel are left out.
+    /// Adds a polyline to a mesh. Lines shorter than three quarters of a pixel are left out.
     pub fn add(&self, line: &[ScreenPos], mesh: &mut TriMesh) {
         let Some((&first, rest)) = line.split_first() else {
             return;
