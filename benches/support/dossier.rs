@@ -73,10 +73,10 @@ fn event(n: usize, of: usize) -> Value {
         ],
     });
     if n.is_multiple_of(2) {
-        event["record"] = json!({
-            "status": "held", "when": day(n * DAYS / of), "venue": format!("place-{one}"),
-            "cites": [{"source": "source"}],
-        });
+        event["status"] = json!("held");
+        event["when"] = json!(day(n * DAYS / of));
+        event["venue"] = json!(format!("place-{one}"));
+        event["cites"] = json!([{"source": "source"}]);
     }
     event
 }

@@ -9,6 +9,7 @@ use crate::state::query;
 use super::event::row_ui;
 use super::page::{Page, small_ui};
 use super::parts::{section_ui, styled, title_ui};
+use super::rows::rows_ui;
 use super::statement::statements_ui;
 
 /// Offices, events, what it said and what was said of it.
@@ -33,12 +34,8 @@ pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
     }
     people_ui(ui, page, actor);
     let events = query::events_for(page.state, Item::Actor(actor));
-    if !events.is_empty() {
-        section_ui(ui, "Takes part in");
-        for shown in events {
-            row_ui(ui, page, shown.event);
-        }
-    }
+    let events: Vec<_> = events.iter().map(|shown| shown.event).collect();
+    rows_ui(ui, page, "Takes part in", &events, row_ui);
     let all = query::statements_for(page.state, Item::Actor(actor));
     let speaks = |ix: &StatementIx| {
         let statement = &dossier[*ix];

@@ -10,6 +10,7 @@ mod overview;
 mod page;
 mod parts;
 mod place;
+mod rows;
 mod source;
 mod statement;
 

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use crate::io::Problem;
-use crate::model::{EventIx, StandingStatus};
+use crate::model::{EventIx, Item, StandingStatus};
 use crate::scene::map::MapWords;
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
@@ -13,7 +13,8 @@ use crate::ui::theme;
 
 use super::event::row_ui;
 use super::page::{Page, follow_focus, small_ui};
-use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
+use super::parts::{remark_ui, role, styled, text_ui, title_ui};
+use super::rows::rows_ui;
 
 /// With nothing selected.
 pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
@@ -56,51 +57,38 @@ fn groups_ui(ui: &mut Ui, page: &mut Page) {
         |wanted: &dyn Fn(StandingStatus) -> bool| events(&|s| wanted(s.standing.status));
     let took_place = |s| matches!(s, StandingStatus::Held | StandingStatus::Ahead);
     let gone = |s| matches!(s, StandingStatus::Denied | StandingStatus::Cancelled);
-    group_ui(
+    rows_ui(
         ui,
         page,
         "Contested",
-        events(&|s| !s.standing.contested.is_empty()),
+        &events(&|s| !s.standing.contested.is_empty()),
+        row_ui,
     );
-    group_ui(
+    rows_ui(
         ui,
         page,
         "Expected",
-        of_status(&StandingStatus::is_expected),
+        &of_status(&StandingStatus::is_expected),
+        row_ui,
     );
-    group_ui(
+    rows_ui(
         ui,
         page,
         "Overdue",
-        of_status(&|s| s == StandingStatus::Lapsed),
+        &of_status(&|s| s == StandingStatus::Lapsed),
+        row_ui,
     );
-    group_ui(ui, page, "Took place", of_status(&took_place));
-    group_ui(ui, page, "Denied or called off", of_status(&gone));
-    let undated = query::undated(state).map(|shown| shown.event).collect();
-    names_ui(ui, page, "Without a date", undated);
-    let unplaced = query::unplaced(state).map(|shown| shown.event).collect();
-    names_ui(ui, page, "Without a place", unplaced);
+    rows_ui(ui, page, "Took place", &of_status(&took_place), row_ui);
+    rows_ui(ui, page, "Denied or called off", &of_status(&gone), row_ui);
+    let undated: Vec<_> = query::undated(state).map(|shown| shown.event).collect();
+    rows_ui(ui, page, "Without a date", &undated, name_ui);
+    let unplaced: Vec<_> = query::unplaced(state).map(|shown| shown.event).collect();
+    rows_ui(ui, page, "Without a place", &unplaced, name_ui);
 }
 
-fn group_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
-    if events.is_empty() {
-        return;
-    }
-    section_ui(ui, title);
-    for event in events {
-        row_ui(ui, page, event);
-    }
-}
-
-/// Events that lanes or map cannot show, by name alone: the groups above tell the rest.
-fn names_ui(ui: &mut Ui, page: &mut Page, title: &str, events: Vec<EventIx>) {
-    if events.is_empty() {
-        return;
-    }
-    section_ui(ui, title);
-    for event in events {
-        page.name_ui(ui, crate::model::Item::Event(event));
-    }
+/// Events that lanes or map cannot show are listed by name alone: the groups tell the rest.
+fn name_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    page.name_ui(ui, Item::Event(event));
 }
 
 /// What is wrong with the file, at its lines; the rest is open.

@@ -7,7 +7,8 @@ use crate::state::query;
 
 use super::event::row_ui;
 use super::page::{Page, small_ui};
-use super::parts::{section_ui, text_ui, title_ui};
+use super::parts::{text_ui, title_ui};
+use super::rows::rows_ui;
 use super::statement::statements_ui;
 
 /// What takes place there, what is linked to it, and what was said.
@@ -24,12 +25,8 @@ pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
         text_ui(ui, "Nothing that stands on this day touches it.");
     }
     for (title, events) in [("Events here", here), ("Linked with it", linked)] {
-        if !events.is_empty() {
-            section_ui(ui, title);
-            for shown in events {
-                row_ui(ui, page, shown.event);
-            }
-        }
+        let events: Vec<_> = events.iter().map(|shown| shown.event).collect();
+        rows_ui(ui, page, title, &events, row_ui);
     }
     let statements = query::statements_for(page.state, Item::Place(place));
     statements_ui(ui, page, "Statements", &statements);
