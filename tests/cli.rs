@@ -120,11 +120,11 @@ fn wrong_usage_ends_with_2_and_says_what_was_expected() {
         ),
         (
             &["shot", "x.png", "--size", "1440"],
-            &["from 320x240 to 8192x8192, found \"1440\""],
+            &["from 900x600 to 8192x8192, found \"1440\""],
         ),
         (
             &["shot", "x.png", "--size", "100x100"],
-            &["from 320x240 to 8192x8192"],
+            &["from 900x600 to 8192x8192"],
         ),
         (
             &["shot", "x.png", "--scale", "5"],
@@ -688,8 +688,8 @@ fn a_shot_has_its_size_and_the_same_bytes_every_time() {
     assert_eq!((double.0, double.1), (1800, 1200));
     let half = shot("half.png", &["--size", "900x600", "--scale", "0.5"]);
     assert_eq!((half.0, half.1), (450, 300));
-    let small = shot("small.png", &["--size", "320x240"]);
-    assert_eq!((small.0, small.1), (320, 240));
+    let small = shot("small.png", &["--size", "900x600"]);
+    assert_eq!((small.0, small.1), (900, 600));
     for other in [
         &["--theme", "dark"] as &[_],
         &["--on", "2025-02-20"],
@@ -708,7 +708,7 @@ fn a_shot_has_its_size_and_the_same_bytes_every_time() {
 fn a_shot_is_not_replaced_unasked() {
     let folder = folder();
     let path = write(&folder, "x.png", "mine");
-    let run = run_on(&path, &["shot"], &["--size", "320x240"]);
+    let run = run_on(&path, &["shot"], &["--size", "900x600"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(
         run.err
@@ -717,7 +717,7 @@ fn a_shot_is_not_replaced_unasked() {
         run.err
     );
     assert_eq!(std::fs::read(&path).expect("kept"), b"mine");
-    let run = run_on(&path, &["shot"], &["--size", "320x240", "--force"]);
+    let run = run_on(&path, &["shot"], &["--size", "900x600", "--force"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    assert_eq!(picture(&path).0, 320);
+    assert_eq!(picture(&path).0, 900);
 }

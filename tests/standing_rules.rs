@@ -1,9 +1,7 @@
 //! The rules of standing, each as a small dossier of its own, and the laws that hold for all.
 
 use demarche::io::read_text;
-use demarche::model::{
-    Day, Dossier, EventIx, Footprint, Item, Ledger, Standings, footprint, stops,
-};
+use demarche::model::{Day, Dossier, EventIx, Item, Ledger, Standings, stops};
 use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 
@@ -25,7 +23,8 @@ fn dossier(record: &str, said: &[(String, u32, String)]) -> Dossier {
     let file = format!(
         r#"{{"format":"demarche-dossier/1","title":"t",
         "sources":[{{"id":"late","title":"late","published":"2025-12-31"}},
-                   {{"id":"early","title":"early","published":"2025-02-01"}}],
+                   {{"id":"early","title":"early","published":"2025-02-01"}},
+                   {{"id":"month","title":"month","published":"2025-02"}}],
         "places":[{{"id":"rome","name":"Rome","lat":41.9,"lon":12.5}},{{"id":"oslo","name":"Oslo","lat":59.9,"lon":10.7}}],
         "actors":[{{"id":"a","kind":"state","name":"A","seat":"rome"}},{{"id":"b","kind":"state","name":"B","seat":"oslo"}},
                   {{"id":"press","kind":"organisation","name":"Press"}}],
@@ -262,39 +261,44 @@ fn what_is_known_later_reads_ahead_on_an_earlier_day() {
 }
 
 #[test]
-fn links_follow_from_venue_and_parties() {
-    let legs = |record: &str| {
-        let record = format!(r#"{record},"cites":[{{"source":"early"}}]"#);
-        let dossier = dossier(&record, &[]);
+fn steps_are_dated_as_precisely_as_their_source_and_in_their_order() {
+    // record, what is said, the ladder on 15 March 2025
+    let rows: [(&str, &[Said], &str); 3] = [
+        (
+            r#","status":"agreed","cites":[{"source":"month"}]"#,
+            &[],
+            "2025-02 agreed",
+        ),
+        (
+            r#","status":"agreed","when":"2025-01-05/2025-01-10","cites":[{"source":"month"}]"#,
+            &[],
+            "2025-02 agreed, 2025-02-28 lapsed",
+        ),
+        (
+            "",
+            &[(
+                "a",
+                2,
+                r#","status":"proposed","when":"2025-03-01/2025-03-10""#,
+            )],
+            "2025-03-02 proposed, 2025-03-11 lapsed",
+        ),
+    ];
+    for (record, said, expected) in rows {
+        let dossier = dossier(record, &owned(said));
         let ledger = Ledger::new(&dossier);
         let standings = Standings {
             dossier: &dossier,
             ledger: &ledger,
         };
-        let talks = event(&dossier, "talks");
-        let standing = standings
-            .of(talks, day("2025-03-15"), day("2025-03-15"))
-            .expect("it is there");
-        let Footprint {
-            legs, venue, seats, ..
-        } = footprint(&dossier, talks, &standing);
-        let name = |place: demarche::model::PlaceIx| dossier[place].id.clone();
-        let legs: Vec<String> = legs
+        let today = day("2025-03-15");
+        let steps = standings.ladder(event(&dossier, "talks"), today, today);
+        let told: Vec<String> = steps
             .iter()
-            .map(|leg| format!("{}-{}", name(leg.from), name(leg.to)))
+            .map(|step| format!("{} {}", step.date, step.status.word()))
             .collect();
-        (legs.join(" "), venue.map(name), seats.len())
-    };
-    // Without a venue, one link between the seats; with one, a leg for whoever comes from elsewhere.
-    assert_eq!(
-        legs(r#","status":"scheduled""#),
-        ("rome-oslo".to_owned(), None, 0)
-    );
-    let oslo = Some("oslo".to_owned());
-    assert_eq!(
-        legs(r#","status":"scheduled","venue":"oslo""#),
-        ("rome-oslo".to_owned(), oslo, 0)
-    );
+        assert_eq!(told.join(", "), expected);
+    }
 }
 
 fn claim() -> impl Strategy<Value = (String, u32, String)> {

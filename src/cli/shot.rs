@@ -16,8 +16,8 @@ use crate::state::Command;
 use crate::ui::raster::{Picture, RasterError};
 use crate::ui::{Window, shot};
 
-/// The least width and height, in points.
-const LEAST: [u16; 2] = [320, 240];
+/// The least width and height, in points: those of the window.
+const LEAST: [u16; 2] = [900, 600];
 /// The greatest width and height, in points.
 const MOST: u16 = 8192;
 /// Pixels a point.
@@ -160,7 +160,7 @@ mod tests {
     fn a_size_is_two_numbers_in_their_range() {
         for (text, expected) in [
             ("1440x900", Some([1440, 900])),
-            ("320x240", Some([320, 240])),
+            ("900x600", Some([900, 600])),
             ("8192x8192", Some([8192, 8192])),
             ("319x240", None),
             ("320x239", None),

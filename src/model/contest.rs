@@ -72,11 +72,18 @@ struct Live {
     is_plan: bool,
 }
 
-/// The contests among assertions, which come in the order in which they count.
-pub fn contests<'a>(assertions: impl Iterator<Item = Assertive<'a>>) -> Vec<Contest> {
-    let (mut statuses, mut dates, mut venues) = (Vec::new(), Vec::new(), Vec::new());
-    for assertion in assertions {
-        settle(&assertion, &mut statuses, &mut dates, &mut venues);
+/// The sides' last values so far; assertions are added in the order in which they count.
+#[derive(Default)]
+pub(super) struct Comparison {
+    statuses: Vec<Live>,
+    dates: Vec<Live>,
+    venues: Vec<Live>,
+}
+
+impl Comparison {
+    /// Adds what is asserted next.
+    pub fn add(&mut self, assertion: &Assertive) {
+        self.settle(assertion.status);
         let is_held = assertion.status == Some(Status::Held);
         let live = |value, is_plan| Live {
             side: Side {
@@ -87,48 +94,47 @@ pub fn contests<'a>(assertions: impl Iterator<Item = Assertive<'a>>) -> Vec<Cont
             is_plan,
         };
         if let Some(status) = assertion.status {
-            put(
-                &mut statuses,
-                live(SlotValue::Status(status), status != Status::Denied),
-            );
+            let is_plan = status != Status::Denied;
+            put(&mut self.statuses, live(SlotValue::Status(status), is_plan));
         }
         if let Some(when) = assertion.when {
-            put(&mut dates, live(SlotValue::When(when.clone()), !is_held));
+            put(
+                &mut self.dates,
+                live(SlotValue::When(when.clone()), !is_held),
+            );
         }
         if let Some(venue) = assertion.venue {
-            put(&mut venues, live(SlotValue::Venue(venue), !is_held));
+            put(&mut self.venues, live(SlotValue::Venue(venue), !is_held));
         }
     }
-    [
-        (Slot::Status, statuses),
-        (Slot::When, dates),
-        (Slot::Venue, venues),
-    ]
-    .into_iter()
-    .map(|(slot, live)| Contest {
-        slot,
-        sides: live.into_iter().map(|l| l.side).collect(),
-    })
-    .filter(|contest| is_contested(&contest.sides))
-    .collect()
-}
 
-/// Takes earlier plans out of the comparison when an assertion settles them.
-fn settle(
-    assertion: &Assertive,
-    statuses: &mut Vec<Live>,
-    dates: &mut Vec<Live>,
-    venues: &mut Vec<Live>,
-) {
-    let Some(status @ (Status::Held | Status::Postponed | Status::Cancelled)) = assertion.status
-    else {
-        return;
-    };
-    // What was put off or called off leaves nothing of what was said before to compare.
-    let starts_anew = status != Status::Held;
-    statuses.retain(|live| !live.is_plan && !starts_anew);
-    dates.retain(|live| !live.is_plan && !starts_anew);
-    venues.retain(|live| !live.is_plan && !starts_anew);
+    /// Takes earlier plans out when an assertion settles them.
+    fn settle(&mut self, status: Option<Status>) {
+        let Some(status @ (Status::Held | Status::Postponed | Status::Cancelled)) = status else {
+            return;
+        };
+        // What was put off or called off leaves nothing of what was said before to compare.
+        let starts_anew = status != Status::Held;
+        for list in [&mut self.statuses, &mut self.dates, &mut self.venues] {
+            list.retain(|live| !live.is_plan && !starts_anew);
+        }
+    }
+
+    /// The slots about which the sides contradict one another.
+    pub fn contests(&self) -> Vec<Contest> {
+        let slots = [
+            (Slot::Status, &self.statuses),
+            (Slot::When, &self.dates),
+            (Slot::Venue, &self.venues),
+        ];
+        let contested = slots.into_iter().filter(|(_, sides)| is_contested(sides));
+        contested
+            .map(|(slot, sides)| Contest {
+                slot,
+                sides: sides.iter().map(|live| live.side.clone()).collect(),
+            })
+            .collect()
+    }
 }
 
 /// A side's newest word replaces its earlier one, in the earlier one's place.
@@ -139,11 +145,11 @@ fn put(list: &mut Vec<Live>, live: Live) {
     }
 }
 
-fn is_contested(sides: &[Side]) -> bool {
+fn is_contested(sides: &[Live]) -> bool {
     sides.iter().enumerate().any(|(n, a)| {
         sides[n + 1..]
             .iter()
-            .any(|b| contradict(&a.value, &b.value))
+            .any(|b| contradict(&a.side.value, &b.side.value))
     })
 }
 

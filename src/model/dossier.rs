@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Day, Event, Place, Source, Statement};
+use super::{Actor, Event, Place, Source, Statement, When};
 
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident, $list:ident, $of:ty) => {
@@ -174,10 +174,13 @@ impl Dossier {
         })
     }
 
-    /// The latest last day of `published` over the sources; none when none is known.
-    pub fn last_source_day(&self) -> Option<Day> {
+    /// When the last of the sources was published, as precisely as it is known: of the dates whose
+    /// last day is known, the one whose last day is the latest.
+    pub fn last_published(&self) -> Option<&When> {
         let published = self.parts.sources.iter().map(|source| &source.published);
-        published.filter_map(|when| when.last_day()).max()
+        published
+            .filter(|when| when.last_day().is_some())
+            .max_by_key(|when| when.last_day())
     }
 
     /// The item with this id.

@@ -208,7 +208,17 @@ fn earliest_publication<'a>(
     dossier: &Dossier,
     cites: impl Iterator<Item = &'a Citation>,
 ) -> Option<Day> {
-    cites
-        .filter_map(|cite| dossier[cite.source].published.last_day())
-        .min()
+    first_published(dossier, cites).and_then(When::last_day)
+}
+
+/// When the first of the sources was out: of the dates whose last day is known, the one whose last
+/// day is the earliest.
+pub(super) fn first_published<'a, 'd>(
+    dossier: &'d Dossier,
+    cites: impl Iterator<Item = &'a Citation>,
+) -> Option<&'d When> {
+    let published = cites.map(|cite| &dossier[cite.source].published);
+    published
+        .filter(|when| when.last_day().is_some())
+        .min_by_key(|when| when.last_day())
 }

@@ -2,8 +2,8 @@
 //!
 //! Pure functions of a dossier, its ledger and two days. Nothing derived is ever stored in a file.
 
-use super::contest::{Contest, contests};
-use super::ledger::{Assertive, Ledger, Origin, record_counts_from};
+use super::contest::{Comparison, Contest};
+use super::ledger::{Assertive, Ledger, Origin, first_published};
 use super::{
     ActorIx, Citation, Day, Dossier, EventIx, PlaceIx, StandingStatus, StatementIx, Status, When,
 };
@@ -63,7 +63,7 @@ pub struct Standings<'a> {
     pub ledger: &'a Ledger,
 }
 
-/// The last values asserted.
+/// The last values asserted so far.
 #[derive(Default)]
 struct Last<'a> {
     any: bool,
@@ -72,37 +72,63 @@ struct Last<'a> {
     venue: Option<PlaceIx>,
     requires: Vec<EventIx>,
     prepares: Vec<EventIx>,
+    /// From when on status and date counted as they stand.
+    since: Option<Day>,
+}
+
+/// All that had been asserted of an event so far. Assertions are added in the order in which they
+/// count, so that a whole history costs one pass.
+#[derive(Default)]
+pub(super) struct Fold<'a> {
+    last: Last<'a>,
+    comparison: Comparison,
+}
+
+impl<'a> Fold<'a> {
+    /// Adds what is asserted next.
+    pub fn add(&mut self, assertion: &Assertive<'a>) {
+        self.last.add(assertion);
+        self.comparison.add(assertion);
+    }
+
+    /// The standing on a day, all requirements taken as not met; none when nothing was asserted.
+    pub fn standing(&self, on: Day, known: Day) -> Option<Standing> {
+        let last = &self.last;
+        if !last.any {
+            return None;
+        }
+        let status = derive_status(last.status, last.when, on, known);
+        let begins_by = last.when.and_then(When::start_last_day);
+        let requires = last
+            .requires
+            .iter()
+            .map(|&event| Requirement { event, met: false });
+        Some(Standing {
+            status,
+            possibly_not_yet: status == StandingStatus::Held
+                && begins_by.is_some_and(|start| on < start),
+            when: last.when.cloned(),
+            venue: last.venue,
+            contested: self.comparison.contests(),
+            requires: requires.collect(),
+            prepares: last.prepares.clone(),
+        })
+    }
 }
 
 impl<'a> Standings<'a> {
     /// The standing of an event on `on`, as known by the end of `known`; none when nothing had
     /// been asserted of it by then.
     pub fn of(self, event: EventIx, on: Day, known: Day) -> Option<Standing> {
-        let assertions = self.ledger.known_by(self.dossier, event, known);
-        let last = last_values(assertions.clone());
-        if !last.any {
-            return None;
+        let mut fold = Fold::default();
+        for assertion in self.ledger.known_by(self.dossier, event, known) {
+            fold.add(&assertion);
         }
-        let status = derive_status(last.status, last.when, on, known);
-        let met = |required| self.status_of(required, on, known) == Some(StandingStatus::Held);
-        Some(Standing {
-            status,
-            possibly_not_yet: status == StandingStatus::Held
-                && last
-                    .when
-                    .and_then(When::start_last_day)
-                    .is_some_and(|start| on < start),
-            when: last.when.cloned(),
-            venue: last.venue,
-            contested: contests(assertions),
-            requires: (last.requires.iter())
-                .map(|&event| Requirement {
-                    event,
-                    met: met(event),
-                })
-                .collect(),
-            prepares: last.prepares,
-        })
+        let mut standing = fold.standing(on, known)?;
+        for need in &mut standing.requires {
+            need.met = self.status_of(need.event, on, known) == Some(StandingStatus::Held);
+        }
+        Some(standing)
     }
 
     /// Only the status of an event; cheaper than its whole standing, and it does not ask what the
@@ -126,7 +152,7 @@ impl<'a> Standings<'a> {
             .collect();
         let last = last_values(assertions);
         if last.any && derive_status(last.status, last.when, on, known) == StandingStatus::Lapsed {
-            steps.extend(last.when.and_then(lapse_step));
+            steps.extend(lapse_step(&last));
         }
         steps
     }
@@ -134,9 +160,7 @@ impl<'a> Standings<'a> {
     fn step(self, event: EventIx, assertion: &Assertive, status: Status) -> Step {
         Step {
             status: status.into(),
-            date: self
-                .date_of(event, assertion.origin)
-                .unwrap_or_else(|| When::from(assertion.counts_from)),
+            date: self.date_of(event, assertion.origin),
             by: assertion.side,
             statement: assertion.origin.statement(),
             derived: false,
@@ -145,16 +169,20 @@ impl<'a> Standings<'a> {
     }
 
     /// When something asserted of an event was said; for a record its date when it says that the
-    /// event was held, else that of its first source.
-    pub fn date_of(self, event: EventIx, origin: Origin) -> Option<When> {
+    /// event was held, else that of the first of its sources. As precise as it is known.
+    pub fn date_of(self, event: EventIx, origin: Origin) -> When {
+        let record = &self.dossier[event].record;
         match origin {
-            Origin::Claim(statement, _) => Some(self.dossier[statement].said.clone()),
+            Origin::Claim(statement, _) => self.dossier[statement].said.clone(),
             Origin::Record => {
-                let record = &self.dossier[event].record;
-                let held_when = record.when.clone();
+                let held_when = record.when.clone().filter(|when| {
+                    record.status == Some(Status::Held) && when.first_day().is_some()
+                });
+                let published = || first_published(self.dossier, record.cites.iter()).cloned();
+                // A record that counts has one of the two.
                 held_when
-                    .filter(|_| record.status == Some(Status::Held))
-                    .or_else(|| record_counts_from(self.dossier, record).map(When::from))
+                    .or_else(published)
+                    .unwrap_or_else(|| When::from(Day::MIN))
             }
         }
     }
@@ -173,18 +201,27 @@ impl<'a> Standings<'a> {
     }
 }
 
+impl<'a> Last<'a> {
+    fn add(&mut self, assertion: &Assertive<'a>) {
+        self.any = true;
+        if assertion.status.is_some() || assertion.when.is_some() {
+            self.since = Some(assertion.counts_from);
+        }
+        self.status = assertion.status.or(self.status);
+        if assertion.status == Some(Status::Postponed) {
+            self.when = None;
+        }
+        self.when = assertion.when.or(self.when);
+        self.venue = assertion.venue.or(self.venue);
+        gather(&mut self.requires, assertion.requires);
+        gather(&mut self.prepares, assertion.prepares);
+    }
+}
+
 fn last_values<'a>(assertions: impl Iterator<Item = Assertive<'a>>) -> Last<'a> {
     let mut last = Last::default();
     for assertion in assertions {
-        last.any = true;
-        last.status = assertion.status.or(last.status);
-        if assertion.status == Some(Status::Postponed) {
-            last.when = None;
-        }
-        last.when = assertion.when.or(last.when);
-        last.venue = assertion.venue.or(last.venue);
-        gather(&mut last.requires, assertion.requires);
-        gather(&mut last.prepares, assertion.prepares);
+        last.add(&assertion);
     }
     last
 }
@@ -225,10 +262,12 @@ fn derive_status(
     }
 }
 
-fn lapse_step(when: &When) -> Option<Step> {
+/// Dated on the day after the window, or on the day when that window was first known.
+fn lapse_step(last: &Last) -> Option<Step> {
+    let after = last.when?.last_day()?.next()?;
     Some(Step {
         status: StandingStatus::Lapsed,
-        date: When::from(when.last_day()?.next()?),
+        date: When::from(last.since.map_or(after, |since| since.max(after))),
         by: None,
         statement: None,
         derived: true,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::Assertive;
-use super::standing::Standings;
+use super::standing::{Fold, Standings};
 use super::{Day, EventIx, When};
 
 /// Every day on which the standing of some event changes while `known` follows `on`, in order.
@@ -12,13 +12,25 @@ use super::{Day, EventIx, When};
 pub fn stops(standings: Standings) -> Vec<Day> {
     let mut stops = BTreeSet::new();
     for (event, _) in standings.dossier.events() {
-        for day in candidates(standings, event) {
-            if !stops.contains(&day) && changes_on(standings, event, day) {
-                stops.insert(day);
-            }
-        }
+        add_changes(standings, event, &mut stops);
     }
     stops.into_iter().collect()
+}
+
+/// Between two candidates nothing changes, so each is compared with the one before.
+fn add_changes(standings: Standings, event: EventIx, stops: &mut BTreeSet<Day>) {
+    let mut assertions = standings.ledger.all(standings.dossier, event).peekable();
+    let (mut fold, mut before) = (Fold::default(), None);
+    for day in candidates(standings, event) {
+        while let Some(assertion) = assertions.next_if(|next| next.counts_from <= day) {
+            fold.add(&assertion);
+        }
+        let now = fold.standing(day, day);
+        if now != before {
+            stops.insert(day);
+        }
+        before = now;
+    }
 }
 
 /// The only days on which an event's standing can change: when an assertion counts, when a date
@@ -38,11 +50,4 @@ fn days_of(assertion: &Assertive) -> impl Iterator<Item = Day> + use<> {
     [Some(assertion.counts_from), first, begun, passed]
         .into_iter()
         .flatten()
-}
-
-fn changes_on(standings: Standings, event: EventIx, day: Day) -> bool {
-    let before = day
-        .previous()
-        .and_then(|before| standings.of(event, before, before));
-    standings.of(event, day, day) != before
 }

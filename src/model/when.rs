@@ -9,6 +9,8 @@
 //! - `[…]` is one of its members, `{…}` all of them; both span from the first to the last member.
 //!   The start of `{…}` is its earliest member, the start of `[…]` can be any of them.
 //! - A time of day, and years beyond ±9999, are refused: nothing here is finer than a day.
+//! - Decades and centuries are written `199X` and `19XX`; the older `199` and `19` are refused, and
+//!   so are `../..`, years such as `-XXXX`, and spaces inside a set.
 
 use std::fmt;
 use std::str::FromStr;
@@ -94,6 +96,12 @@ impl When {
         matches!(self.edtf, Edtf::Interval(_))
     }
 
+    /// As [`When::words`], but a single day with its month in full: "22 February 2025".
+    pub fn long_words(&self) -> String {
+        let day = self.first.filter(|_| self.is_single_day());
+        day.map_or_else(|| self.words(), Day::long)
+    }
+
     /// In words, never more precise than it is: "22 Feb 2025", "June 2021", "2022", "since 2022",
     /// "22 Feb – 8 Mar 2025", "by 21 Feb 2025", "about June 2021".
     pub fn words(&self) -> String {
@@ -152,6 +160,9 @@ impl FromStr for When {
 
     fn from_str(text: &str) -> Result<Self, WhenError> {
         let found = || text.chars().take(80).collect::<String>();
+        if has_time_of_day(text) {
+            return Err(WhenError::TimeOfDay { found: found() });
+        }
         let edtf = Edtf::parse(text).map_err(|error| WhenError::NotEdtf {
             found: found(),
             reason: error.to_string(),
@@ -184,6 +195,12 @@ fn day_of(bound: &Bound) -> Option<Option<Day>> {
         Bound::Date(date) => Day::from_ymd(date.year, date.month, date.day).map(Some),
         Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => Some(None),
     }
+}
+
+/// Whether a date is followed by a time, well-formed or not.
+fn has_time_of_day(text: &str) -> bool {
+    text.split_once('T')
+        .is_some_and(|(date, _)| Edtf::parse(date).is_ok())
 }
 
 /// Years of more than four digits are written with a `Y`, and so are exponents.
@@ -378,6 +395,18 @@ mod tests {
             refused("2025-02-22T10:00:00Z"),
             WhenError::TimeOfDay { .. }
         ));
+        for timed in ["2025-02-20T10:00", "2025-02-20T10:00:45.123Z"] {
+            assert!(
+                matches!(refused(timed), WhenError::TimeOfDay { .. }),
+                "{timed}"
+            );
+        }
+        for older in ["199", "19", "199?", "../..", "-XXXX", "[2020, 2021]"] {
+            assert!(
+                matches!(refused(older), WhenError::NotEdtf { .. }),
+                "{older}"
+            );
+        }
         for far in ["Y170000002", "Y-10000", "Y17E8"] {
             assert!(
                 matches!(refused(far), WhenError::OutOfRange { .. }),

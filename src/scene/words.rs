@@ -39,9 +39,9 @@ pub fn date_words(standing: &Standing) -> String {
 
 /// What a lapse means. Never more than the dossier can say.
 pub fn lapse(dossier: &Dossier) -> String {
-    let last_source = dossier
-        .last_source_day()
-        .map_or_else(String::new, |day| format!(" (last source {})", day.long()));
+    let last_source = dossier.last_published().map_or_else(String::new, |when| {
+        format!(" (last source {})", when.long_words())
+    });
     format!("The window passed; nothing in this dossier{last_source} says that it took place.")
 }
 

@@ -8,6 +8,8 @@ use crate::model::{Day, Dossier, Item, Ledger, PlaceIx, Standings, StatementIx, 
 use super::fit;
 use super::{Clocks, Command, Known, Playback, Relations, Snapshot, TimeView, Trail};
 
+/// Dated things no farther apart than this belong to one stretch of the opening view, in days.
+const NEAR_DAYS: i32 = 45;
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
 
@@ -337,20 +339,42 @@ fn opening_day(dossier: &Dossier, stops: &[Day]) -> Day {
         .unwrap_or(Day::from_number(0))
 }
 
-/// From the first statement's day to the last stop: where things move. Events of long before are a
-/// "fit" away.
+/// The stretch around the day in which things move: as far as one dated thing follows another
+/// within some weeks. Events of long before or after are a "fit" away. Where the day stands alone,
+/// all that has a date.
 fn opening_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
-    let first = dossier
-        .statements()
-        .filter_map(|(_, statement)| statement.said.first_day())
-        .min();
-    let first = first.unwrap_or(on).min(on);
-    let last = stops.last().copied().unwrap_or(on).max(on);
-    TimeView::around(first, last)
+    let days = dated_days(dossier, stops);
+    let split = days.partition_point(|day| *day <= on);
+    let first = reach(on, days[..split].iter().rev());
+    let last = reach(on, days[split..].iter());
+    if first == last {
+        full_view(dossier, stops, on)
+    } else {
+        TimeView::around(first, last)
+    }
 }
 
-/// All that has a date.
+/// How far days follow one another without a long gap, starting at one.
+fn reach<'a>(from: Day, days: impl Iterator<Item = &'a Day>) -> Day {
+    let mut reached = from;
+    for day in days {
+        if (day.number() - reached.number()).abs() > NEAR_DAYS {
+            break;
+        }
+        reached = *day;
+    }
+    reached
+}
+
+/// All that has a date; around the day looked at where nothing has one.
 fn full_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
+    let days = dated_days(dossier, stops);
+    let (first, last) = (days.first().copied(), days.last().copied());
+    TimeView::around(first.unwrap_or(on), last.unwrap_or(on))
+}
+
+/// The first and last days of all that has a date, and all stops, in order.
+fn dated_days(dossier: &Dossier, stops: &[Day]) -> Vec<Day> {
     let said = dossier.statements().map(|(_, statement)| &statement.said);
     let records = dossier
         .events()
@@ -361,10 +385,11 @@ fn full_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
     let dates = said
         .chain(records)
         .chain(claims.filter_map(|claim| claim.when.as_ref()));
-    let days = dates
+    let ends = dates
         .flat_map(|when| [when.first_day(), when.last_day()])
         .flatten();
-    let days: Vec<Day> = days.chain(stops.iter().copied()).chain([on]).collect();
-    let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
-    TimeView::around(first.unwrap_or(on), last.unwrap_or(on))
+    let mut days: Vec<Day> = ends.chain(stops.iter().copied()).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }

@@ -2,19 +2,20 @@
 
 use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::io::Problem;
 use crate::scene::marks::{Role, TextStyle};
-use crate::scene::words::count;
 use crate::state::{AppState, Command, Theme};
 
 use super::focus::button_focus_ui;
 use super::keys::Keys;
+use super::panel::problems_words;
 use super::theme;
 
 /// The top bar.
 pub fn top_bar_ui(
     ui: &mut Ui,
     state: &AppState,
-    problems: usize,
+    problems: &[Problem],
     keys: &mut Keys,
     commands: &mut Vec<Command>,
 ) {
@@ -32,7 +33,7 @@ pub fn top_bar_ui(
     if icon_button(&mut ui, "◐", name) {
         commands.push(Command::SetTheme(other));
     }
-    if problems > 0 && ui.button(problems_text(&ui, problems)).clicked() {
+    if !problems.is_empty() && ui.button(problems_text(&ui, problems)).clicked() {
         commands.push(Command::Deselect);
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -45,9 +46,9 @@ pub fn top_bar_ui(
     });
 }
 
-fn problems_text(ui: &Ui, problems: usize) -> RichText {
+fn problems_text(ui: &Ui, problems: &[Problem]) -> RichText {
     let colour = theme::role_color(Role::Denied, ui.theme());
-    RichText::new(format!("⚠ {} in the file", count(problems, "problem"))).color(colour)
+    RichText::new(format!("⚠ {} in the file", problems_words(problems))).color(colour)
 }
 
 fn icon_button(ui: &mut Ui, glyph: &str, name: &str) -> bool {

@@ -10,7 +10,7 @@ use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Theme};
 
 use super::keys::{Keys, take_keys};
-use super::layout::Regions;
+use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
@@ -72,6 +72,7 @@ impl Window {
         take_keys(ui, &self.state, &mut self.keys, &mut commands);
         self.apply_all(&mut commands);
 
+        keep_room(&ctx, ui.max_rect());
         let regions = Regions::of(ui.max_rect());
         self.state
             .apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
@@ -87,7 +88,7 @@ impl Window {
             top_bar_ui(
                 ui,
                 &self.state,
-                self.problems.len(),
+                &self.problems,
                 &mut self.keys,
                 &mut commands,
             );
@@ -146,6 +147,15 @@ impl Window {
         if playback.playing {
             ctx.request_repaint_after_secs(seconds_f32(playback.due_in_s()));
         }
+    }
+}
+
+/// An interface that was made larger is made smaller again as far as its parts need the room.
+fn keep_room(ctx: &egui::Context, room: Rect) {
+    let lacking = (MIN_SIZE[0] / room.width()).max(MIN_SIZE[1] / room.height());
+    let zoom = ctx.zoom_factor();
+    if zoom > 1.0 && lacking > 1.01 {
+        ctx.set_zoom_factor((zoom / lacking).max(1.0));
     }
 }
 

@@ -41,7 +41,7 @@ struct Contested<'a> {
 struct Side<'a> {
     by: Option<&'a str>,
     value: &'a str,
-    date: Option<String>,
+    date: String,
     cites: Vec<Cite<'a>>,
 }
 
@@ -70,11 +70,11 @@ struct Rung<'a> {
 
 /// Writes the report as JSON, with a final newline.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let last_source = report.dossier.last_source_day();
+    let last_source = report.dossier.last_published();
     let root = Root {
         on: report.on.to_string(),
         known: report.known.to_string(),
-        last_source: last_source.map(|day| day.to_string()),
+        last_source: last_source.map(|when| when.as_str().to_owned()),
         events: (report.entries.iter())
             .map(|entry| event(report, entry))
             .collect(),
@@ -127,9 +127,10 @@ fn contested<'a>(report: &'a Report, entry: &'a Entry, contest: &'a Contest) -> 
             SlotValue::When(when) => when.as_str(),
             SlotValue::Venue(venue) => &dossier[*venue].id,
         },
-        date: (report.standings)
+        date: report
+            .standings
             .date_of(entry.event, side.origin)
-            .map(|when| when.to_string()),
+            .to_string(),
         cites: cites(dossier, side.origin.cites(dossier, entry.event)),
     };
     Contested {

@@ -39,8 +39,10 @@ fn head(report: &Report) -> String {
         "" => String::new(),
         title => format!("{}\n", visible(title)),
     };
-    let last = report.dossier.last_source_day();
-    let last = last.map_or_else(String::new, |day| format!("; last source: {}", day.long()));
+    let last = report.dossier.last_published();
+    let last = last.map_or_else(String::new, |when| {
+        format!("; last source: {}", when.long_words())
+    });
     format!(
         "{title}What stands on {}, {known}{last}\n",
         report.on.long()
@@ -136,9 +138,8 @@ fn side_words(report: &Report, entry: &Entry, side: &Side) -> String {
         visible(&dossier[actor].name)
     });
     let date = report.standings.date_of(entry.event, side.origin);
-    let date = date.map_or_else(String::new, |when| format!(", {}", when.words()));
     let cites = cites_words(dossier, &side.origin.cites(dossier, entry.event));
-    format!("{by}: {value}{date} {cites}")
+    format!("{by}: {value}, {} {cites}", date.words())
 }
 
 /// The steps, their dates and statuses one below the other.

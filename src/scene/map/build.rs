@@ -108,7 +108,7 @@ fn city_wish(inputs: &MapInputs, city: &CityOnMap) -> LabelWish {
     let place = &inputs.state.dossier()[city.place];
     LabelWish {
         key: format!("place/{}", place.id),
-        text: place.name.clone(),
+        text: one_line(&place.name),
         style: if city.is_endpoint {
             TextStyle::Strong
         } else {
@@ -123,6 +123,11 @@ fn city_wish(inputs: &MapInputs, city: &CityOnMap) -> LabelWish {
         gap: Some(CITY_GAP),
         must: city.is_endpoint,
     }
+}
+
+/// A name as one line: line breaks and tabs in the data are spaces on the map.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn country_wishes(inputs: &MapInputs) -> Vec<LabelWish> {

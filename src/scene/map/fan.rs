@@ -11,8 +11,6 @@ use crate::state::Shown;
 const FAN_SPACING: f32 = 9.0;
 /// The widest fan at its middle, in points; beyond it neighbours move together.
 const WIDEST_FAN: f32 = 56.0;
-/// Neighbours never come nearer than this, in points.
-const LEAST_SPACING: f32 = 3.0;
 /// How far the marks in the middle of neighbours are moved along their lines, as a part of them.
 const MIDDLE_STAGGER: f32 = 0.055;
 
@@ -76,9 +74,7 @@ pub fn course(dossier: &Dossier, camera: &Camera, link: &Fanned) -> Vec<ArcPiece
 fn fan_offset(position: usize, count: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "fans are far smaller than 2^24")]
     let (position, last) = (position as f32, count.saturating_sub(1) as f32);
-    let spacing = FAN_SPACING
-        .min(WIDEST_FAN / last.max(1.0))
-        .max(LEAST_SPACING);
+    let spacing = FAN_SPACING.min(WIDEST_FAN / last.max(1.0));
     (position - last / 2.0) * spacing
 }
 

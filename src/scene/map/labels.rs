@@ -29,6 +29,8 @@ const AREA_SHIFTS: [(f32, f32); 9] = [
 ];
 /// A name that need not be written is left out where more lines than this would run through it.
 const MOST_LINES_UNDER: usize = 1;
+/// A name that must be written and finds no room is cut to this many characters.
+const SHORT_NAME: usize = 16;
 /// How much worse a position is for each line that runs under it, in steps of preference.
 const UNDERLINE_COST: usize = 3;
 
@@ -87,20 +89,44 @@ pub fn place(
     let mut placed = Vec::new();
     let mut positions = BTreeMap::new();
     for wish in wishes {
-        let size = measure.text_size(&wish.text, wish.style);
         let last = memory.positions.get(&wish.key).copied();
-        let Some((position, rect)) = best(wish, size, last, &around) else {
+        let place = |wish: &LabelWish| {
+            best(
+                wish,
+                measure.text_size(&wish.text, wish.style),
+                last,
+                &around,
+            )
+        };
+        let short = || {
+            wish.must
+                .then(|| shortened(wish))
+                .and_then(|s| Some((place(&s)?, s)))
+        };
+        let found = place(wish)
+            .map(|place| (place, wish.clone()))
+            .or_else(short);
+        let Some(((position, rect), wish)) = found else {
             continue;
         };
         around.obstacles.push(rect.expand(PADDING));
         positions.insert(wish.key.clone(), position);
         placed.push(PlacedLabel {
             rect,
-            marks: marks_of(wish, rect),
+            marks: marks_of(&wish, rect),
         });
     }
     memory.positions = positions;
     placed
+}
+
+/// The same wish with a name that finds room where the whole does not.
+fn shortened(wish: &LabelWish) -> LabelWish {
+    let start: String = wish.text.chars().take(SHORT_NAME).collect();
+    LabelWish {
+        text: format!("{}…", start.trim_end()),
+        ..wish.clone()
+    }
 }
 
 fn best(

@@ -24,6 +24,7 @@ use crate::state::{AppState, Command};
 use crate::ui::focus::button_focus_ui;
 use crate::ui::theme;
 
+pub use overview::problems_words;
 use page::Page;
 pub use parts::styled;
 

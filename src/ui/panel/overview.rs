@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::io::Problem;
+use crate::io::{Problem, ProblemKind};
 use crate::model::{EventIx, Item, StandingStatus};
 use crate::scene::map::MapWords;
 use crate::scene::marks::{Role, TextStyle};
@@ -100,6 +100,16 @@ fn name_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     page.name_ui(ui, Item::Event(event));
 }
 
+/// "3 problems", "more than 1000 problems": the last entry of a long list counts the rest.
+pub fn problems_words(problems: &[Problem]) -> String {
+    match problems {
+        [listed @ .., last] if last.kind == ProblemKind::More => {
+            format!("more than {} problems", listed.len())
+        }
+        _ => count(problems.len(), "problem"),
+    }
+}
+
 /// What is wrong with the file, at its lines; the rest is open.
 fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
     if problems.is_empty() {
@@ -108,7 +118,7 @@ fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
     ui.add_space(theme::GRID);
     let head = format!(
         "{} in this file; the rest is shown",
-        count(problems.len(), "problem")
+        problems_words(problems)
     );
     remark_ui(ui, &head, Role::Denied);
     for problem in problems {

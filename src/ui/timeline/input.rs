@@ -28,6 +28,7 @@ pub fn pointer(
     scene: &TimelineScene,
     transform: &PlotTransform,
     state: &AppState,
+    before_click: &mut Option<Day>,
     commands: &mut Vec<Command>,
 ) -> Option<TimelineTarget> {
     let over = ui
@@ -47,7 +48,15 @@ pub fn pointer(
         .interact_pointer_pos()
         .filter(|_| response.clicked_by(PointerButton::Primary))
     {
-        click(response, under(pos), pos.x, transform, state, commands);
+        let is_double = response.double_clicked();
+        match under(pos) {
+            Some(target) => commands.push(goal_command(target.goal)),
+            None if is_double => fit(before_click.take(), commands),
+            None => {
+                *before_click = Some(state.clocks().on);
+                scrub(day_at(pos.x, transform, state), state, commands);
+            }
+        }
     }
     let hovered = over.filter(|_| !is_dragged).and_then(under);
     if hovered.is_some() {
@@ -67,19 +76,10 @@ pub fn goal_command(goal: Goal) -> Command {
     }
 }
 
-fn click(
-    response: &Response,
-    under: Option<&TimelineTarget>,
-    x: f32,
-    transform: &PlotTransform,
-    state: &AppState,
-    commands: &mut Vec<Command>,
-) {
-    match under {
-        Some(target) => commands.push(goal_command(target.goal)),
-        None if response.double_clicked() => commands.push(Command::FitTime),
-        None => scrub(day_at(x, transform, state), state, commands),
-    }
+/// All in view. The first of the two clicks looked at another day; that is taken back.
+fn fit(before_click: Option<Day>, commands: &mut Vec<Command>) {
+    commands.extend(before_click.map(Command::LookAt));
+    commands.push(Command::FitTime);
 }
 
 /// The left button scrubs, the others pan.

@@ -36,7 +36,7 @@ use egui::{Id, Pos2, Rect, Ui, UiBuilder, pos2};
 use egui_plot::PlotTransform;
 
 use crate::earth::{ScreenPos, ScreenRect};
-use crate::model::Item;
+use crate::model::{Day, Item};
 use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, build};
 use crate::state::{AppState, Command};
 
@@ -57,6 +57,8 @@ pub struct TimelineView {
     transform: Option<PlotTransform>,
     hovered: Option<TimelineTarget>,
     date_field: DateField,
+    /// The day before the last click on the plot, which a double click goes back to.
+    before_click: Option<Day>,
 }
 
 /// Everything that the drawing depends on. It holds a copy of the state (a few shared pointers),
@@ -106,7 +108,15 @@ impl TimelineView {
             return;
         };
         let response = input::interact(ui, plot_rect(rect));
-        self.hovered = input::pointer(ui, &response, &scene, &transform, state, commands);
+        self.hovered = input::pointer(
+            ui,
+            &response,
+            &scene,
+            &transform,
+            state,
+            &mut self.before_click,
+            commands,
+        );
         nodes::playhead_keys(ui, commands);
     }
 

@@ -1,0 +1,187 @@
+//! What the state does with commands, without a window.
+
+use std::sync::Arc;
+
+use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::io::{open_built_in, read_text};
+use demarche::model::{Day, Item};
+use demarche::state::{AppState, Command, query};
+
+fn built_in() -> AppState {
+    AppState::new(Arc::new(
+        open_built_in().expect("the built-in dossier opens").dossier,
+    ))
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+/// A dossier whose statements were said on these days.
+fn said_on(days: &[&str]) -> AppState {
+    let statements: Vec<String> = days
+        .iter()
+        .enumerate()
+        .map(|(n, day)| {
+            format!(
+                r#"{{"id":"s{n}","speaker":"a","said":"{day}","act":"comment","text":"x",
+                "claims":[{{"event":"x","status":"floated"}}],"cites":[{{"source":"s"}}]}}"#
+            )
+        })
+        .collect();
+    let file = format!(
+        r#"{{"format":"demarche-dossier/1","title":"t","sources":[{{"id":"s","title":"s","published":"2030"}}],
+        "actors":[{{"id":"a","kind":"state","name":"A"}}],
+        "events":[{{"id":"x","kind":"other","title":"X","parties":[]}}],"statements":[{}]}}"#,
+        statements.join(",")
+    );
+    let opened = read_text("test", file.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    AppState::new(Arc::new(opened.dossier))
+}
+
+#[test]
+fn a_dossier_opens_on_the_last_day_of_the_latest_statement() {
+    assert_eq!(built_in().clocks().on, day("2025-02-22"));
+    assert_eq!(
+        said_on(&["2024-05", "2024-03-01"]).clocks().on,
+        day("2024-05-31")
+    );
+}
+
+#[test]
+fn the_timeline_opens_on_the_stretch_in_which_things_move() {
+    let shows = |state: &AppState, text: &str| {
+        let (view, number) = (state.time_view(), f64::from(day(text).number()));
+        view.first() <= number && number < view.last()
+    };
+    let state = built_in();
+    for (text, expected) in [
+        ("2025-02-18", true),
+        ("2025-03-09", true),
+        ("2022-12-31", false),
+        ("2025-05-09", false),
+    ] {
+        assert_eq!(shows(&state, text), expected, "{text}");
+    }
+    let alone = said_on(&["1962-10-22", "2024-03-01"]);
+    assert!(
+        shows(&alone, "1962-10-22") && shows(&alone, "2024-03-01"),
+        "else it would be empty"
+    );
+}
+
+#[test]
+fn fitting_the_timeline_shows_what_has_a_date_wherever_the_playhead_went() {
+    let mut state = built_in();
+    state.apply(Command::LookAt(day("9999-12-31")));
+    state.apply(Command::FitTime);
+    let view = state.time_view();
+    assert!(view.first() < f64::from(day("2021-06-01").number()));
+    assert!(view.last() > f64::from(day("2025-05-09").number()));
+    assert!(view.days() < 366.0 * 6.0, "{} days", view.days());
+}
+
+#[test]
+fn there_is_a_way_on_from_a_day_on_which_nothing_was_known() {
+    let mut state = built_in();
+    state.apply(Command::LookAt(day("2025-03-09")));
+    state.apply(Command::PinKnown(day("2020-01-01")));
+    assert_eq!(state.snapshot().events().len(), 0);
+    assert_eq!(state.next_news(), Some(day("2021-06-01")));
+}
+
+#[test]
+fn an_offer_ends_when_something_else_is_done() {
+    let offer = |state: &mut AppState| {
+        let item = state.dossier().find("riyadh").expect("a place");
+        state.apply(Command::Offer {
+            at: ScreenPos::default(),
+            items: vec![item],
+        });
+        assert!(state.choice().is_some());
+    };
+    let at = ScreenPos::new(10.0, 10.0);
+    let map = ScreenRect::from_min_size(ScreenPos::default(), 800.0, 500.0);
+    let enders = [
+        Command::CloseOffer,
+        Command::Deselect,
+        Command::Back,
+        Command::Forward,
+        Command::NextStop,
+        Command::PreviousStop,
+        Command::DragMap {
+            from: at,
+            to: ScreenPos::new(20.0, 10.0),
+        },
+        Command::ZoomMap { at, factor: 2.0 },
+        Command::ResizeMap(map),
+    ];
+    for ender in enders {
+        let mut state = built_in();
+        state.apply(Command::LookAt(day("2025-02-21")));
+        offer(&mut state);
+        state.apply(ender.clone());
+        assert_eq!(state.choice(), None, "{ender:?}");
+    }
+}
+
+#[test]
+fn back_and_forward_walk_the_selections() {
+    let mut state = built_in();
+    let [a, b] = ["riyadh", "rubio"].map(|id| state.dossier().find(id).expect(id));
+    for command in [Command::Select(a), Command::Select(b), Command::Back] {
+        state.apply(command);
+    }
+    assert_eq!(state.selection(), Some(a));
+    state.apply(Command::Forward);
+    assert_eq!(state.selection(), Some(b));
+    state.apply(Command::Back);
+    state.apply(Command::Back);
+    assert_eq!(state.selection(), None);
+    state.apply(Command::Select(b));
+    assert!(
+        !state.trail().can_go_forward(),
+        "a new way forgets the old one"
+    );
+}
+
+#[test]
+fn playing_walks_from_stop_to_stop_and_ends_at_the_last() {
+    let mut state = built_in();
+    state.apply(Command::FirstStop);
+    state.apply(Command::TogglePlay);
+    let mut seen = vec![state.clocks().on];
+    for _ in 0..100 {
+        state.apply(Command::Tick { seconds: 0.5 });
+        if seen.last() != Some(&state.clocks().on) {
+            seen.push(state.clocks().on);
+        }
+    }
+    assert_eq!(seen, state.stops());
+    assert!(!state.playback().playing);
+    let before = state.clocks();
+    state.apply(Command::Tick { seconds: 100.0 });
+    assert_eq!(
+        state.clocks(),
+        before,
+        "time passes for it only while it plays"
+    );
+}
+
+#[test]
+fn what_neither_map_nor_lanes_can_show_is_listed() {
+    let mut state = built_in();
+    let ids = |state: &AppState, events: Vec<demarche::model::EventIx>| -> Vec<String> {
+        events
+            .into_iter()
+            .map(|e| state.dossier().id_of(Item::Event(e)).to_owned())
+            .collect()
+    };
+    let unplaced: Vec<_> = query::unplaced(&state).map(|shown| shown.event).collect();
+    assert_eq!(ids(&state, unplaced), ["ukraine-settlement"]);
+    let undated: Vec<_> = query::undated(&state).map(|shown| shown.event).collect();
+    assert!(ids(&state, undated).contains(&"trump-putin".to_owned()));
+    state.apply(Command::LookAt(day("2025-02-17")));
+    assert_eq!(query::out_of_sight(&state).count(), 7);
+}
