@@ -327,12 +327,12 @@ fn the_picture_is_kept_until_something_changes() {
 fn the_level_of_detail_stays_near_its_threshold() {
     for (current, scale, density, expected) in [
         (0, 4.6, 1.0, 0),
-        (0, 13.7, 1.0, 0),
-        (0, 13.9, 1.0, 1),
-        (0, 7.0, 2.0, 1),
-        (1, 10.3, 1.0, 1),
-        (1, 10.1, 1.0, 0),
-        (1, 5.2, 2.0, 1),
+        (0, 9.1, 1.0, 0),
+        (0, 9.3, 1.0, 1),
+        (0, 4.7, 2.0, 1),
+        (1, 7.0, 1.0, 1),
+        (1, 6.7, 1.0, 0),
+        (1, 3.5, 2.0, 1),
         (7, 120.0, 1.0, 1),
     ] {
         assert_eq!(

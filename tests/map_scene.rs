@@ -58,11 +58,13 @@ fn scene(state: &AppState) -> MapScene {
 }
 
 fn texts(scene: &MapScene) -> Vec<&str> {
-    let text = |mark| match mark {
-        &Mark::Text { ref text, .. } => Some(text.as_str()),
-        _ => None,
-    };
-    scene.marks.iter().filter_map(text).collect()
+    let marks = scene.marks.iter();
+    marks
+        .filter_map(|mark| match mark {
+            Mark::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 #[test]

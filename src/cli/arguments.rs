@@ -33,8 +33,8 @@ Beside it dossier.schema.json is written, by which editors complete and check fi
 const CHECK_EXAMPLE: &str = "\
 Example:
   demarche check talks.dossier.json
-  talks.dossier.json:18:38: expected the id of a place, found \"riad\" (did you mean
-  \"riyadh\"?); `venue` is left out
+  talks.dossier.json:18:38: expected the id of a place, found \"riad\", which nothing in
+  this file has (did you mean \"riyadh\"?); `venue` is left out
 
 The exit code is 1 when there is any problem.";
 

@@ -84,8 +84,9 @@ mod tests {
     fn the_nearest_few_come_in_order_of_nearness() {
         let words = ["geneva", "riyadh", "moscow", "moscow-visit", "kyiv"];
         let few = |misspelt: &str, most| nearest_few(misspelt, words.into_iter(), most);
-        assert_eq!(few("moskow", 2), ["moscow", "riyadh"]);
-        assert_eq!(few("riyadh-visit", 1), ["moscow-visit"]);
+        assert_eq!(few("moskow-visi", 2), ["moscow-visit", "moscow"]);
+        assert_eq!(few("riyahd", 1), ["riyadh"]);
+        assert_eq!(few("", 2), ["kyiv", "geneva"]);
         assert_eq!(few(&"x".repeat(10_000), 9).len(), 5);
     }
 }

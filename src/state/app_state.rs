@@ -182,10 +182,12 @@ impl AppState {
             Command::ResizeMap(viewport) if self.camera_is_fitted => self.fit_camera(viewport),
             Command::ResizeMap(viewport) => self.camera = self.camera.with_viewport(viewport),
             Command::DragMap { from, to } => {
+                self.choice = None;
                 self.camera = self.camera.dragged(from, to);
                 self.camera_is_fitted = false;
             }
             Command::ZoomMap { at, factor } => {
+                self.choice = None;
                 self.camera = self.camera.zoomed_at(at, factor);
                 self.camera_is_fitted = false;
             }

@@ -50,6 +50,11 @@ impl eframe::App for App {
         self.has_opened.store(true, Ordering::Relaxed);
         self.window.ui(ui);
     }
+
+    /// What is not painted yet, as while the window grows, has the colour of the panels.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
 }
 
 /// What is asked of the windowing system. Fonts of the system are used for letters that ours lack.
@@ -68,5 +73,44 @@ pub fn native_options(title: &str) -> eframe::NativeOptions {
         renderer: eframe::Renderer::Glow,
         system_font_fallback: true,
         ..eframe::NativeOptions::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    use super::{APP_ID, App, native_options};
+    use crate::io::open_built_in;
+    use crate::ui::Window;
+
+    #[test]
+    fn the_windowing_system_is_told_title_id_icon_and_sizes() {
+        let options = native_options("Talks — Demarche");
+        let viewport = options.viewport;
+        assert_eq!(viewport.title.as_deref(), Some("Talks — Demarche"));
+        assert_eq!(viewport.app_id.as_deref(), Some(APP_ID));
+        let inner = viewport.inner_size.expect("a size");
+        let least = viewport.min_inner_size.expect("a least size");
+        assert!(inner.x >= least.x && inner.y >= least.y, "{inner} {least}");
+        assert!(viewport.icon.is_some());
+    }
+
+    #[test]
+    fn the_first_frame_shows_the_dossier_and_says_that_the_window_opened() {
+        let has_opened = Arc::new(AtomicBool::new(false));
+        let opened = open_built_in().expect("it opens");
+        let title = opened.dossier.title().to_owned();
+        let window = Window::new(opened);
+        let opens = Arc::clone(&has_opened);
+        let harness = Harness::builder()
+            .with_size([1440.0, 900.0])
+            .build_eframe(|creation| App::new(&creation.egui_ctx, window, opens));
+        assert!(has_opened.load(Ordering::Relaxed));
+        assert!(harness.query_all_by_label(&title).next().is_some());
     }
 }

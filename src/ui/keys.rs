@@ -35,6 +35,8 @@ pub struct Keys {
     pub is_help_open: bool,
     /// Whether a date is to be typed.
     pub wants_date: bool,
+    /// Whether a field had the focus in the frame before.
+    typed_text: bool,
 }
 
 impl Keys {
@@ -65,6 +67,10 @@ impl Keys {
 pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<Command>) {
     let ctx = ui.ctx();
     let types_text = ctx.text_edit_focused();
+    // Esc has already taken the focus from its field, and is not to clear the selection, too.
+    if std::mem::replace(&mut keys.typed_text, types_text) && !types_text {
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     let has_focus = ctx.memory(|memory| memory.focused().is_some());
     ctx.input_mut(|input| {
         let mut key = |modifiers, key| input.consume_key(modifiers, key);

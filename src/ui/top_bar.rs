@@ -6,6 +6,7 @@ use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
 use crate::state::{AppState, Command, Theme};
 
+use super::focus::button_focus_ui;
 use super::keys::Keys;
 use super::theme;
 
@@ -55,5 +56,6 @@ fn icon_button(ui: &mut Ui, glyph: &str, name: &str) -> bool {
         .add(button.min_size(vec2(28.0, 28.0)))
         .on_hover_text(name);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    button_focus_ui(ui, &response);
     response.clicked()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Stroke, Ui, UiBuilder};
+use egui::{Frame, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
 use crate::io::{Opened, Problem};
 use crate::model::Dossier;
@@ -163,7 +163,12 @@ fn egui_theme(theme: Theme) -> egui::Theme {
 
 /// A part of the window, on the panels' colour.
 fn region_ui(ui: &mut Ui, name: &str, rect: Rect, add_contents: impl FnOnce(&mut Ui)) {
-    let builder = UiBuilder::new().id_salt(name).max_rect(rect);
+    // Lists fade into this colour where they go on beyond an edge.
+    let frame = Frame::new().fill(ui.visuals().panel_fill);
+    let builder = UiBuilder::new()
+        .id_salt(name)
+        .max_rect(rect)
+        .ui_stack_info(UiStackInfo::new(UiKind::Frame).with_frame(frame));
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod window;
+
 use demarche::ui::raster::{Picture, Rasteriser};
 use egui::TexturesDelta;
 use egui_kittest::{HarnessBuilder, SnapshotOptions, TestRenderer};

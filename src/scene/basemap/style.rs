@@ -86,16 +86,12 @@ pub fn visible_from(class: BorderClass) -> f64 {
     }
 }
 
-/// Up to how many physical pixels a degree the coarse level serves: there its lines, simplified to
-/// 0.08°, are off by one pixel at most.
-const COARSE_UP_TO: f64 = 12.0;
-
-/// The level of detail for a scale: 0 up to 12 physical pixels per degree, 1 above. Near that scale
+/// The level of detail for a scale: 0 up to 8 physical pixels per degree, 1 above. Near that scale
 /// the level in use stays (15 % to either side), so that zooming to and fro does not flicker.
 pub fn level_for(current: usize, points_per_degree: f64, pixels_per_point: f32) -> usize {
     let pixels_per_degree = points_per_degree * f64::from(pixels_per_point);
-    let slack = if current == 0 { 1.15 } else { 0.85 };
-    usize::from(pixels_per_degree > COARSE_UP_TO * slack)
+    let threshold = if current == 0 { 8.0 * 1.15 } else { 8.0 * 0.85 };
+    usize::from(pixels_per_degree > threshold)
 }
 
 /// Degrees between the lines of the graticule: the smallest of a round series that keeps them

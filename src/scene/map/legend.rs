@@ -6,9 +6,9 @@ use crate::scene::dash::dashes;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::Shown;
 
+use super::badges::{cross, not_equal};
 use super::card::surface;
 use super::link_style::{LinkStyle, Middle, lighter, style_of};
-use super::links::{cross, not_equal};
 
 /// Below this height of the map the legend is set closer, in points.
 const ROOMY: f32 = 480.0;

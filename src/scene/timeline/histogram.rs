@@ -30,7 +30,7 @@ pub const ROLES: [Role; 5] = [
     Role::Neutral,
 ];
 
-/// How many of each colour, in the order of [`ROLES`].
+/// How many of each colour, in the order of `ROLES`.
 pub type Counts = [usize; ROLES.len()];
 
 /// How much time a bin takes together.

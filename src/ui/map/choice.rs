@@ -1,12 +1,15 @@
 //! Several things lie under the pointer: a small list asks which.
 
-use egui::{Area, Frame, Order, Ui, pos2};
+use egui::{Align, Area, Frame, Layout, Order, Ui, pos2};
 
 use crate::model::Item;
 use crate::scene::marks::TextStyle;
 use crate::scene::words::{date_words, status_word};
 use crate::state::{AppState, Command};
 use crate::ui::panel::styled;
+
+/// The width of the list, in points.
+const WIDTH: f32 = 360.0;
 
 /// The list, while something is on offer.
 pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
@@ -17,16 +20,24 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
         .constrain_to(ui.max_rect());
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
-            ui.set_max_width(320.0);
+            ui.set_width(WIDTH);
             ui.label(styled("Which one?", TextStyle::SmallStrong).weak());
-            for item in &choice.items {
-                if ui.button(item_words(state, *item)).clicked() {
-                    commands.push(Command::Select(*item));
+            ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+                for item in &choice.items {
+                    if ui.button(item_words(state, *item)).clicked() {
+                        commands.push(Command::Select(*item));
+                    }
                 }
-            }
+            });
         });
     });
-    if shown.response.clicked_elsewhere() {
+    // The map's own clicks are answered where they are read: the one that asked for this list is
+    // over by now, and must not close it again.
+    let is_beside_map = ui.input(|input| {
+        let pointer = input.pointer.interact_pos();
+        pointer.is_some_and(|pos| !ui.max_rect().contains(pos))
+    });
+    if is_beside_map && shown.response.clicked_elsewhere() {
         commands.push(Command::CloseOffer);
     }
 }

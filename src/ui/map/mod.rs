@@ -7,6 +7,7 @@ mod tooltip;
 
 use std::sync::Arc;
 
+use egui::accesskit::Action;
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, pos2};
 
 use crate::earth::basemap::Basemap;
@@ -17,6 +18,7 @@ use crate::state::{AppState, Clocks, Command};
 
 use ground::Ground;
 
+use super::focus::focus_ring;
 use super::paint::{FontMeasure, MarkPainter};
 
 /// How much nearer one notch of the wheel goes.
@@ -60,7 +62,9 @@ impl MapView {
 
     /// What pointer and wheel ask for, by what was painted last.
     pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
-        let response = ui.interact(rect, ui.scope_id().with("map"), Sense::click_and_drag());
+        // No stop of the Tab key: the focus would not be seen, and arrows would step nothing.
+        let response = ui.interact(rect, ui.scope_id().with("map"), Sense::CLICK | Sense::DRAG);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Map"));
         drag(&response, commands);
         if response.contains_pointer() {
             wheel(ui, commands);
@@ -202,15 +206,19 @@ fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
 /// hit test: these nodes lie on top of it, so they hand a pointer's click on.
 fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
     for target in &scene.targets {
-        let rect = egui_rect(target.node);
+        // A marker at the map's edge is seen in part.
+        let rect = egui_rect(target.node).intersect(ui.max_rect());
+        if !rect.is_positive() {
+            continue;
+        }
         let id = ui.scope_id().with(&target.id);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         let name = &target.name;
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.add_action(Action::Click));
         if response.has_focus() {
-            let line = ui.visuals().selection.stroke;
-            ui.painter()
-                .rect_stroke(rect.expand(3.0), 4.0, line, egui::StrokeKind::Outside);
+            focus_ring(ui, rect);
             if ui.input_mut(|input| {
                 input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
                     || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
@@ -218,8 +226,7 @@ fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
                 commands.push(Command::Select(target.item));
             }
         }
-        if ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click))
-        {
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
             commands.push(Command::Select(target.item));
         }
     }

@@ -12,7 +12,7 @@ use crate::state::{Command, query};
 use crate::ui::theme;
 
 use super::ladder::{ladder_ui, lapse_words};
-use super::page::{Page, small_ui};
+use super::page::{Page, follow_focus, small_ui};
 use super::parts::{
     paint_status, pill_ui, remark_ui, role, section_ui, status_glyph_ui, styled, text_ui, title_ui,
 };
@@ -99,9 +99,7 @@ fn not_there_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
         .map(|a| a.counts_from)
         .next();
     if let Some(day) = first.filter(|day| *day > clocks.known_day())
-        && ui
-            .link(format!("To the first word of it, {}", day.short()))
-            .clicked()
+        && follow_focus(ui.link(format!("To the first word of it, {}", day.short()))).clicked()
     {
         page.push(Command::UnpinKnown);
         page.push(Command::LookAt(day));

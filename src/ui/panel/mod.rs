@@ -21,6 +21,7 @@ use crate::io::Problem;
 use crate::model::Item;
 use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command};
+use crate::ui::focus::button_focus_ui;
 use crate::ui::theme;
 
 use page::Page;
@@ -70,6 +71,7 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
             let button = button.min_size(egui::vec2(24.0, 24.0));
             let response = ui.add_enabled(enabled, button).on_hover_text(name);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, name));
+            button_focus_ui(ui, &response);
             if response.clicked() {
                 commands.push(command);
             }
@@ -90,6 +92,7 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::Button, true, "To the overview")
                 });
+                button_focus_ui(ui, &response);
                 if response.clicked() {
                     commands.push(Command::Deselect);
                 }

@@ -12,7 +12,7 @@ use crate::state::{Command, Shown, query};
 use crate::ui::theme;
 
 use super::event::row_ui;
-use super::page::{Page, small_ui};
+use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, styled, text_ui, title_ui};
 use super::rows::rows_ui;
 
@@ -36,7 +36,7 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
 
 fn empty_ui(ui: &mut Ui, page: &mut Page) {
     if let Some(day) = page.state.next_stop()
-        && ui.link(format!("To the next, {}", day.short())).clicked()
+        && follow_focus(ui.link(format!("To the next, {}", day.short()))).clicked()
     {
         page.push(Command::LookAt(day));
     }
@@ -106,11 +106,10 @@ fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
         text_ui(ui, &problem.message());
         ui.horizontal_wrapped(|ui| {
             small_ui(ui, problem.place());
-            if ui
+            let copy = ui
                 .small_button("Copy")
-                .on_hover_text("Copy file, line and column")
-                .clicked()
-            {
+                .on_hover_text("Copy file, line and column");
+            if follow_focus(copy).clicked() {
                 ui.copy_text(problem.place());
             }
         });

@@ -1,6 +1,6 @@
 //! What the pages of the panel have in common: links, citations, the list of sources at the end.
 
-use egui::{RichText, Ui};
+use egui::{Response, RichText, Ui};
 
 use crate::earth::basemap::Basemap;
 use crate::model::{Citation, Item};
@@ -50,7 +50,7 @@ impl<'a> Page<'a> {
         text: impl Into<String>,
         style: TextStyle,
     ) {
-        if ui.link(styled(text.into(), style)).clicked() {
+        if follow_focus(ui.link(styled(text.into(), style))).clicked() {
             self.push(Command::Select(item));
         }
     }
@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
             let text = format!("[{number}] {locator}").trim_end().to_owned();
             let hover = &self.state.dossier()[cite.source].title;
             let link = ui.link(styled(text, TextStyle::Small)).on_hover_text(hover);
-            if link.clicked() {
+            if follow_focus(link).clicked() {
                 self.push(Command::Select(Item::Source(cite.source)));
             }
         }
@@ -127,6 +127,14 @@ impl<'a> Page<'a> {
             });
         }
     }
+}
+
+/// Scrolls to what has just got the keyboard's focus, so that the focus is always seen.
+pub fn follow_focus(response: Response) -> Response {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
 }
 
 /// A line of the second order.

@@ -6,7 +6,7 @@ use crate::model::{Item, SourceIx};
 use crate::state::query;
 
 use super::event::row_ui;
-use super::page::{Page, small_ui};
+use super::page::{Page, follow_focus, small_ui};
 use super::parts::{section_ui, styled, text_ui, title_ui};
 use super::statement::statements_ui;
 
@@ -46,11 +46,8 @@ fn address_ui(ui: &mut Ui, name: &str, address: &str) {
     ui.horizontal_wrapped(|ui| {
         small_ui(ui, name);
         ui.label(styled(address, crate::scene::marks::TextStyle::Small));
-        if ui
-            .small_button("Copy")
-            .on_hover_text("Copy the address")
-            .clicked()
-        {
+        let copy = ui.small_button("Copy").on_hover_text("Copy the address");
+        if follow_focus(copy).clicked() {
             ui.copy_text(address.to_owned());
         }
     });

@@ -6,7 +6,7 @@ use crate::model::{Claim, Dossier, Item, Statement, StatementIx};
 use crate::scene::marks::{Role, TextStyle};
 use crate::ui::theme;
 
-use super::page::{Page, small_ui};
+use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
 
 /// The width of the column of dates, in points.
@@ -60,9 +60,8 @@ pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
     small_ui(ui, manner_words(statement));
     let text = styled(statement.text.clone(), TextStyle::Body).color(role(ui, Role::Text));
     let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
-    let response = ui
-        .add(label)
-        .on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = follow_focus(ui.add(label));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.clicked() {
         page.push(crate::state::Command::Select(Item::Statement(ix)));
     }

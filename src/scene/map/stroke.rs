@@ -1,0 +1,155 @@
+//! The strokes of one link: its line or lines, the glow under it, its arrowhead.
+
+use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
+use crate::scene::dash::{dashes, length, point_along};
+use crate::scene::marks::{Ink, Mark, Role};
+
+use super::link_style::LinkStyle;
+
+/// Half the distance between the two lines of a contested link, in points.
+pub const SPLIT: f32 = 1.9;
+/// How far short of its goal an open end stops, in points.
+const OPEN_END: f32 = 22.0;
+/// The length and half width of an arrowhead, in points.
+const ARROW: (f32, f32) = (9.0, 4.0);
+/// An arrow ends at the rim of a city's marker, in points from its middle.
+const RIM: f32 = 7.5;
+
+/// How a link is lifted out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    /// Not at all.
+    None,
+    /// The pointer is over it.
+    Hovered,
+    /// It is selected.
+    Selected,
+}
+
+/// The line moved sideways as a whole, for two lines side by side.
+pub fn split(pieces: &[ArcPiece], offset: f32) -> Vec<Vec<ScreenPos>> {
+    // The whole line is moved, ends included: the two run side by side all the way.
+    pieces
+        .iter()
+        .map(|piece| shifted(&piece.positions(), offset))
+        .collect()
+}
+
+fn shifted(points: &[ScreenPos], offset: f32) -> Vec<ScreenPos> {
+    let last = points.len().saturating_sub(1);
+    let shift = |(n, pos): (usize, &ScreenPos)| {
+        let (before, after) = (points[n.saturating_sub(1)], points[(n + 1).min(last)]);
+        let length = before.distance(after).max(f32::EPSILON);
+        let (dx, dy) = ((after.x - before.x) / length, (after.y - before.y) / length);
+        ScreenPos::new(pos.x - dy * offset, pos.y + dx * offset)
+    };
+    points.iter().enumerate().map(shift).collect()
+}
+
+/// What lifts a link out.
+pub fn glow(courses: &[Vec<ScreenPos>], styles: &[LinkStyle], emphasis: Emphasis) -> Option<Mark> {
+    let (width, alpha) = match emphasis {
+        Emphasis::None => return None,
+        Emphasis::Hovered => (8.0, 0.16),
+        Emphasis::Selected => (9.0, 0.28),
+    };
+    let role = styles.last().map_or(Role::Selection, |style| style.role);
+    Some(Mark::Lines {
+        runs: courses.to_vec(),
+        width,
+        ink: Ink::faded(role, alpha),
+    })
+}
+
+/// The line itself, in dashes where its pattern has them.
+pub fn stroke(
+    courses: &[Vec<ScreenPos>],
+    style: &LinkStyle,
+    emphasis: Emphasis,
+    viewport: ScreenRect,
+) -> Option<Mark> {
+    let mut runs = Vec::new();
+    let mut phase = 0.0;
+    for (n, course) in courses.iter().enumerate() {
+        let is_last = n + 1 == courses.len();
+        let course = if style.open_end && is_last {
+            shortened(course)
+        } else {
+            course.clone()
+        };
+        let pattern = style.pattern.dashes();
+        runs.extend(
+            dashes(&course, pattern, phase)
+                .into_iter()
+                .filter(|run| touches(run, viewport)),
+        );
+        phase += length(&course);
+    }
+    let alpha = if emphasis == Emphasis::None {
+        style.alpha
+    } else {
+        style.alpha.max(0.8)
+    };
+    let ink = Ink::faded(style.role, alpha);
+    (!runs.is_empty()).then_some(Mark::Lines {
+        runs,
+        width: style.width,
+        ink,
+    })
+}
+
+/// The course without its last points, so that its end stays open.
+fn shortened(course: &[ScreenPos]) -> Vec<ScreenPos> {
+    let length = length(course);
+    let keep = (length - OPEN_END).max(length / 2.0);
+    dashes(course, &[keep, length], 0.0)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+}
+
+/// The head of an arrow that ends at the rim of the marker at `goal`.
+pub fn arrowhead(courses: &[Vec<ScreenPos>], goal: ScreenPos, ink: Ink) -> Option<Mark> {
+    let ends = courses.iter().filter_map(|course| {
+        let (first, last) = (*course.first()?, *course.last()?);
+        let from_end = last.distance(goal) <= first.distance(goal);
+        let points: Vec<ScreenPos> = if from_end {
+            course.iter().rev().copied().collect()
+        } else {
+            course.clone()
+        };
+        Some(points)
+    });
+    // Measured from the goal backwards: the tip at the marker's rim, the base behind it.
+    let near = ends.min_by(|a, b| a[0].distance(goal).total_cmp(&b[0].distance(goal)))?;
+    let length = length(&near);
+    if length < RIM + ARROW.0 {
+        return None;
+    }
+    let (tip, _) = point_along(&near, RIM / length)?;
+    let (base, _) = point_along(&near, (RIM + ARROW.0) / length)?;
+    let size = tip.distance(base).max(f32::EPSILON);
+    let (dx, dy) = ((tip.x - base.x) / size, (tip.y - base.y) / size);
+    let side =
+        |sign: f32| ScreenPos::new(base.x - dy * ARROW.1 * sign, base.y + dx * ARROW.1 * sign);
+    Some(Mark::Convex {
+        points: vec![tip, side(1.0), side(-1.0)],
+        ink,
+    })
+}
+
+/// Whether a line comes near the viewport.
+pub fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {
+    let fold = |start, pick: fn(f32, f32) -> f32, of: fn(&ScreenPos) -> f32| {
+        points.iter().map(of).fold(start, pick)
+    };
+    let min = ScreenPos::new(
+        fold(f32::MAX, f32::min, |p| p.x),
+        fold(f32::MAX, f32::min, |p| p.y),
+    );
+    let max = ScreenPos::new(
+        fold(f32::MIN, f32::max, |p| p.x),
+        fold(f32::MIN, f32::max, |p| p.y),
+    );
+    ScreenRect::new(min, max).expand(2.0).intersects(viewport)
+}
