@@ -54,19 +54,31 @@ fn open_window(opened: Opened, commands: Vec<Command>) -> ExitCode {
     }
     match run_window(&title, window) {
         Ok(()) => ExitCode::from(exit::DONE),
-        Err(reason) => {
-            // When this cannot be written, the code still tells.
+        // When these cannot be written, the code still tells.
+        Err(Trouble::NoWindow(reason)) => {
             let _ = writeln!(stderr(), "{}", Surroundings::of_process().message(&reason));
             ExitCode::from(exit::NO_WINDOW)
         }
+        Err(Trouble::Lost(reason)) => {
+            let _ = writeln!(stderr(), "the window was lost: {reason}");
+            ExitCode::from(exit::FAILED)
+        }
     }
+}
+
+/// Why there is no window, or no longer one.
+enum Trouble {
+    /// It never showed.
+    NoWindow(String),
+    /// It showed, and the display went away.
+    Lost(String),
 }
 
 /// Shows the window until it is closed; the error says why there is none.
 ///
 /// winit and glutin panic where a library is missing or a display is none. That is caught and told
 /// like any other reason. Once the window shows, a panic is an error of ours, told as usual.
-fn run_window(title: &str, window: Window) -> Result<(), String> {
+fn run_window(title: &str, window: Window) -> Result<(), Trouble> {
     let has_opened = Arc::new(AtomicBool::new(false));
     keep_panics_quiet_until(&has_opened);
     let opens = Arc::clone(&has_opened);
@@ -78,9 +90,13 @@ fn run_window(title: &str, window: Window) -> Result<(), String> {
         )
     }));
     match attempt {
-        Ok(result) => result.map_err(|error| in_short(&error)),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if has_opened.load(Ordering::Relaxed) => {
+            Err(Trouble::Lost(in_short(&error)))
+        }
+        Ok(Err(error)) => Err(Trouble::NoWindow(in_short(&error))),
         Err(panic) if has_opened.load(Ordering::Relaxed) => resume_unwind(panic),
-        Err(panic) => Err(words_of(panic.as_ref())),
+        Err(panic) => Err(Trouble::NoWindow(words_of(panic.as_ref()))),
     }
 }
 

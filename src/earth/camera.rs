@@ -122,16 +122,6 @@ impl Camera {
         )
     }
 
-    /// The same scale around another centre, within the limits.
-    pub fn centred_on(self, centre: LonLat) -> Self {
-        Self::new(
-            self.projection,
-            centre,
-            self.points_per_degree,
-            self.viewport,
-        )
-    }
-
     /// How the sphere is laid out flat.
     pub fn projection(&self) -> Projection {
         self.projection

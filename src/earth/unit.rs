@@ -14,13 +14,6 @@ pub struct UnitVec {
 }
 
 impl UnitVec {
-    /// The North Pole.
-    pub const NORTH: Self = Self {
-        x: 0.0,
-        y: 0.0,
-        z: 1.0,
-    };
-
     /// Where the equator meets the meridian of Greenwich.
     pub const GREENWICH: Self = Self {
         x: 1.0,

@@ -43,3 +43,12 @@ pub struct Actor {
     /// Its offices, in the order of the file.
     pub offices: Vec<Office>,
 }
+
+impl Actor {
+    /// The office that it held at a time: the first whose own time may overlap it, or is not told.
+    pub fn office_at(&self, when: &When) -> Option<&Office> {
+        let may_hold =
+            |office: &&Office| office.when.as_ref().is_none_or(|own| own.may_overlap(when));
+        self.offices.iter().find(may_hold)
+    }
+}

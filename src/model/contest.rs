@@ -6,7 +6,8 @@
 //! kept, in the order in which they first spoke, and never merged.
 //!
 //! A date or venue asserted together with `held` is not a plan: two sides that say a meeting was
-//! held on different days contradict one another, whoever spoke last.
+//! held on different days contradict one another, whoever spoke last. A later postponement or
+//! cancellation takes it out all the same.
 
 use super::ledger::{Assertive, Origin};
 use super::{ActorIx, PlaceIx, Status, When};
@@ -123,10 +124,11 @@ fn settle(
     else {
         return;
     };
-    let takes_denials = status != Status::Held;
-    statuses.retain(|live| !live.is_plan && !takes_denials);
-    dates.retain(|live| !live.is_plan);
-    venues.retain(|live| !live.is_plan);
+    // What was put off or called off leaves nothing of what was said before to compare.
+    let starts_anew = status != Status::Held;
+    statuses.retain(|live| !live.is_plan && !starts_anew);
+    dates.retain(|live| !live.is_plan && !starts_anew);
+    venues.retain(|live| !live.is_plan && !starts_anew);
 }
 
 /// A side's newest word replaces its earlier one, in the earlier one's place.

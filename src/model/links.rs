@@ -136,33 +136,40 @@ fn to_venue(starts: &[PlaceIx], venue: PlaceIx, directed: bool) -> Vec<Leg> {
         .collect()
 }
 
-/// Two parties: one line between their seats; three or four: each with each; more: marks only.
+/// Every giver to every receiver. Otherwise two parties: one line between their seats; three or
+/// four: each with each; more: marks only.
 fn between_seats(dossier: &Dossier, event: &Event) -> Vec<Leg> {
+    const GOING: [PartyRole; 3] = [PartyRole::Delegation, PartyRole::Giver, PartyRole::Receiver];
     let directed = event.kind.is_directed();
-    let giver = places_of(dossier, event, &[PartyRole::Giver]);
+    let givers = places_of(dossier, event, &[PartyRole::Giver]);
     let takers = places_of(dossier, event, &[PartyRole::Receiver]);
-    if let (true, [from, ..], [_, ..]) = (directed, giver.as_slice(), takers.as_slice()) {
-        let takers = takers.iter().filter(|to| *to != from);
-        return takers
-            .map(|&to| Leg {
-                from: *from,
-                to,
-                directed,
-            })
+    if directed && !givers.is_empty() && !takers.is_empty() {
+        return givers
+            .iter()
+            .flat_map(|&from| to_each(from, &takers))
             .collect();
     }
-    let seats = places_of(
-        dossier,
-        event,
-        &[PartyRole::Delegation, PartyRole::Giver, PartyRole::Receiver],
-    );
-    if seats.len() > 4 {
+    let parties = event
+        .parties
+        .iter()
+        .filter(|party| GOING.contains(&party.role));
+    if parties.count() > 4 {
         return Vec::new();
     }
+    let seats = places_of(dossier, event, &GOING);
     let pairs = seats.iter().enumerate().flat_map(|(n, &from)| {
         seats[n + 1..]
             .iter()
             .map(move |&to| Leg { from, to, directed })
     });
     pairs.collect()
+}
+
+fn to_each(from: PlaceIx, takers: &[PlaceIx]) -> impl Iterator<Item = Leg> {
+    let takers = takers.iter().filter(move |&&to| to != from);
+    takers.map(move |&to| Leg {
+        from,
+        to,
+        directed: true,
+    })
 }

@@ -94,17 +94,6 @@ impl When {
         matches!(self.edtf, Edtf::Interval(_))
     }
 
-    /// Whether its end is open (`2022/..`): it goes on.
-    pub fn is_open_ended(&self) -> bool {
-        matches!(
-            &self.edtf,
-            Edtf::Interval(Interval {
-                end: IntervalEndpoint::Open,
-                ..
-            })
-        )
-    }
-
     /// In words, never more precise than it is: "22 Feb 2025", "June 2021", "2022", "since 2022",
     /// "22 Feb – 8 Mar 2025", "by 21 Feb 2025", "about June 2021".
     pub fn words(&self) -> String {
@@ -271,32 +260,44 @@ fn interval_words(interval: &Interval) -> String {
     use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
     let end = |date| date_words(date);
     match (&interval.start, &interval.end) {
-        (Date(a), Date(b)) => range_words(&date_words(a), &date_words(b)),
+        (Date(a), Date(b)) => range_words(a, b),
         (Date(a), Open) => format!("since {}", end(a)),
         (Date(a), Unknown) => format!("from {}, end unknown", end(a)),
         (Date(a), OnOrAfter(b)) => format!("{} to {} or later", end(a), end(b)),
         (Open | Unknown, Date(b)) => format!("by {}", end(b)),
         (OnOrBefore(a), Date(b)) => format!("{} or earlier to {}", end(a), end(b)),
         (OnOrBefore(a), Open) => format!("since {} or earlier", end(a)),
+        (OnOrBefore(a), Unknown) => format!("from {} or earlier, end unknown", end(a)),
+        (OnOrBefore(a), OnOrAfter(b)) => format!("{} or earlier to {} or later", end(a), end(b)),
+        (Open | Unknown, OnOrAfter(b)) => format!("until {} or later", end(b)),
         _ => "at an unknown time".to_owned(),
     }
 }
 
-/// "22 Feb – 8 Mar 2025": a year (and month) that both ends share is written once.
-fn range_words(a: &str, b: &str) -> String {
-    let (a_words, b_words): (Vec<&str>, Vec<&str>) =
-        (a.split(' ').collect(), b.split(' ').collect());
-    if a_words.len() == 3 && b_words.len() == 3 && a_words[2] == b_words[2] {
-        let shared = if a_words[1] == b_words[1] { 1 } else { 2 };
-        return format!("{} – {b}", a_words[..shared].join(" "));
+/// "22 Feb – 8 Mar 2025": what two days without a qualifier share at their end is written once.
+fn range_words(a: &edtf_core::Date, b: &edtf_core::Date) -> String {
+    let is_plain_day = |date: &edtf_core::Date| {
+        let is_qualified = date.is_uncertain() || date.is_approximate() || date.has_unspecified();
+        date.precision() == Precision::Day && !is_qualified
+    };
+    let (a_words, b_words) = (date_words(a), date_words(b));
+    if !(is_plain_day(a) && is_plain_day(b)) {
+        return format!("{a_words} – {b_words}");
     }
-    format!("{a} – {b}")
+    let (a_parts, b_parts): (Vec<&str>, Vec<&str>) =
+        (a_words.split(' ').collect(), b_words.split(' ').collect());
+    let shared = match (a_parts[2..] == b_parts[2..], a_parts[1] == b_parts[1]) {
+        (true, true) => 1,
+        (true, false) => 2,
+        (false, _) => a_parts.len(),
+    };
+    format!("{} – {b_words}", a_parts[..shared].join(" "))
 }
 
 fn set_words(set: &Set) -> String {
     let member = |element: &SetElement| match element {
         SetElement::Date(date) => date_words(date),
-        SetElement::Range(a, b) => range_words(&date_words(a), &date_words(b)),
+        SetElement::Range(a, b) => range_words(a, b),
         SetElement::OnOrBefore(date) => format!("{} or earlier", date_words(date)),
         SetElement::OnOrAfter(date) => format!("{} or later", date_words(date)),
     };
@@ -399,6 +400,9 @@ mod tests {
             ("../2025-02-21", "by 21 Feb 2025"),
             ("2025-02-22/2025-03-08", "22 Feb – 8 Mar 2025"),
             ("2025-02-18/2025-02-22", "18 – 22 Feb 2025"),
+            ("2025-05~/2025-05-09", "about May 2025 – 9 May 2025"),
+            ("2025-05-03/2025-05~", "3 May 2025 – about May 2025"),
+            ("-0043-03-15/-0043-03-17", "15 – 17 Mar 44 BCE"),
             ("2024-12-30/2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
             (
                 "[2025-02-18..2025-02-22]",

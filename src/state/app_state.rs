@@ -83,8 +83,14 @@ impl AppState {
         match command {
             Command::Select(item) => self.visit(Some(item)),
             Command::Deselect => self.visit(None),
-            Command::Back => self.trail.back(),
-            Command::Forward => self.trail.forward(),
+            Command::Back => {
+                self.choice = None;
+                self.trail.back();
+            }
+            Command::Forward => {
+                self.choice = None;
+                self.trail.forward();
+            }
             Command::Offer { at, items } => self.choice = Some(Choice { at, items }),
             Command::CloseOffer => self.choice = None,
             Command::SetTheme(theme) => self.theme = theme,
@@ -179,7 +185,10 @@ impl AppState {
     fn move_camera(&mut self, command: &Command) {
         match *command {
             Command::ResizeMap(viewport) if viewport == self.camera.viewport() => {}
-            Command::ResizeMap(viewport) if self.camera_is_fitted => self.fit_camera(viewport),
+            Command::ResizeMap(viewport) if self.camera_is_fitted => {
+                self.choice = None;
+                self.fit_camera(viewport);
+            }
             Command::ResizeMap(viewport) => self.camera = self.camera.with_viewport(viewport),
             Command::DragMap { from, to } => {
                 self.choice = None;
@@ -245,6 +254,14 @@ impl AppState {
     /// The stop after the day looked at.
     pub fn next_stop(&self) -> Option<Day> {
         let after = self.stops.partition_point(|stop| *stop <= self.clocks.on);
+        self.stops.get(after).copied()
+    }
+
+    /// The first day after what is known on which some standing changes: where there is more to
+    /// see.
+    pub fn next_news(&self) -> Option<Day> {
+        let known = self.clocks.known_day().min(self.clocks.on);
+        let after = self.stops.partition_point(|stop| *stop <= known);
         self.stops.get(after).copied()
     }
 

@@ -84,7 +84,12 @@ impl TimeView {
             f64::from(Day::MAX.number()) + 1.0,
         );
         let room = (max - min) * MARGIN;
-        let days = (last - first).clamp(MIN_DAYS, MAX_DAYS);
+        let days = if (last - first).is_finite() {
+            last - first
+        } else {
+            MAX_DAYS
+        };
+        let days = days.clamp(MIN_DAYS, MAX_DAYS);
         let first = if first.is_finite() { first } else { 0.0 };
         let first = first.clamp(min - room, (max + room - days).max(min - room));
         Self {

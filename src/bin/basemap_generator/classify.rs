@@ -119,8 +119,8 @@ fn sides(line: &SourceLine) -> [&String; 2] {
     [a.min(b), a.max(b)]
 }
 
-/// The source's classes; what they mean is in its maintainer's words in natural-earth-vector's
-/// issue 664 (N. V. Kelso, 2022).
+/// The source's classes; what they mean is in its maintainer's words in the tracker of
+/// natural-earth-vector (N. V. Kelso, 2022).
 fn class_of_source(line: &SourceLine) -> Result<BorderClass, Failure> {
     Ok(match line.class.as_str() {
         "International boundary (verify)" => BorderClass::International,

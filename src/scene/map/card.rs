@@ -63,7 +63,7 @@ fn nothing_words(state: &AppState) -> String {
         let statements = count(state.dossier().statements().len(), "statement");
         return format!("this dossier has no events and {statements}");
     }
-    match state.next_stop() {
+    match state.next_news() {
         Some(day) => format!("nothing had been said by then · next: {}", day.short()),
         None => "nothing had been said by then".to_owned(),
     }

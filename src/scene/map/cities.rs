@@ -168,7 +168,7 @@ fn meeting_marks(
         out.marks.extend(meeting_mark(centre, ink, shown));
         out.obstacles
             .push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
-        out.targets.push(meeting_target(dossier, shown, centre, n));
+        out.targets.push(meeting_target(dossier, shown, centre));
     }
     if here.len() > MOST {
         out.marks.push(Mark::Text {
@@ -226,12 +226,12 @@ fn city_target(state: &AppState, place: PlaceIx, at: ScreenPos, events: usize) -
     }
 }
 
-fn meeting_target(dossier: &Dossier, shown: &Shown, centre: ScreenPos, n: usize) -> Target {
+fn meeting_target(dossier: &Dossier, shown: &Shown, centre: ScreenPos) -> Target {
     let event = &dossier[shown.event];
     let status = crate::scene::words::status_word(event.kind, &shown.standing);
     Target {
         item: Item::Event(shown.event),
-        id: format!("meeting/{}/{n}", event.id),
+        id: format!("meeting/{}", event.id),
         name: format!("{}, {status}, mark at its venue", event.title),
         node: ScreenRect::from_centre_size(centre, 2.0 * MEETING_RADIUS, 2.0 * MEETING_RADIUS),
         shape: Shape::Disc {

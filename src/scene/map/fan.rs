@@ -26,22 +26,19 @@ pub struct Fanned<'a> {
     /// Position among the links between the same two places, and how many there are.
     pub position: usize,
     pub count: usize,
-    /// Which leg of its event it is.
-    pub number: usize,
 }
 
 /// Every leg of every event with its place in its fan.
 pub fn fan_out<'a>(dossier: &Dossier, events: &'a [Shown]) -> Vec<Fanned<'a>> {
     let mut between: BTreeMap<(&str, &str), Vec<Fanned>> = BTreeMap::new();
     for shown in events {
-        for (number, &leg) in shown.footprint.legs.iter().enumerate() {
+        for &leg in &shown.footprint.legs {
             let fan = between.entry(canonical(dossier, leg)).or_default();
             fan.push(Fanned {
                 shown,
                 leg,
                 position: fan.len(),
                 count: 0,
-                number,
             });
         }
     }

@@ -8,7 +8,7 @@ use crate::state::Shown;
 
 use super::badges::{cross, not_equal};
 use super::card::surface;
-use super::link_style::{LinkStyle, Middle, lighter, style_of};
+use super::link_style::{LinkStyle, Middle, lighter, lines_of, style_of};
 
 /// Below this height of the map the legend is set closer, in points.
 const ROOMY: f32 = 480.0;
@@ -109,43 +109,38 @@ fn f32_of(count: usize) -> f32 {
 
 fn entries(events: &[Shown]) -> Vec<Entry> {
     use StandingStatus::{Agreed, Ahead, Denied, Held, Lapsed, Postponed, SpokenOf};
-    let drawn: Vec<&Shown> = (events.iter())
+    let placed: Vec<&Shown> = events
+        .iter()
         .filter(|shown| !shown.footprint.is_unplaced())
         .collect();
-    let has = |looks_like: &dyn Fn(&Shown) -> bool| drawn.iter().any(|shown| looks_like(shown));
-    let like = |status| move |shown: &Shown| style_of(shown.standing.status) == style_of(status);
-    let is_lighter = |shown: &Shown| shown.is_past || shown.standing.possibly_not_yet;
-    let held = like(Held);
+    let drawn: Vec<LinkStyle> = placed
+        .iter()
+        .flat_map(|shown| lines_of(&shown.standing, shown.is_past))
+        .collect();
+    let has = |is_so: &dyn Fn(&Shown) -> bool| placed.iter().any(|shown| is_so(shown));
+    let draws = |status| {
+        let style = style_of(status);
+        drawn.contains(&style) || drawn.contains(&lighter(style))
+    };
+    let past = lighter(style_of(Held));
     let rows = [
-        (has(&|s| held(s) && !is_lighter(s)), style_of(Held), "held"),
+        (drawn.contains(&style_of(Held)), style_of(Held), "held"),
+        (has(&|shown| shown.is_past), past, "held, over by this day"),
         (
-            has(&|s| s.is_past),
-            lighter(style_of(Held)),
-            "held, over by this day",
-        ),
-        (
-            has(&|s| s.standing.possibly_not_yet),
-            lighter(style_of(Held)),
+            has(&|shown| shown.standing.possibly_not_yet),
+            past,
             "held, possibly not yet",
         ),
-        (has(&like(Ahead)), style_of(Ahead), "held later"),
-        (has(&like(Agreed)), style_of(Agreed), "agreed or scheduled"),
+        (draws(Ahead), style_of(Ahead), "held later"),
+        (draws(Agreed), style_of(Agreed), "agreed or scheduled"),
+        (draws(SpokenOf), style_of(SpokenOf), "expected or spoken of"),
+        (draws(Lapsed), style_of(Lapsed), "lapsed: its time passed"),
         (
-            has(&like(SpokenOf)),
-            style_of(SpokenOf),
-            "expected or spoken of",
-        ),
-        (
-            has(&like(Lapsed)),
-            style_of(Lapsed),
-            "lapsed: its time passed",
-        ),
-        (
-            has(&like(Postponed)),
+            draws(Postponed),
             style_of(Postponed),
             "cancelled or postponed",
         ),
-        (has(&like(Denied)), style_of(Denied), "denied"),
+        (draws(Denied), style_of(Denied), "denied"),
     ];
     let lines = rows.into_iter().filter(|row| row.0);
     let mut entries: Vec<Entry> = lines

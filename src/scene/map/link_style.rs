@@ -1,6 +1,6 @@
 //! How a standing is drawn. Nothing is told by colour alone: each standing has its pattern or mark.
 
-use crate::model::{Slot, SlotValue, Standing, StandingStatus};
+use crate::model::{Slot, SlotValue, Standing, StandingStatus, Status};
 use crate::scene::marks::Role;
 
 /// Dashes along a line.
@@ -97,27 +97,23 @@ pub fn style_of(status: StandingStatus) -> LinkStyle {
     }
 }
 
-/// The lines of one link: one, or the two sides' side by side where the status is contested.
+/// The lines of one link: one, or two where the status is contested: that of a side that
+/// contradicts, and beside it the event's own.
 pub fn lines_of(standing: &Standing, is_past: bool) -> Vec<LinkStyle> {
     let own = faded(style_of(standing.status), standing, is_past);
     let contest = standing
         .contested
         .iter()
         .find(|contest| contest.slot == Slot::Status);
-    let Some(contest) = contest else {
-        return vec![own];
-    };
-    let mut lines: Vec<LinkStyle> = Vec::new();
-    for side in &contest.sides {
-        if let SlotValue::Status(status) = side.value {
-            let style = faded(style_of(status.into()), standing, is_past);
-            if !lines.contains(&style) {
-                lines.push(style);
-            }
-        }
-    }
-    lines.truncate(2);
-    lines
+    let is_denied = standing.status == StandingStatus::Denied;
+    let other = contest.and_then(|contest| {
+        contest.sides.iter().find_map(|side| match side.value {
+            SlotValue::Status(status) if (status == Status::Denied) != is_denied => Some(status),
+            _ => None,
+        })
+    });
+    let other = other.map(|status| faded(style_of(status.into()), standing, is_past));
+    other.into_iter().chain([own]).collect()
 }
 
 fn faded(style: LinkStyle, standing: &Standing, is_past: bool) -> LinkStyle {
@@ -138,8 +134,8 @@ pub fn lighter(style: LinkStyle) -> LinkStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::{Middle, Pattern, style_of};
-    use crate::model::StandingStatus;
+    use super::{Middle, Pattern, lines_of, style_of};
+    use crate::model::{Contest, Origin, Side, Slot, SlotValue, Standing, StandingStatus, Status};
 
     #[test]
     fn standings_differ_without_colour() {
@@ -159,6 +155,52 @@ mod tests {
             for b in &kinds[n + 1..] {
                 assert_ne!(look(*a), look(*b), "{a:?} and {b:?} differ by colour alone");
             }
+        }
+    }
+
+    /// A standing whose status the sides contest: what stands, and what each side says.
+    fn contested(status: StandingStatus, sides: &[Status]) -> Standing {
+        let sides = sides.iter().map(|side| Side {
+            by: None,
+            value: SlotValue::Status(*side),
+            origin: Origin::Record,
+        });
+        Standing {
+            status,
+            when: None,
+            venue: None,
+            possibly_not_yet: false,
+            contested: vec![Contest {
+                slot: Slot::Status,
+                sides: sides.collect(),
+            }],
+            requires: Vec::new(),
+            prepares: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_contested_link_always_shows_the_denial_and_what_it_denies() {
+        let rows = [
+            (
+                StandingStatus::Denied,
+                vec![Status::Scheduled, Status::Floated, Status::Denied],
+            ),
+            (StandingStatus::Held, vec![Status::Denied, Status::Held]),
+            (
+                StandingStatus::Lapsed,
+                vec![Status::Denied, Status::Proposed],
+            ),
+        ];
+        for (status, sides) in rows {
+            let lines = lines_of(&contested(status, &sides), false);
+            assert_eq!(lines.len(), 2, "{status:?}");
+            assert_eq!(lines[1], style_of(status), "its own is the second");
+            let crosses = lines
+                .iter()
+                .filter(|line| line.middle == Middle::Cross)
+                .count();
+            assert_eq!(crosses, 1, "{status:?}");
         }
     }
 }

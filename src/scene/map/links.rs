@@ -108,10 +108,13 @@ fn target(
     };
     let status = status_word(event.kind, &link.shown.standing);
     let (from, to) = (place(link.leg.from), place(link.leg.to));
-    let id = match link.number {
-        0 => format!("link/{}", event.id),
-        n => format!("link/{}/{}", event.id, n + 1),
-    };
+    let id = |place: PlaceIx| inputs.dossier[place].id.as_str();
+    let id = format!(
+        "link/{}/{}/{}",
+        event.id,
+        id(link.leg.from),
+        id(link.leg.to)
+    );
     Some(Target {
         item: Item::Event(link.shown.event),
         id,

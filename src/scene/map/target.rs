@@ -28,7 +28,7 @@ pub enum Shape {
 pub struct Target {
     /// What it selects.
     pub item: Item,
-    /// Its id in the data, made unique for several marks of one item: "riyadh-talks/2".
+    /// Its id in the data, made unique for several marks of one item: "link/riyadh-talks/moscow/riyadh".
     pub id: String,
     /// Its name for screen readers: "Riyadh, capital, 1 event, 2 statements".
     pub name: String,

@@ -83,7 +83,7 @@ pub fn entries(state: &AppState) -> Vec<Entry> {
             item: Item::Statement(ix),
             counted: counted_day(&statement.said),
             drawn: (day, day),
-            role: role_of_statement(statement),
+            role: role_of_statement(state, ix),
         }
     });
     let events = events(state).map(|dated| Entry {

@@ -10,8 +10,9 @@
 //! | cancelled, postponed | dotted ring | dotted outline | dotted outline |
 //! | not yet there | thin quiet ring | thin quiet outline | thin quiet outline |
 
-use crate::model::{Dossier, StandingStatus, Statement, Status, When};
+use crate::model::{Dossier, StandingStatus, StatementIx, Status, When};
 use crate::scene::marks::Role;
+use crate::state::AppState;
 
 /// The part of its colour that a lapsed thing keeps: less, but its outline must still be seen.
 const LAPSED: f32 = 0.6;
@@ -55,8 +56,13 @@ pub fn role_of_status(status: StandingStatus) -> Role {
     crate::scene::map::style_of(status).role
 }
 
-/// The colour role of a statement: that of the first status it claims.
-pub fn role_of_statement(statement: &Statement) -> Role {
+/// The colour role of a statement: that of the first status it claims. What is not yet known tells
+/// no outcome.
+pub fn role_of_statement(state: &AppState, ix: StatementIx) -> Role {
+    if !state.is_known(ix) {
+        return Role::Neutral;
+    }
+    let statement = &state.dossier()[ix];
     let status = statement.claims.iter().find_map(|claim| claim.status);
     status.map_or(Role::Neutral, |status: Status| {
         role_of_status(status.into())

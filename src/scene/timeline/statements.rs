@@ -159,7 +159,7 @@ fn points(count: usize) -> f32 {
 
 fn draw_statement(canvas: &mut Canvas, ix: StatementIx, centre: ScreenPos, radius: f32) {
     let statement = &canvas.state.dossier()[ix];
-    let role = role_of_statement(statement);
+    let role = role_of_statement(canvas.state, ix);
     let is_known = canvas.state.is_known(ix);
     if !statement.said.is_single_day() {
         draw_span(canvas, &statement.said, centre, role, is_known);

@@ -1,6 +1,6 @@
 //! Several things lie under the pointer: a small list asks which.
 
-use egui::{Align, Area, Frame, Layout, Order, Ui, pos2};
+use egui::{Align, Area, Frame, Layout, Order, ScrollArea, Ui, pos2};
 
 use crate::model::Item;
 use crate::scene::marks::TextStyle;
@@ -10,6 +10,9 @@ use crate::ui::panel::styled;
 
 /// The width of the list, in points.
 const WIDTH: f32 = 360.0;
+/// The height of the map that a long list leaves free, and the least that it takes, in points.
+const ROOM_AROUND: f32 = 80.0;
+const LEAST_HEIGHT: f32 = 96.0;
 
 /// The list, while something is on offer.
 pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
@@ -18,17 +21,13 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
         .order(Order::Foreground)
         .fixed_pos(pos2(choice.at.x + 8.0, choice.at.y + 8.0))
         .constrain_to(ui.max_rect());
+    let most = (ui.max_rect().height() - ROOM_AROUND).max(LEAST_HEIGHT);
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.label(styled("Which one?", TextStyle::SmallStrong).weak());
-            ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-                for item in &choice.items {
-                    if ui.button(item_words(state, *item)).clicked() {
-                        commands.push(Command::Select(*item));
-                    }
-                }
-            });
+            let scroll = ScrollArea::vertical().max_height(most);
+            scroll.show(ui, |ui| offers_ui(ui, state, &choice.items, commands));
         });
     });
     // The map's own clicks are answered where they are read: the one that asked for this list is
@@ -40,6 +39,16 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
     if is_beside_map && shown.response.clicked_elsewhere() {
         commands.push(Command::CloseOffer);
     }
+}
+
+fn offers_ui(ui: &mut Ui, state: &AppState, items: &[Item], commands: &mut Vec<Command>) {
+    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+        for item in items {
+            if ui.button(item_words(state, *item)).clicked() {
+                commands.push(Command::Select(*item));
+            }
+        }
+    });
 }
 
 fn item_words(state: &AppState, item: Item) -> String {

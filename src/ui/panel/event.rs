@@ -163,15 +163,22 @@ fn needs_ui(ui: &mut Ui, page: &mut Page, requires: &[Requirement]) {
         return;
     }
     section_ui(ui, "Needs");
+    let mut told = Vec::new();
     for requirement in requires {
-        need_ui(ui, page, *requirement, &mut Vec::new());
+        need_ui(ui, page, *requirement, 0, &mut told);
     }
 }
 
-fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut Vec<EventIx>) {
+fn need_ui(
+    ui: &mut Ui,
+    page: &mut Page,
+    requirement: Requirement,
+    depth: usize,
+    told: &mut Vec<EventIx>,
+) {
     let event = requirement.event;
     ui.horizontal_top(|ui| {
-        ui.add_space(f32_of(chain.len()) * 2.0 * theme::GRID);
+        ui.add_space(f32_of(depth) * 2.0 * theme::GRID);
         let there = page.state.snapshot().event(event);
         status_glyph_ui(
             ui,
@@ -181,25 +188,20 @@ fn need_ui(ui: &mut Ui, page: &mut Page, requirement: Requirement, chain: &mut V
             ui.spacing_mut().item_spacing.y = 0.0;
             page.name_ui(ui, Item::Event(event));
             let met = if requirement.met { "met" } else { "not met" };
-            let lead = if chain.is_empty() {
-                ""
-            } else {
-                "needed in turn · "
-            };
+            let lead = if depth == 0 { "" } else { "needed in turn · " };
             small_ui(ui, format!("{lead}{met}"));
         });
     });
-    // A circle of requirements ends where it began.
-    if chain.contains(&event) || chain.len() >= CHAIN {
+    // What was told once on the page is not told again: a circle ends where it began.
+    if told.contains(&event) || depth >= CHAIN {
         return;
     }
-    chain.push(event);
+    told.push(event);
     if let Some(shown) = page.state.snapshot().event(event) {
         for next in &shown.standing.requires {
-            need_ui(ui, page, *next, chain);
+            need_ui(ui, page, *next, depth + 1, told);
         }
     }
-    chain.pop();
 }
 
 /// What it prepares, and what prepares or needs it.

@@ -35,9 +35,10 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
 }
 
 fn empty_ui(ui: &mut Ui, page: &mut Page) {
-    if let Some(day) = page.state.next_stop()
+    if let Some(day) = page.state.next_news()
         && follow_focus(ui.link(format!("To the next, {}", day.short()))).clicked()
     {
+        page.push(Command::UnpinKnown);
         page.push(Command::LookAt(day));
     }
 }
@@ -84,6 +85,14 @@ fn groups_ui(ui: &mut Ui, page: &mut Page) {
     rows_ui(ui, page, "Without a date", &undated, name_ui);
     let unplaced: Vec<_> = query::unplaced(state).map(|shown| shown.event).collect();
     rows_ui(ui, page, "Without a place", &unplaced, name_ui);
+    let later: Vec<_> = query::out_of_sight(state).collect();
+    rows_ui(
+        ui,
+        page,
+        "Not yet spoken of, without a date",
+        &later,
+        name_ui,
+    );
 }
 
 /// Events that lanes or map cannot show are listed by name alone: the groups tell the rest.

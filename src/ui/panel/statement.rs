@@ -80,7 +80,7 @@ pub fn speaker_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
             &speaker.name,
             TextStyle::Strong,
         );
-        if let Some(office) = speaker.offices.first() {
+        if let Some(office) = speaker.office_at(&statement.said) {
             ui.label(styled(format!(", {}", office.title), TextStyle::Body).weak());
         }
     });

@@ -139,7 +139,7 @@ fn speed_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     }
 }
 
-/// "1×", "¼×".
+/// "1×", "0.25×".
 fn speed_words(speed: f64) -> String {
     format!("{speed}×")
 }

@@ -47,7 +47,7 @@ fn statement_ui(ui: &mut Ui, state: &AppState, ix: StatementIx) {
     let dossier = state.dossier();
     let statement = &dossier[ix];
     ui.label(styled(&dossier[statement.speaker].name, TextStyle::Strong));
-    let colour = theme::role_color(role_of_statement(statement), ui.theme());
+    let colour = theme::role_color(role_of_statement(state, ix), ui.theme());
     ui.horizontal(|ui| {
         ui.label(styled(statement.act.verb(), TextStyle::SmallStrong).color(colour));
         small(ui, statement.said.words());

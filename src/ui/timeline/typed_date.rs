@@ -74,7 +74,11 @@ fn words(text: &str) -> Option<(i64, u8, u8)> {
         return None;
     }
     let year: i64 = year.parse().ok()?;
+    // There is no year 0 in words.
     let year = if is_bce { 1 - year } else { year };
+    if is_bce && year == 1 {
+        return None;
+    }
     match fields.as_slice() {
         [] if is_bce => Some((year, 1, 1)),
         [name] => Some((year, month(name)?, 1)),
