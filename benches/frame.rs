@@ -49,6 +49,8 @@ fn main() {
     rest(&mut criterion, "built-in", built_in);
     hover(&mut criterion, "built-in", built_in);
     first_frame(&mut criterion);
+    // Two thousand links in view: frames are slow, a few tell as much.
+    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
     scrub(&mut criterion, "large", large);
     pans(&mut criterion, "large", large);
     rest(&mut criterion, "large", large);
