@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use egui::epaint::text::{FontsView, LayoutJob, TextFormat};
 use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
-use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
+use egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
 
+use super::convert::{egui_pos, egui_rect};
 use super::theme;
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
@@ -208,7 +209,7 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
             fill,
             stroke,
         } => circle(
-            pos(*centre),
+            egui_pos(*centre),
             *radius,
             fill_color(*fill, theme),
             line(*stroke, theme),
@@ -221,7 +222,7 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
         } => {
             let fill = fill_color(*fill, theme);
             let stroke = line(*stroke, theme);
-            let shape = RectShape::new(rectangle(*rect), *corner, fill, stroke, StrokeKind::Middle);
+            let shape = RectShape::new(egui_rect(*rect), *corner, fill, stroke, StrokeKind::Middle);
             vec![shape.into()]
         }
         Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
@@ -300,16 +301,8 @@ fn line(stroke: Option<(f32, Ink)>, theme: Theme) -> Stroke {
     })
 }
 
-fn pos(at: ScreenPos) -> Pos2 {
-    pos2(at.x, at.y)
-}
-
 fn positions(points: &[ScreenPos]) -> Vec<Pos2> {
-    points.iter().map(|point| pos(*point)).collect()
-}
-
-fn rectangle(rect: ScreenRect) -> Rect {
-    Rect::from_min_max(pos(rect.min), pos(rect.max))
+    points.iter().map(|point| egui_pos(*point)).collect()
 }
 
 /// Answers from the fonts of a running interface.

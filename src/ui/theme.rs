@@ -7,7 +7,8 @@
 
 use egui::style::{WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Theme, vec2,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Theme,
+    vec2,
 };
 
 use super::fonts;
@@ -103,6 +104,11 @@ pub fn text_style(style: TextStyle) -> egui::TextStyle {
         TextStyle::SmallStrong => egui::TextStyle::Name("small strong".into()),
         TextStyle::MapLabel => egui::TextStyle::Name("map label".into()),
     }
+}
+
+/// Text in a style of the type scale.
+pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
+    RichText::new(text).text_style(text_style(style))
 }
 
 /// Gives a context the fonts, both themes, the type scale and the spacing.

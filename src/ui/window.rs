@@ -9,6 +9,7 @@ use crate::model::Dossier;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Theme};
 
+use super::convert::screen_rect;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
@@ -75,7 +76,7 @@ impl Window {
         keep_room(&ctx, ui.max_rect());
         let regions = Regions::of(ui.max_rect());
         self.state
-            .apply(Command::ResizeMap(super::map::screen_rect(regions.map)));
+            .apply(Command::ResizeMap(screen_rect(regions.map)));
         self.map.input(ui, regions.map, &self.state, &mut commands);
         self.timeline
             .input(ui, regions.timeline, &self.state, &mut commands);

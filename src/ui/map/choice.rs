@@ -6,7 +6,7 @@ use crate::model::Item;
 use crate::scene::marks::TextStyle;
 use crate::scene::words::{date_words, status_word};
 use crate::state::{AppState, Command};
-use crate::ui::panel::styled;
+use crate::ui::theme::styled;
 
 /// The width of the list, in points.
 const WIDTH: f32 = 360.0;

@@ -8,16 +8,17 @@ mod tooltip;
 use std::sync::Arc;
 
 use egui::accesskit::Action;
-use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, pos2};
+use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui};
 
+use crate::earth::Camera;
 use crate::earth::basemap::Basemap;
-use crate::earth::{Camera, ScreenPos, ScreenRect};
 use crate::model::Item;
 use crate::scene::map::{LabelMemory, MapInputs, MapScene, build, hits};
 use crate::state::{AppState, Clocks, Command};
 
 use ground::Ground;
 
+use super::convert::{egui_rect, screen_pos};
 use super::focus::focus_ring;
 use super::paint::{FontMeasure, MarkPainter};
 
@@ -230,18 +231,4 @@ fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
             commands.push(Command::Select(target.item));
         }
     }
-}
-
-/// A position in the window.
-pub fn screen_pos(pos: Pos2) -> ScreenPos {
-    ScreenPos::new(pos.x, pos.y)
-}
-
-/// A rectangle in the window.
-pub fn screen_rect(rect: Rect) -> ScreenRect {
-    ScreenRect::new(screen_pos(rect.min), screen_pos(rect.max))
-}
-
-fn egui_rect(rect: ScreenRect) -> Rect {
-    Rect::from_min_max(pos2(rect.min.x, rect.min.y), pos2(rect.max.x, rect.max.y))
 }

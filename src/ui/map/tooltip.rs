@@ -7,8 +7,8 @@ use crate::scene::map::style_of;
 use crate::scene::marks::TextStyle;
 use crate::scene::words::{count, date_words, status_word};
 use crate::state::{AppState, query};
-use crate::ui::panel::styled;
 use crate::ui::theme;
+use crate::ui::theme::styled;
 
 /// The tooltip at the pointer.
 pub fn tooltip_ui(ui: &Ui, state: &AppState, item: Item) {

@@ -26,7 +26,6 @@ use crate::ui::theme;
 
 pub use overview::problems_words;
 use page::Page;
-pub use parts::styled;
 
 /// The panel of the selection, or the overview of the date.
 pub fn panel_ui(

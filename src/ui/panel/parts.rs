@@ -1,17 +1,13 @@
 //! Small building blocks of pages.
 
-use egui::{Color32, Rect, RichText, Sense, Ui, vec2};
+use egui::{Color32, Rect, Sense, Ui, vec2};
 
 use crate::model::{EventKind, Standing, StandingStatus};
 use crate::scene::map::{Middle, Pattern, style_of};
 use crate::scene::marks::{Ink, Role, TextStyle};
 use crate::scene::words;
 use crate::ui::theme;
-
-/// Text in a style of the type scale.
-pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
-    RichText::new(text).text_style(theme::text_style(style))
-}
+pub use crate::ui::theme::styled;
 
 /// The colour of a role in the theme that is on.
 pub fn role(ui: &Ui, role: Role) -> Color32 {

@@ -7,7 +7,7 @@ use egui::{
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::state::{AppState, Command, Known, SPEEDS};
-use crate::ui::theme;
+use crate::ui::theme::{self, styled};
 
 use super::date_field::DateField;
 
@@ -17,11 +17,6 @@ pub const HEIGHT: f32 = 3.5 * theme::GRID;
 const ZOOM: f64 = 1.5;
 /// Space before the first and behind the last control, in points.
 const MARGIN: f32 = 2.5 * theme::GRID;
-
-/// Text in a style of the type scale.
-pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
-    RichText::new(text).text_style(theme::text_style(style))
-}
 
 /// Shows the row in all of the room that `ui` has.
 pub fn controls_ui(

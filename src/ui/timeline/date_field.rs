@@ -8,8 +8,9 @@ use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command};
 use crate::ui::theme;
 
-use super::controls::{HEIGHT, styled};
+use super::controls::HEIGHT;
 use super::typed_date::parse_typed_date;
+use crate::ui::theme::styled;
 
 /// Width of button and field, in points.
 const WIDTH: f32 = 14.0 * theme::GRID;

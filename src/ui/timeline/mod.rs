@@ -32,14 +32,15 @@ mod typed_date;
 
 use std::sync::Arc;
 
-use egui::{Id, Pos2, Rect, Ui, UiBuilder, pos2};
+use egui::{Id, Rect, Ui, UiBuilder, pos2};
 use egui_plot::PlotTransform;
 
-use crate::earth::{ScreenPos, ScreenRect};
+use crate::earth::ScreenRect;
 use crate::model::{Day, Item};
 use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, build};
 use crate::state::{AppState, Command};
 
+use super::convert::{egui_rect, screen_pos, screen_rect};
 use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
 use date_field::DateField;
@@ -190,16 +191,4 @@ fn plot_rect(rect: Rect) -> Rect {
 /// The node of the whole plot.
 fn plot_id() -> Id {
     Id::unique("timeline")
-}
-
-fn screen_pos(pos: Pos2) -> ScreenPos {
-    ScreenPos::new(pos.x, pos.y)
-}
-
-fn screen_rect(rect: Rect) -> ScreenRect {
-    ScreenRect::new(screen_pos(rect.min), screen_pos(rect.max))
-}
-
-fn egui_rect(rect: ScreenRect) -> Rect {
-    Rect::from_min_max(pos2(rect.min.x, rect.min.y), pos2(rect.max.x, rect.max.y))
 }

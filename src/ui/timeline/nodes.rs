@@ -2,8 +2,9 @@
 //!
 //! Pointers go through the timeline's own hit test: the nodes sense none.
 
+use crate::ui::focus::focus_ring;
 use egui::accesskit::Action;
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo};
 
 use crate::scene::timeline::TimelineScene;
 use crate::state::{AppState, Command};
@@ -80,10 +81,4 @@ fn playhead_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState) {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
-}
-
-fn focus_ring(ui: &Ui, rect: Rect) {
-    let line = ui.visuals().selection.stroke;
-    ui.painter()
-        .rect_stroke(rect.expand(3.0), 4.0, line, StrokeKind::Outside);
 }

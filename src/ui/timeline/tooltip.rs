@@ -1,13 +1,13 @@
 //! What the pointer is on: name, date, standing, and the first source.
 
-use egui::{PopupAnchor, RichText, Tooltip, Ui};
+use egui::{PopupAnchor, Tooltip, Ui};
 
 use crate::model::{Citation, EventIx, Item, StatementIx};
 use crate::scene::marks::TextStyle;
 use crate::scene::timeline::{TimelineTarget, role_of_statement, role_of_status, source_words};
 use crate::scene::words;
 use crate::state::AppState;
-use crate::ui::theme;
+use crate::ui::theme::{self, styled};
 
 /// The longest part of a statement that is shown, in characters.
 const TEXT: usize = 140;
@@ -65,10 +65,6 @@ fn source_ui(ui: &mut Ui, state: &AppState, cite: Option<&Citation>) {
     }
 }
 
-fn styled(text: &str, style: TextStyle) -> RichText {
-    RichText::new(text).text_style(theme::text_style(style))
-}
-
 fn small(ui: &mut Ui, text: String) {
-    ui.label(styled(&text, TextStyle::Small).weak());
+    ui.label(styled(text, TextStyle::Small).weak());
 }
