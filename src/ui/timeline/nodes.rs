@@ -2,12 +2,12 @@
 //!
 //! Pointers go through the timeline's own hit test: the nodes sense none.
 
-use crate::ui::focus::focus_ring;
 use egui::accesskit::Action;
 use egui::{EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo};
 
 use crate::scene::timeline::TimelineScene;
 use crate::state::{AppState, Command};
+use crate::ui::focus::focus_ring;
 
 use super::egui_rect;
 use super::input::goal_command;
