@@ -319,20 +319,31 @@ fn the_picture_is_kept_until_something_changes() {
     let denser = cache.picture(&first, 1.25, load);
     assert!(!Arc::ptr_eq(&back, &denser));
     assert_eq!(cache.level(), 0);
-    cache.picture(&first, 2.0, load);
+    cache.picture(&first, 2.5, load);
     assert_eq!(cache.level(), 1);
+}
+
+#[test]
+fn a_level_prepared_elsewhere_is_not_asked_for() {
+    let mut cache = BasemapCache::new(1);
+    cache.supply(0, BasemapGeometry::default());
+    cache.supply(9, BasemapGeometry::default());
+    let picture = cache.picture(&camera(0.0, 0.0, 5.0), 1.0, |level| {
+        panic!("level {level} was asked for")
+    });
+    assert!(picture.land.indices.is_empty());
 }
 
 #[test]
 fn the_level_of_detail_stays_near_its_threshold() {
     for (current, scale, density, expected) in [
         (0, 4.6, 1.0, 0),
-        (0, 9.1, 1.0, 0),
-        (0, 9.3, 1.0, 1),
-        (0, 4.7, 2.0, 1),
-        (1, 7.0, 1.0, 1),
-        (1, 6.7, 1.0, 0),
-        (1, 3.5, 2.0, 1),
+        (0, 11.4, 1.0, 0),
+        (0, 11.6, 1.0, 1),
+        (0, 5.8, 2.0, 1),
+        (1, 8.6, 1.0, 1),
+        (1, 8.4, 1.0, 0),
+        (1, 4.3, 2.0, 1),
         (7, 120.0, 1.0, 1),
     ] {
         assert_eq!(

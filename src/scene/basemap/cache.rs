@@ -40,6 +40,14 @@ impl BasemapCache {
         self.level.min(self.levels.len() - 1)
     }
 
+    /// Takes a level of detail that was prepared elsewhere; nothing happens when there is no such
+    /// level, or it is prepared already.
+    pub fn supply(&mut self, level: usize, geometry: BasemapGeometry) {
+        if let Some(place) = self.levels.get_mut(level) {
+            place.get_or_insert(geometry);
+        }
+    }
+
     /// What `camera` shows: the same picture as before when neither the camera, nor the level of
     /// detail, nor the density of the screen has changed. `load` gives a level of detail; it is
     /// asked once for each that is drawn, which takes some milliseconds then.

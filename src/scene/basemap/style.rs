@@ -86,12 +86,16 @@ pub fn visible_from(class: BorderClass) -> f64 {
     }
 }
 
-/// The level of detail for a scale: 0 up to 8 physical pixels per degree, 1 above. Near that scale
+/// Up to how many physical pixels a degree the coarse level serves. There its lines, simplified to
+/// 0.08°, are off by 0.8 pixels at most, and by less than one where the finer level takes over.
+const COARSE_UP_TO: f64 = 10.0;
+
+/// The level of detail for a scale: 0 up to 10 physical pixels per degree, 1 above. Near that scale
 /// the level in use stays (15 % to either side), so that zooming to and fro does not flicker.
 pub fn level_for(current: usize, points_per_degree: f64, pixels_per_point: f32) -> usize {
     let pixels_per_degree = points_per_degree * f64::from(pixels_per_point);
-    let threshold = if current == 0 { 8.0 * 1.15 } else { 8.0 * 0.85 };
-    usize::from(pixels_per_degree > threshold)
+    let slack = if current == 0 { 1.15 } else { 0.85 };
+    usize::from(pixels_per_degree > COARSE_UP_TO * slack)
 }
 
 /// Degrees between the lines of the graticule: the smallest of a round series that keeps them
