@@ -46,8 +46,13 @@ impl App {
 }
 
 impl eframe::App for App {
+    /// The windowing system shows the window after its first frame. That one is the colour of the
+    /// panels alone, so that the window is there at once; all the rest follows with the next.
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.has_opened.store(true, Ordering::Relaxed);
+        if !self.has_opened.swap(true, Ordering::Relaxed) {
+            ui.ctx().request_repaint();
+            return;
+        }
         self.window.ui(ui);
     }
 
