@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_frame_shows_the_dossier_and_says_that_the_window_opened() {
+    fn the_first_frames_show_the_dossier_and_say_that_the_window_opened() {
         let has_opened = Arc::new(AtomicBool::new(false));
         let opened = open_built_in().expect("it opens");
         let title = opened.dossier.title().to_owned();
