@@ -113,6 +113,13 @@ impl Ledger {
         self.known_by(dossier, event, Day::MAX)
     }
 
+    /// The last day up to `known` on which something about an event began to count.
+    pub fn last_counted_by(&self, event: EventIx, known: Day) -> Option<Day> {
+        let list = &self.by_event[event.position()];
+        let end = list.partition_point(|assertion| assertion.counts_from <= known);
+        list[..end].last().map(|assertion| assertion.counts_from)
+    }
+
     /// The first day on which anything counts.
     pub fn first_day(&self) -> Option<Day> {
         self.by_event

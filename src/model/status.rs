@@ -105,6 +105,53 @@ impl StandingStatus {
     }
 }
 
+/// Standings that are told together: in lists, and in the parts of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StandingGroup {
+    /// Held, or held later than the day looked at.
+    TookPlace,
+    /// Promised or spoken of for some time.
+    Expected,
+    /// Its window passed, and nothing says that it took place.
+    Lapsed,
+    /// Denied.
+    Denied,
+    /// Cancelled or postponed.
+    CalledOff,
+    /// A statement that asserts no status.
+    Unsaid,
+}
+
+impl StandingGroup {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 6] = [
+        Self::TookPlace,
+        Self::Expected,
+        Self::Lapsed,
+        Self::Denied,
+        Self::CalledOff,
+        Self::Unsaid,
+    ];
+}
+
+impl StandingStatus {
+    /// With which others it is told.
+    pub fn group(self) -> StandingGroup {
+        match self {
+            Self::Held | Self::Ahead => StandingGroup::TookPlace,
+            Self::SpokenOf
+            | Self::Floated
+            | Self::Proposed
+            | Self::Preparing
+            | Self::Agreed
+            | Self::Scheduled => StandingGroup::Expected,
+            Self::Lapsed => StandingGroup::Lapsed,
+            Self::Denied => StandingGroup::Denied,
+            Self::Cancelled | Self::Postponed => StandingGroup::CalledOff,
+        }
+    }
+}
+
 impl From<Status> for StandingStatus {
     fn from(status: Status) -> Self {
         match status {
