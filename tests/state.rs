@@ -5,7 +5,7 @@ use std::sync::Arc;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::state::{AppState, Command, query};
+use demarche::state::{AppState, Command, Shelf, query};
 
 fn built_in() -> AppState {
     AppState::new(Arc::new(
@@ -178,10 +178,10 @@ fn what_neither_map_nor_lanes_can_show_is_listed() {
             .map(|e| state.dossier().id_of(Item::Event(e)).to_owned())
             .collect()
     };
-    let unplaced: Vec<_> = query::unplaced(&state).map(|shown| shown.event).collect();
+    let unplaced: Vec<_> = query::on_shelf(&state, Shelf::Unplaced).collect();
     assert_eq!(ids(&state, unplaced), ["ukraine-settlement"]);
-    let undated: Vec<_> = query::undated(&state).map(|shown| shown.event).collect();
+    let undated: Vec<_> = query::on_shelf(&state, Shelf::Undated).collect();
     assert!(ids(&state, undated).contains(&"trump-putin".to_owned()));
     state.apply(Command::LookAt(day("2025-02-17")));
-    assert_eq!(query::out_of_sight(&state).count(), 7);
+    assert_eq!(query::on_shelf(&state, Shelf::OutOfSight).count(), 7);
 }

@@ -1,15 +1,23 @@
 //! The state and its one door.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect, point_at};
-use crate::model::{Day, Dossier, Item, Ledger, PlaceIx, Standings, StatementIx, stops};
+use crate::model::{
+    Day, Dossier, EventIx, Item, Ledger, Moments, PlaceIx, Standings, StatementIx, stops,
+};
 
 use super::fit;
-use super::{Clocks, Command, Known, Playback, Relations, Snapshot, TimeView, Trail};
+use super::{
+    Clocks, Command, Filter, Known, Listing, Playback, Relations, Scope, Snapshot, Sources, Stride,
+    TimeMode, TimeView, Trail,
+};
 
 /// Dated things no farther apart than this belong to one stretch of the opening view, in days.
 const NEAR_DAYS: i32 = 45;
+/// So many changes of the snapshot are remembered: a frame applies a few commands.
+const RECENT: usize = 16;
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
 
@@ -37,10 +45,18 @@ pub struct Choice {
 pub struct AppState {
     dossier: Arc<Dossier>,
     ledger: Arc<Ledger>,
+    moments: Arc<Moments>,
     relations: Arc<Relations>,
     stops: Arc<[Day]>,
     snapshot: Arc<Snapshot>,
-    clocks: Clocks,
+    /// How often the snapshot changed.
+    revision: u64,
+    /// The events that its last changes changed, the newest last.
+    recent: VecDeque<BTreeSet<EventIx>>,
+    /// The clocks with which the present ones are compared.
+    comparison: Option<Clocks>,
+    /// The clocks at the end of the last comparison; at first, those of the opening.
+    last_looked: Clocks,
     trail: Trail,
     choice: Option<Choice>,
     playback: Playback,
@@ -61,15 +77,31 @@ impl AppState {
         };
         let stops: Arc<[Day]> = stops(standings).into();
         let clocks = Clocks::following(opening_day(&dossier, &stops));
-        let snapshot = Arc::new(Snapshot::at(standings, clocks));
+        let moments = Moments::new(&dossier, &ledger);
+        let relations = Relations::new(&dossier);
+        let sources = Sources {
+            standings,
+            moments: &moments,
+            relations: &relations,
+        };
+        let scope = Scope {
+            clocks,
+            mode: TimeMode::default(),
+            filter: Filter::default(),
+        };
+        let snapshot = Arc::new(Snapshot::at(sources, scope));
         let time_view = opening_view(&dossier, &stops, clocks.on);
         Self {
-            relations: Arc::new(Relations::new(&dossier)),
+            relations: Arc::new(relations),
+            moments: Arc::new(moments),
             ledger: Arc::new(ledger),
             dossier,
             stops,
             snapshot,
-            clocks,
+            revision: 0,
+            recent: VecDeque::new(),
+            comparison: None,
+            last_looked: clocks,
             trail: Trail::default(),
             choice: None,
             playback: Playback::default(),
@@ -103,16 +135,19 @@ impl AppState {
             | Command::LastStop
             | Command::StepDays(_)
             | Command::StepMonths(_) => self.step(&command),
-            Command::PinKnown(day) => {
-                self.set_clocks(Clocks {
-                    known: Known::Pinned(day),
-                    ..self.clocks
-                });
-            }
-            Command::UnpinKnown => self.set_clocks(Clocks::following(self.clocks.on)),
-            Command::TogglePlay | Command::Faster | Command::Slower | Command::Tick { .. } => {
-                self.play(&command)
-            }
+            Command::PinKnown(_)
+            | Command::UnpinKnown
+            | Command::SetMode(_)
+            | Command::SetRange { .. }
+            | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
+            Command::CompareWith(clocks) => self.compare_with(clocks),
+            Command::TogglePlay
+            | Command::Faster
+            | Command::Slower
+            | Command::SetStride(_)
+            | Command::ToggleLoop
+            | Command::ToggleSkipEmpty
+            | Command::Tick { .. } => self.play(&command),
             Command::ResizeMap(_)
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
@@ -122,7 +157,7 @@ impl AppState {
                 self.time_view = self.time_view.zoomed_at(at, factor);
             }
             Command::FitTime => {
-                self.time_view = full_view(&self.dossier, &self.stops, self.clocks.on)
+                self.time_view = full_view(&self.dossier, &self.stops, self.clocks().on)
             }
         }
     }
@@ -133,7 +168,7 @@ impl AppState {
     }
 
     fn step(&mut self, command: &Command) {
-        let on = self.clocks.on;
+        let on = self.clocks().on;
         let day = match command {
             Command::LookAt(day) => Some(*day),
             Command::NextStop => self.next_stop(),
@@ -150,38 +185,129 @@ impl AppState {
     }
 
     fn look_at(&mut self, day: Day) {
-        self.set_clocks(Clocks {
-            on: day,
-            ..self.clocks
+        let scope = self.scope();
+        self.set_scope(Scope {
+            clocks: Clocks {
+                on: day,
+                ..scope.clocks
+            },
+            mode: scope.mode.moved(scope.clocks.on, day),
+            ..scope
         });
         self.time_view = self.time_view.showing(day);
     }
 
-    fn set_clocks(&mut self, clocks: Clocks) {
-        if clocks != self.clocks {
-            self.clocks = clocks;
-            self.choice = None;
-            self.snapshot = Arc::new(Snapshot::at(self.standings(), clocks));
+    /// The scope that a command asks for.
+    fn scope_after(&self, command: &Command) -> Scope {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match *command {
+            Command::PinKnown(day) => Scope {
+                clocks: Clocks {
+                    on,
+                    known: Known::Pinned(day),
+                },
+                ..scope
+            },
+            Command::UnpinKnown => Scope {
+                clocks: Clocks::following(on),
+                ..scope
+            },
+            Command::SetMode(TimeMode::Range { first }) => Scope {
+                mode: TimeMode::Range {
+                    first: first.min(on),
+                },
+                ..scope
+            },
+            Command::SetMode(mode) => Scope { mode, ..scope },
+            Command::SetRange { first, last } => Scope {
+                clocks: Clocks {
+                    on: last,
+                    ..scope.clocks
+                },
+                mode: TimeMode::Range {
+                    first: first.min(last),
+                },
+                ..scope
+            },
+            Command::SetFilter(filter) => Scope { filter, ..scope },
+            _ => scope,
         }
+    }
+
+    fn set_scope(&mut self, scope: Scope) {
+        if scope == self.scope() {
+            return;
+        }
+        self.choice = None;
+        let sources = Sources {
+            standings: Standings {
+                dossier: &self.dossier,
+                ledger: &self.ledger,
+            },
+            moments: &self.moments,
+            relations: &self.relations,
+        };
+        let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
+        self.revision += 1;
+        self.recent.push_back(changed);
+        if self.recent.len() > RECENT {
+            self.recent.pop_front();
+        }
+    }
+
+    fn compare_with(&mut self, clocks: Option<Clocks>) {
+        if clocks.is_none() && self.comparison.is_some() {
+            self.last_looked = self.clocks();
+        }
+        self.comparison = clocks;
     }
 
     fn play(&mut self, command: &Command) {
         match command {
             Command::TogglePlay if self.playback.playing => self.playback.playing = false,
             Command::TogglePlay => {
-                if self.next_stop().is_none() {
+                if self.next_of_walk().is_none() {
                     self.step(&Command::FirstStop);
                 }
                 self.playback.start();
             }
             Command::Faster => self.playback.faster(),
             Command::Slower => self.playback.slower(),
-            Command::Tick { seconds } if self.playback.wait(*seconds) => {
-                self.step(&Command::NextStop);
-                self.playback.playing = self.next_stop().is_some();
-            }
+            Command::SetStride(stride) => self.playback.stride = *stride,
+            Command::ToggleLoop => self.playback.loops = !self.playback.loops,
+            Command::ToggleSkipEmpty => self.playback.skips_empty = !self.playback.skips_empty,
+            Command::Tick { seconds } if self.playback.wait(*seconds) => self.walk_on(),
             _ => {}
         }
+    }
+
+    /// One step of the walk; at its end it begins again, or stops.
+    fn walk_on(&mut self) {
+        let loops = self.playback.loops;
+        let again = || self.stops.first().copied().filter(|_| loops);
+        if let Some(day) = self.next_of_walk().or_else(again) {
+            self.look_at(day);
+        }
+        self.playback.playing = self.next_of_walk().is_some() || loops && !self.stops.is_empty();
+    }
+
+    /// Where the walk goes next; it ends with the last stop.
+    fn next_of_walk(&self) -> Option<Day> {
+        let next = self.next_stop()?;
+        let on = self.clocks().on;
+        let stride = match self.playback.stride {
+            Stride::Stop => return Some(next),
+            Stride::Day => on.plus_days(1),
+            Stride::Month => on.plus_months(1),
+        };
+        let last = self.stops.last().copied().unwrap_or(next);
+        let stride = stride.min(last);
+        Some(if self.playback.skips_empty {
+            stride.max(next)
+        } else {
+            stride
+        })
     }
 
     fn move_camera(&mut self, command: &Command) {
@@ -255,21 +381,21 @@ impl AppState {
 
     /// The stop after the day looked at.
     pub fn next_stop(&self) -> Option<Day> {
-        let after = self.stops.partition_point(|stop| *stop <= self.clocks.on);
+        let after = self.stops.partition_point(|stop| *stop <= self.clocks().on);
         self.stops.get(after).copied()
     }
 
     /// The first day after what is known on which some standing changes: where there is more to
     /// see.
     pub fn next_news(&self) -> Option<Day> {
-        let known = self.clocks.known_day().min(self.clocks.on);
+        let known = self.clocks().known_day().min(self.clocks().on);
         let after = self.stops.partition_point(|stop| *stop <= known);
         self.stops.get(after).copied()
     }
 
     /// The stop before the day looked at.
     pub fn previous_stop(&self) -> Option<Day> {
-        let before = self.stops.partition_point(|stop| *stop < self.clocks.on);
+        let before = self.stops.partition_point(|stop| *stop < self.clocks().on);
         before
             .checked_sub(1)
             .and_then(|n| self.stops.get(n))
@@ -281,16 +407,72 @@ impl AppState {
         &self.snapshot
     }
 
+    /// A number that is another one whenever [`Self::snapshot`] has changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The events in which the snapshot differs from that of an earlier revision, so that what was
+    /// made of the others can be kept; none when that is too long ago to tell. An event that
+    /// changed forth and back is among them.
+    pub fn changed_since(&self, revision: u64) -> Option<BTreeSet<EventIx>> {
+        let moves = usize::try_from(self.revision.checked_sub(revision)?).ok()?;
+        let first = self.recent.len().checked_sub(moves)?;
+        Some(self.recent.iter().skip(first).flatten().copied().collect())
+    }
+
+    /// Clocks, mode and filter.
+    pub fn scope(&self) -> Scope {
+        self.snapshot.scope()
+    }
+
+    /// What is listed, counted by day and standing: what list and histogram show.
+    pub fn listing(&self) -> &Listing {
+        self.snapshot.listing()
+    }
+
+    /// The statements that are listed, by the day on which they came to be known.
+    pub fn listed_statements(&self) -> impl Iterator<Item = StatementIx> + '_ {
+        let (first, last) = self.scope().statement_days();
+        let statements = self.relations.known_between(first, last);
+        statements.filter(|ix| self.listing().has(*ix))
+    }
+
+    /// The events that are listed, in the order of the file.
+    pub fn listed_events(&self) -> impl Iterator<Item = EventIx> + '_ {
+        self.snapshot.events().map(|shown| shown.event)
+    }
+
+    /// The clocks with which the present ones are compared, while they are.
+    pub fn comparison(&self) -> Option<Clocks> {
+        self.comparison
+    }
+
+    /// The clocks when a comparison was last ended; at first, those of the opening.
+    pub fn last_looked(&self) -> Clocks {
+        self.last_looked
+    }
+
     /// The clocks.
     pub fn clocks(&self) -> Clocks {
-        self.clocks
+        self.scope().clocks
+    }
+
+    /// Which stretch of time is looked at.
+    pub fn mode(&self) -> TimeMode {
+        self.scope().mode
+    }
+
+    /// Which of all that is wanted.
+    pub fn filter(&self) -> Filter {
+        self.scope().filter
     }
 
     /// Whether a statement was known by the clock.
     pub fn is_known(&self, statement: StatementIx) -> bool {
         self.relations
             .counts_from(statement)
-            .is_some_and(|day| day <= self.clocks.known_day())
+            .is_some_and(|day| day <= self.clocks().known_day())
     }
 
     /// What is selected; none is the overview.

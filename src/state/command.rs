@@ -3,7 +3,7 @@
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, Item};
 
-use super::Theme;
+use super::{Clocks, Filter, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +43,27 @@ pub enum Command {
     PinKnown(Day),
     /// Let what is known follow the day looked at.
     UnpinKnown,
-    /// Start or stop walking from stop to stop.
+    /// Look at another stretch of time; the day looked at stays.
+    SetMode(TimeMode),
+    /// Look at the stretch between two days: the later one is the day looked at.
+    SetRange {
+        /// Its first day; one after the last means the last.
+        first: Day,
+        /// Its last day.
+        last: Day,
+    },
+    /// List only what a filter wants.
+    SetFilter(Filter),
+    /// Show what changed since these clocks, or no longer.
+    CompareWith(Option<Clocks>),
+    /// Start or stop walking by itself.
     TogglePlay,
+    /// How far one step of the walk goes.
+    SetStride(Stride),
+    /// Whether the walk begins again at its end.
+    ToggleLoop,
+    /// Whether the walk leaves out stretches in which nothing changes.
+    ToggleSkipEmpty,
     /// The next higher speed.
     Faster,
     /// The next lower speed.

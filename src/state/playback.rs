@@ -1,17 +1,56 @@
-//! Walking from stop to stop by itself.
+//! Walking through the days by itself.
 
 /// The speeds, as factors of the normal one.
 pub const SPEEDS: [f64; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
-/// Seconds that each stop is shown at normal speed.
-const SECONDS_PER_STOP: f64 = 1.5;
 /// The position of the normal speed among [`SPEEDS`].
 const NORMAL: usize = 2;
 
-/// Whether the days walk by themselves, and how fast.
+/// How far one step of the walk goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stride {
+    /// To the next day on which some standing changes.
+    #[default]
+    Stop,
+    /// To the next day.
+    Day,
+    /// A month on.
+    Month,
+}
+
+impl Stride {
+    /// All of them, from the usual one.
+    pub const ALL: [Self; 3] = [Self::Stop, Self::Day, Self::Month];
+
+    /// One word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Day => "day",
+            Self::Month => "month",
+        }
+    }
+
+    /// How long each step is shown at normal speed, in seconds: a stop has something to read.
+    fn seconds(self) -> f64 {
+        match self {
+            Self::Stop => 1.5,
+            Self::Day => 0.25,
+            Self::Month => 0.75,
+        }
+    }
+}
+
+/// Whether the days walk by themselves, how far at a time, and how fast.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Playback {
     /// Whether it plays.
     pub playing: bool,
+    /// How far one step goes.
+    pub stride: Stride,
+    /// Whether it begins again at its end.
+    pub loops: bool,
+    /// Whether it leaves out stretches in which nothing changes.
+    pub skips_empty: bool,
     speed: usize,
     waited_s: f64,
 }
@@ -20,6 +59,9 @@ impl Default for Playback {
     fn default() -> Self {
         Self {
             playing: false,
+            stride: Stride::default(),
+            loops: false,
+            skips_empty: true,
             speed: NORMAL,
             waited_s: 0.0,
         }
@@ -32,9 +74,9 @@ impl Playback {
         SPEEDS[self.speed]
     }
 
-    /// Seconds until the next stop is due.
+    /// Seconds until the next step is due.
     pub fn due_in_s(self) -> f64 {
-        (SECONDS_PER_STOP / self.speed() - self.waited_s).max(0.0)
+        (self.stride.seconds() / self.speed() - self.waited_s).max(0.0)
     }
 
     pub(super) fn start(&mut self) {
@@ -51,7 +93,7 @@ impl Playback {
     }
 
     /// Lets time pass; says whether a step is due. However much time has passed, it is one step at
-    /// a time, so that no stop goes by unseen.
+    /// a time, so that no step goes by unseen.
     pub(super) fn wait(&mut self, seconds: f64) -> bool {
         if !self.playing || !seconds.is_finite() {
             return false;

@@ -1,8 +1,8 @@
 //! Questions that several views ask of the state.
 
-use crate::model::{EventIx, Item, PlaceIx, StatementIx, When};
+use crate::model::{EventIx, Item, PlaceIx, StatementIx};
 
-use super::{AppState, Shown};
+use super::{AppState, Shelf, Shown};
 
 /// Statements that concern an item and were known by the clock, by date.
 pub fn statements_for(state: &AppState, item: Item) -> Vec<StatementIx> {
@@ -62,38 +62,13 @@ pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
             };
             snapshot
                 .events()
-                .iter()
                 .filter(|shown| cites(shown.event))
                 .collect()
         }
     }
 }
 
-/// Events at the clocks that touch no place.
-pub fn unplaced(state: &AppState) -> impl Iterator<Item = &Shown> {
-    state
-        .snapshot()
-        .events()
-        .iter()
-        .filter(|shown| shown.footprint.is_unplaced())
-}
-
-/// Events at the clocks whose date is not told, or of which neither beginning nor end is known.
-pub fn undated(state: &AppState) -> impl Iterator<Item = &Shown> {
-    let is_dated = |when: &When| when.first_day().is_some() || when.last_day().is_some();
-    let events = state.snapshot().events().iter();
-    events.filter(move |shown| !shown.standing.when.as_ref().is_some_and(is_dated))
-}
-
-/// Events that are not there at the clocks and of which the record tells no day: neither the map
-/// nor the timeline's lanes can show them.
-pub fn out_of_sight(state: &AppState) -> impl Iterator<Item = EventIx> {
-    let is_told =
-        |when: &Option<When>| when.as_ref().is_some_and(|when| when.first_day().is_some());
-    let events = state.dossier().events();
-    events
-        .filter(move |(ix, event)| {
-            state.snapshot().event(*ix).is_none() && !is_told(&event.record.when)
-        })
-        .map(|(ix, _)| ix)
+/// Events that are told together, in the order of the file.
+pub fn on_shelf(state: &AppState, shelf: Shelf) -> impl Iterator<Item = EventIx> + '_ {
+    state.snapshot().shelf(shelf).iter().copied()
 }

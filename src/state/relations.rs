@@ -13,6 +13,8 @@ pub struct Relations {
     by_source: Vec<Vec<StatementIx>>,
     events_by_actor: Vec<Vec<EventIx>>,
     counts_from: Vec<Option<Day>>,
+    /// Statements by the day on which they came to be known, then as in the file.
+    by_day: Vec<(Day, StatementIx)>,
 }
 
 impl Relations {
@@ -28,11 +30,14 @@ impl Relations {
                 .statements()
                 .map(|(_, s)| statement_counts_from(dossier, s))
                 .collect(),
+            by_day: Vec::new(),
         };
         let mut order: Vec<StatementIx> = dossier.statements().map(|(ix, _)| ix).collect();
         order.sort_by_key(|&ix| (relations.counts_from(ix), dossier[ix].said.first_day(), ix));
         for statement in order {
             relations.add_statement(dossier, statement);
+            let day = relations.counts_from(statement);
+            relations.by_day.extend(day.map(|day| (day, statement)));
         }
         for (event, data) in dossier.events() {
             for party in &data.parties {
@@ -74,6 +79,18 @@ impl Relations {
     /// The first day on whose evening a statement was known.
     pub fn counts_from(&self, statement: StatementIx) -> Option<Day> {
         self.counts_from[statement.position()]
+    }
+
+    /// Statements with the days on which they came to be known, in that order.
+    pub fn by_day(&self) -> &[(Day, StatementIx)] {
+        &self.by_day
+    }
+
+    /// Statements that came to be known between two days, both included, in that order.
+    pub fn known_between(&self, first: Day, last: Day) -> impl Iterator<Item = StatementIx> + '_ {
+        let start = self.by_day.partition_point(|(day, _)| *day < first);
+        let end = self.by_day.partition_point(|(day, _)| *day <= last);
+        self.by_day[start.min(end)..end].iter().map(|(_, ix)| *ix)
     }
 
     /// Statements that make a claim about an event or name it in one.

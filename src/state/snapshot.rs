@@ -1,10 +1,19 @@
-//! All that stands at the clocks, computed once when they move.
+//! All that stands at the clocks.
+//!
+//! Made whole once, and from then on moved: a step of a clock computes anew only the events that
+//! have a moment between the two days (see [`Moments`]), and tells the indexes beside it (shelves,
+//! places, listing) what came, went or changed. A moved snapshot equals one made anew.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{
-    Dossier, EventIx, Footprint, PlaceIx, Standing, StandingStatus, Standings, footprint,
+    Day, Dossier, EventIx, Footprint, Moments, PlaceIx, Standing, StandingStatus, Standings,
+    StatementIx, footprint,
 };
 
-use super::Clocks;
+use super::listing::wants_statement;
+use super::{Age, Clocks, Listing, Relations, Scope, Shelf, Shelves};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,71 +26,243 @@ pub struct Shown {
     pub footprint: Footprint,
     /// It was held and ended before the day looked at: drawn lighter.
     pub is_past: bool,
+    /// Whether mode and filter let it through.
+    pub is_listed: bool,
+    /// How long nothing has happened to it, where that is shown.
+    pub age: Age,
 }
 
-/// Everything that stands at the clocks, in the order of the file.
+/// What a snapshot is taken from: made once, when a dossier is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The dossier and its assertions.
+    pub standings: Standings<'a>,
+    /// Which events can change on which day.
+    pub moments: &'a Moments,
+    /// Which statements speak of what, and came to be known when.
+    pub relations: &'a Relations,
+}
+
+/// Everything that stands at the clocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// The clocks it was taken at.
-    pub clocks: Clocks,
-    shown: Vec<Shown>,
-    /// For each event its place in `shown`.
-    position: Vec<Option<usize>>,
+    scope: Scope,
+    /// For each event of the dossier what it amounts to.
+    shown: Vec<Option<Arc<Shown>>>,
+    shelves: Shelves,
+    by_place: Vec<BTreeSet<EventIx>>,
+    listing: Listing,
 }
 
 impl Snapshot {
-    /// What stands at the clocks.
-    pub fn at(standings: Standings, clocks: Clocks) -> Self {
-        let dossier = standings.dossier;
-        let (mut shown, mut position) = (Vec::new(), Vec::new());
+    /// What stands at a scope.
+    pub fn at(sources: Sources, scope: Scope) -> Self {
+        let dossier = sources.standings.dossier;
+        let mut snapshot = Self {
+            scope,
+            shown: vec![None; dossier.events().len()],
+            shelves: Shelves::default(),
+            by_place: vec![BTreeSet::new(); dossier.places().len()],
+            listing: Listing::empty(dossier.statements().len()),
+        };
         for (event, _) in dossier.events() {
-            let standing = standings.of(event, clocks.on, clocks.known_day());
-            position.push(standing.as_ref().map(|_| shown.len()));
-            shown.extend(standing.map(|standing| show(dossier, event, standing, clocks)));
+            snapshot.shelves.put(dossier, event, None);
+            snapshot.set(dossier, event, show(sources, event, scope));
         }
-        Self {
-            clocks,
-            shown,
-            position,
+        let (first, last) = scope.statement_days();
+        for statement in sources.relations.known_between(first, last) {
+            snapshot.review_statement(sources, statement);
+        }
+        snapshot
+    }
+
+    /// Moves to another scope; gives the events that changed, each once.
+    ///
+    /// It costs what changes between the two, except between two kinds of mode or two filters,
+    /// where all is looked at.
+    pub fn move_to(&mut self, sources: Sources, scope: Scope) -> BTreeSet<EventIx> {
+        let dossier = sources.standings.dossier;
+        let before = std::mem::replace(&mut self.scope, scope);
+        let candidates = candidates(sources, before, scope);
+        let mut changed = BTreeSet::new();
+        let mut contested = Vec::new();
+        for event in candidates {
+            let shown = show(sources, event, scope);
+            if self.event(event) == shown.as_ref() {
+                continue;
+            }
+            let was_contested = self.is_contested(event);
+            self.set(dossier, event, shown);
+            if was_contested != self.is_contested(event) {
+                contested.push(event);
+            }
+            changed.insert(event);
+        }
+        self.review_statements(sources, before, &contested);
+        changed
+    }
+
+    fn set(&mut self, dossier: &Dossier, event: EventIx, shown: Option<Shown>) {
+        let shown = shown.map(Arc::new);
+        let before = std::mem::replace(&mut self.shown[event.position()], shown.clone());
+        self.shelves.take(dossier, event, before.as_deref());
+        self.shelves.put(dossier, event, shown.as_deref());
+        if let Some(before) = before.filter(|shown| shown.is_listed) {
+            self.listing.take_event(&before);
+            for place in before.footprint.places() {
+                self.by_place[place.position()].remove(&event);
+            }
+        }
+        if let Some(now) = shown.filter(|shown| shown.is_listed) {
+            self.listing.put_event(&now);
+            for place in now.footprint.places() {
+                self.by_place[place.position()].insert(event);
+            }
         }
     }
 
-    /// The events that are there, in the order of the file.
-    pub fn events(&self) -> &[Shown] {
-        &self.shown
+    /// Lists the statements that came into the scope and takes out those that left it; where only
+    /// what is contested is wanted, also those about events of which that changed.
+    fn review_statements(&mut self, sources: Sources, before: Scope, contested: &[EventIx]) {
+        let relations = sources.relations;
+        let (was, is) = (before.statement_days(), self.scope.statement_days());
+        let near = before.is_near(self.scope);
+        let pieces = if near {
+            differences(was, is)
+        } else {
+            vec![was, is]
+        };
+        for (first, last) in pieces {
+            for statement in relations.known_between(first, last) {
+                self.review_statement(sources, statement);
+            }
+        }
+        if self.scope.filter.contested_only {
+            for event in contested {
+                for statement in relations.of_event(*event) {
+                    self.review_statement(sources, *statement);
+                }
+            }
+        }
     }
 
-    /// An event, if it is there.
+    fn review_statement(&mut self, sources: Sources, ix: StatementIx) {
+        let dossier = sources.standings.dossier;
+        let (first, last) = self.scope.statement_days();
+        let is_in = |day: Day| first <= day && day <= last;
+        let is_listed = sources.relations.counts_from(ix).is_some_and(is_in)
+            && wants_statement(self.scope, &dossier[ix], |event| self.is_contested(event));
+        self.listing.set_statement(dossier, ix, is_listed);
+    }
+
+    fn is_contested(&self, event: EventIx) -> bool {
+        self.event(event)
+            .is_some_and(|shown| !shown.standing.contested.is_empty())
+    }
+
+    /// Clocks, mode and filter.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// The clocks it was taken at.
+    pub fn clocks(&self) -> Clocks {
+        self.scope.clocks
+    }
+
+    /// The events that are listed, in the order of the file.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &Shown> + Clone {
+        let listed = self.shelves.of(Shelf::Listed);
+        listed.iter().map(|event| {
+            // What is on the shelf is there.
+            self.shown[event.position()]
+                .as_deref()
+                .unwrap_or_else(|| unreachable!("{event:?}"))
+        })
+    }
+
+    /// An event, if it is there, listed or not.
     pub fn event(&self, event: EventIx) -> Option<&Shown> {
-        let position = self.position.get(event.position()).copied().flatten()?;
-        self.shown.get(position)
+        self.shown.get(event.position())?.as_deref()
     }
 
-    /// The events that touch a place, in the order of the file.
-    pub fn events_at(&self, place: PlaceIx) -> impl Iterator<Item = &Shown> {
-        self.shown
-            .iter()
-            .filter(move |shown| shown.footprint.places().contains(&place))
+    /// The listed events that touch a place, in the order of the file.
+    pub fn events_at(&self, place: PlaceIx) -> impl ExactSizeIterator<Item = &Shown> + Clone {
+        let events = &self.by_place[place.position()];
+        events.iter().map(|event| {
+            self.shown[event.position()]
+                .as_deref()
+                .unwrap_or_else(|| unreachable!("{event:?}"))
+        })
     }
 
-    /// How many events are contested.
+    /// Events by what they amount to.
+    pub fn shelf(&self, shelf: Shelf) -> &BTreeSet<EventIx> {
+        self.shelves.of(shelf)
+    }
+
+    /// What is listed, counted by day and standing.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// How many listed events are contested.
     pub fn contested_count(&self) -> usize {
-        self.shown
-            .iter()
-            .filter(|shown| !shown.standing.contested.is_empty())
-            .count()
+        self.shelf(Shelf::Contested).len()
     }
 }
 
-fn show(dossier: &Dossier, event: EventIx, standing: Standing, clocks: Clocks) -> Shown {
-    let ended = standing.when.as_ref().and_then(|when| when.last_day());
-    let is_past =
-        standing.status == StandingStatus::Held && ended.is_some_and(|day| day < clocks.on);
-    let footprint = footprint(dossier, event, &standing);
-    Shown {
-        event,
-        footprint,
-        is_past,
-        standing,
+/// The events that can differ between two scopes.
+fn candidates(sources: Sources, before: Scope, after: Scope) -> BTreeSet<EventIx> {
+    if !before.is_near(after) {
+        return sources
+            .standings
+            .dossier
+            .events()
+            .map(|(ix, _)| ix)
+            .collect();
     }
+    let edges = before.edges().zip(after.edges());
+    let mut events: BTreeSet<EventIx> = edges
+        .filter(|(from, to)| from != to)
+        .flat_map(|(from, to)| sources.moments.between(from, to))
+        .collect();
+    let waiting: Vec<EventIx> = events
+        .iter()
+        .flat_map(|event| sources.moments.waiting_for(*event))
+        .copied()
+        .collect();
+    events.extend(waiting);
+    events
+}
+
+/// What lies in one of two stretches and not in both, as stretches; of two that do not meet, both.
+fn differences(a: (Day, Day), b: (Day, Day)) -> Vec<(Day, Day)> {
+    if a == b {
+        return Vec::new();
+    }
+    if a.1 < b.0 || b.1 < a.0 || a.0 > a.1 || b.0 > b.1 {
+        return vec![a, b];
+    }
+    [(a.0.min(b.0), a.0.max(b.0)), (a.1.min(b.1), a.1.max(b.1))]
+        .into_iter()
+        .filter(|(first, last)| first != last)
+        .collect()
+}
+
+fn show(sources: Sources, event: EventIx, scope: Scope) -> Option<Shown> {
+    let clocks = scope.clocks;
+    let Standings { dossier, ledger } = sources.standings;
+    let standing = sources.standings.of(event, clocks.on, clocks.known_day())?;
+    let ended = standing.when.as_ref().and_then(|when| when.last_day());
+    let counted = |until: Day| ledger.last_counted_by(event, until);
+    Some(Shown {
+        event,
+        footprint: footprint(dossier, event, &standing),
+        is_past: standing.status == StandingStatus::Held
+            && ended.is_some_and(|day| day < clocks.on),
+        is_listed: scope.lists(&standing, counted),
+        age: scope.age(&standing, counted),
+        standing,
+    })
 }

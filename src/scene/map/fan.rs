@@ -27,7 +27,7 @@ pub struct Fanned<'a> {
 }
 
 /// Every leg of every event with its place in its fan.
-pub fn fan_out<'a>(dossier: &Dossier, events: &'a [Shown]) -> Vec<Fanned<'a>> {
+pub fn fan_out<'a>(dossier: &Dossier, events: impl Iterator<Item = &'a Shown>) -> Vec<Fanned<'a>> {
     let mut between: BTreeMap<(&str, &str), Vec<Fanned>> = BTreeMap::new();
     for shown in events {
         for &leg in &shown.footprint.legs {

@@ -35,8 +35,8 @@ struct Setting {
 }
 
 /// The legend in the lower left corner of the map, and the room that it takes.
-pub fn legend(
-    events: &[Shown],
+pub fn legend<'a>(
+    events: impl Iterator<Item = &'a Shown>,
     map: ScreenRect,
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
@@ -107,10 +107,9 @@ fn f32_of(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-fn entries(events: &[Shown]) -> Vec<Entry> {
+fn entries<'a>(events: impl Iterator<Item = &'a Shown>) -> Vec<Entry> {
     use StandingStatus::{Agreed, Ahead, Denied, Held, Lapsed, Postponed, SpokenOf};
     let placed: Vec<&Shown> = events
-        .iter()
         .filter(|shown| !shown.footprint.is_unplaced())
         .collect();
     let drawn: Vec<LinkStyle> = placed

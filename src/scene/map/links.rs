@@ -39,7 +39,7 @@ pub struct LinkMarks {
 }
 
 /// Draws the links of everything shown; what is selected comes last, on top.
-pub fn links(inputs: &LinkInputs, events: &[Shown]) -> LinkMarks {
+pub fn links<'a>(inputs: &LinkInputs, events: impl Iterator<Item = &'a Shown>) -> LinkMarks {
     let mut fans = fan_out(inputs.dossier, events);
     fans.sort_by_key(|link| inputs.emphasis(link.shown) as u8);
     let mut out = LinkMarks::default();

@@ -14,7 +14,7 @@ use crate::earth::Camera;
 use crate::earth::basemap::Basemap;
 use crate::model::Item;
 use crate::scene::map::{LabelMemory, MapInputs, MapScene, build, hits};
-use crate::state::{AppState, Clocks, Command};
+use crate::state::{AppState, Command};
 
 use ground::Ground;
 
@@ -31,7 +31,7 @@ const DOUBLE_CLICK_FACTOR: f64 = 2.0;
 #[derive(Clone, PartialEq)]
 struct Key {
     camera: Camera,
-    clocks: Clocks,
+    revision: u64,
     selection: Option<Item>,
     hovered: Option<Item>,
     pixels_per_point: f32,
@@ -119,7 +119,7 @@ impl MapView {
     fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
         let key = Key {
             camera: state.camera(),
-            clocks: state.clocks(),
+            revision: state.revision(),
             selection: state.selection(),
             hovered: self.hovered,
             pixels_per_point: ui.pixels_per_point(),

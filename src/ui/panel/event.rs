@@ -210,7 +210,6 @@ fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing)
     let of = |pick: &dyn Fn(&Standing) -> bool| -> Vec<EventIx> {
         snapshot
             .events()
-            .iter()
             .filter(|s| pick(&s.standing))
             .map(|s| s.event)
             .collect()

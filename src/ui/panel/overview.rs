@@ -4,17 +4,17 @@
 use egui::Ui;
 
 use crate::io::{Problem, ProblemKind};
-use crate::model::{EventIx, Item, StandingStatus};
+use crate::model::{EventIx, Item};
 use crate::scene::map::MapWords;
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
-use crate::state::{Command, Shown, query};
+use crate::state::{Command, Shelf, query};
 use crate::ui::theme;
 
 use super::event::row_ui;
 use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, styled, text_ui, title_ui};
-use super::rows::rows_ui;
+use super::rows::{RowUi, rows_ui};
 
 /// With nothing selected.
 pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
@@ -28,7 +28,7 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
     let words = MapWords::new(state);
     ui.label(styled(words.title, TextStyle::Strong).color(role(ui, Role::Text)));
     small_ui(ui, words.subtitle);
-    if state.snapshot().events().is_empty() {
+    if state.listing().events() == 0 {
         empty_ui(ui, page);
     }
     groups_ui(ui, page);
@@ -45,54 +45,24 @@ fn empty_ui(ui: &mut Ui, page: &mut Page) {
 
 fn groups_ui(ui: &mut Ui, page: &mut Page) {
     let state = page.state;
-    let events = |pick: &dyn Fn(&Shown) -> bool| -> Vec<EventIx> {
-        state
-            .snapshot()
-            .events()
-            .iter()
-            .filter(|s| pick(s))
-            .map(|s| s.event)
-            .collect()
-    };
-    let of_status =
-        |wanted: &dyn Fn(StandingStatus) -> bool| events(&|s| wanted(s.standing.status));
-    let took_place = |s| matches!(s, StandingStatus::Held | StandingStatus::Ahead);
-    let gone = |s| matches!(s, StandingStatus::Denied | StandingStatus::Cancelled);
-    rows_ui(
-        ui,
-        page,
-        "Contested",
-        &events(&|s| !s.standing.contested.is_empty()),
-        row_ui,
-    );
-    rows_ui(
-        ui,
-        page,
-        "Expected",
-        &of_status(&StandingStatus::is_expected),
-        row_ui,
-    );
-    rows_ui(
-        ui,
-        page,
-        "Overdue",
-        &of_status(&|s| s == StandingStatus::Lapsed),
-        row_ui,
-    );
-    rows_ui(ui, page, "Took place", &of_status(&took_place), row_ui);
-    rows_ui(ui, page, "Denied or called off", &of_status(&gone), row_ui);
-    let undated: Vec<_> = query::undated(state).map(|shown| shown.event).collect();
-    rows_ui(ui, page, "Without a date", &undated, name_ui);
-    let unplaced: Vec<_> = query::unplaced(state).map(|shown| shown.event).collect();
-    rows_ui(ui, page, "Without a place", &unplaced, name_ui);
-    let later: Vec<_> = query::out_of_sight(state).collect();
-    rows_ui(
-        ui,
-        page,
-        "Not yet spoken of, without a date",
-        &later,
-        name_ui,
-    );
+    let groups: [(&str, Shelf, RowUi); 8] = [
+        ("Contested", Shelf::Contested, row_ui),
+        ("Expected", Shelf::Expected, row_ui),
+        ("Overdue", Shelf::Overdue, row_ui),
+        ("Took place", Shelf::TookPlace, row_ui),
+        ("Denied or called off", Shelf::Gone, row_ui),
+        ("Without a date", Shelf::Undated, name_ui),
+        ("Without a place", Shelf::Unplaced, name_ui),
+        (
+            "Not yet spoken of, without a date",
+            Shelf::OutOfSight,
+            name_ui,
+        ),
+    ];
+    for (title, shelf, row_ui) in groups {
+        let events: Vec<EventIx> = query::on_shelf(state, shelf).collect();
+        rows_ui(ui, page, title, &events, row_ui);
+    }
 }
 
 /// Events that lanes or map cannot show are listed by name alone: the groups tell the rest.

@@ -38,7 +38,7 @@ use egui_plot::PlotTransform;
 use crate::earth::ScreenRect;
 use crate::model::{Day, Item};
 use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, build};
-use crate::state::{AppState, Command};
+use crate::state::{AppState, Command, TimeView};
 
 use super::convert::{egui_rect, screen_pos, screen_rect};
 use super::paint::{FontMeasure, MarkPainter};
@@ -62,27 +62,15 @@ pub struct TimelineView {
     before_click: Option<Day>,
 }
 
-/// Everything that the drawing depends on. It holds a copy of the state (a few shared pointers),
-/// so that comparing addresses is sound: none of them can be given to something else meanwhile.
+/// Everything that the drawing depends on; the view shows one dossier.
+#[derive(Clone, Copy, PartialEq)]
 struct Key {
-    state: AppState,
+    revision: u64,
+    time_view: TimeView,
+    selection: Option<Item>,
     rect: ScreenRect,
     hovered: Option<Item>,
     pixels_per_point: f32,
-}
-
-impl Key {
-    fn is_same(&self, other: &Self) -> bool {
-        let (a, b) = (&self.state, &other.state);
-        std::ptr::eq(a.snapshot(), b.snapshot())
-            && std::ptr::eq(a.dossier(), b.dossier())
-            && a.clocks() == b.clocks()
-            && a.time_view() == b.time_view()
-            && a.selection() == b.selection()
-            && self.rect == other.rect
-            && self.hovered == other.hovered
-            && self.pixels_per_point.to_bits() == other.pixels_per_point.to_bits()
-    }
 }
 
 impl TimelineView {
@@ -160,13 +148,15 @@ impl TimelineView {
     fn scene(&mut self, ui: &Ui, rect: Rect, state: &AppState) -> Arc<TimelineScene> {
         let hovered = self.hovered.as_ref().and_then(TimelineTarget::item);
         let key = Key {
-            state: state.clone(),
+            revision: state.revision(),
+            time_view: state.time_view(),
+            selection: state.selection(),
             rect: screen_rect(rect),
             hovered,
             pixels_per_point: ui.pixels_per_point(),
         };
         if let Some((built_for, scene)) = &self.built
-            && built_for.is_same(&key)
+            && *built_for == key
         {
             return Arc::clone(scene);
         }
