@@ -10,12 +10,14 @@ use crate::model::{
 
 use super::fit;
 use super::{
-    Clocks, Command, Filter, Known, Listing, Playback, Relations, Scope, Snapshot, Sources, Stride,
-    TimeMode, TimeView, Trail,
+    Clocks, Command, Filter, Known, Listing, ModeKind, Playback, Relations, Scope, Snapshot,
+    Sources, Span, Stride, TimeMode, TimeView, Trail,
 };
 
 /// Dated things no farther apart than this belong to one stretch of the opening view, in days.
 const NEAR_DAYS: i32 = 45;
+/// The length of the first range, in days from its first day to its last.
+const RANGE_DAYS: i32 = 6;
 /// So many changes of the snapshot are remembered: a frame applies a few commands.
 const RECENT: usize = 16;
 /// A great circle is fitted by this many points on it.
@@ -53,6 +55,10 @@ pub struct AppState {
     revision: u64,
     /// The events that its last changes changed, the newest last.
     recent: VecDeque<BTreeSet<EventIx>>,
+    /// The length of the last window.
+    span: Span,
+    /// The length of the last range, in days from its first day to its last.
+    range_days: i32,
     /// The clocks with which the present ones are compared.
     comparison: Option<Clocks>,
     /// The clocks at the end of the last comparison; at first, those of the opening.
@@ -100,6 +106,8 @@ impl AppState {
             snapshot,
             revision: 0,
             recent: VecDeque::new(),
+            span: Span::default(),
+            range_days: RANGE_DAYS,
             comparison: None,
             last_looked: clocks,
             trail: Trail::default(),
@@ -138,10 +146,12 @@ impl AppState {
             Command::PinKnown(_)
             | Command::UnpinKnown
             | Command::SetMode(_)
+            | Command::ChooseMode(_)
             | Command::SetRange { .. }
             | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
             Command::CompareWith(clocks) => self.compare_with(clocks),
             Command::TogglePlay
+            | Command::SetSpeed(_)
             | Command::Faster
             | Command::Slower
             | Command::SetStride(_)
@@ -220,6 +230,10 @@ impl AppState {
                 ..scope
             },
             Command::SetMode(mode) => Scope { mode, ..scope },
+            Command::ChooseMode(kind) => Scope {
+                mode: self.mode_of(kind),
+                ..scope
+            },
             Command::SetRange { first, last } => Scope {
                 clocks: Clocks {
                     on: last,
@@ -235,9 +249,33 @@ impl AppState {
         }
     }
 
+    /// The mode of a kind, as long as it last was; a window that becomes a range stays what it is.
+    fn mode_of(&self, kind: ModeKind) -> TimeMode {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match kind {
+            ModeKind::Instant => TimeMode::Instant,
+            ModeKind::Window => TimeMode::Window(self.span),
+            ModeKind::Range => TimeMode::Range {
+                first: match scope.stretch() {
+                    Some((first, _)) => first,
+                    None => on.plus_days(-self.range_days),
+                },
+            },
+            ModeKind::Cumulative => TimeMode::Cumulative,
+        }
+    }
+
     fn set_scope(&mut self, scope: Scope) {
         if scope == self.scope() {
             return;
+        }
+        match scope.mode {
+            TimeMode::Window(span) => self.span = span,
+            TimeMode::Range { first } => {
+                self.range_days = scope.clocks.on.number() - first.number();
+            }
+            TimeMode::Instant | TimeMode::Cumulative => {}
         }
         self.choice = None;
         let sources = Sources {
@@ -272,6 +310,7 @@ impl AppState {
                 }
                 self.playback.start();
             }
+            Command::SetSpeed(position) => self.playback.set_speed(*position),
             Command::Faster => self.playback.faster(),
             Command::Slower => self.playback.slower(),
             Command::SetStride(stride) => self.playback.stride = *stride,
@@ -461,6 +500,11 @@ impl AppState {
     /// Which stretch of time is looked at.
     pub fn mode(&self) -> TimeMode {
         self.scope().mode
+    }
+
+    /// The length of the window, or that it would have.
+    pub fn span(&self) -> Span {
+        self.span
     }
 
     /// Which of all that is wanted.

@@ -28,6 +28,8 @@ mod snapshot;
 mod time_mode;
 mod time_view;
 mod trail;
+mod typed_phrase;
+mod typed_time;
 
 pub use app_state::{AppState, Choice, Theme};
 pub use clocks::{Clocks, Known};
@@ -38,6 +40,7 @@ pub use relations::Relations;
 pub use scope::{Age, Filter, Scope};
 pub use shelves::{Shelf, Shelves};
 pub use snapshot::{Shown, Snapshot, Sources};
-pub use time_mode::{Span, SpanError, TimeMode};
+pub use time_mode::{ModeKind, Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
+pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};
