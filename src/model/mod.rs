@@ -14,6 +14,7 @@
 //! ```
 
 mod actor;
+mod changes;
 mod citation;
 mod contest;
 mod day;
@@ -28,9 +29,11 @@ mod standing;
 mod statement;
 mod status;
 mod stops;
+mod sweep;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
+pub use changes::{Change, Difference, Reason, Shift, Vantage, Way, changes, changes_of};
 pub use citation::{Citation, Citations, Source};
 pub use contest::{Contest, Side, Slot, SlotValue};
 pub use day::{Day, DayError};

@@ -1,6 +1,7 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
 pub mod basemap;
+pub mod change_words;
 pub mod dash;
 pub mod map;
 pub mod marks;
