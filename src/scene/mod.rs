@@ -3,6 +3,7 @@
 pub mod basemap;
 pub mod change_words;
 pub mod dash;
+pub mod expectation_words;
 pub mod map;
 pub mod marks;
 pub mod timeline;
