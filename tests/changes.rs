@@ -129,7 +129,7 @@ fn what_appeared_and_lapsed_between_is_told_step_by_step() {
     assert_eq!(
         talks,
         [
-            "preparatory-talks: 2025-02-22, appeared: 22 Feb – 8 Mar 2025 [line 5]",
+            "preparatory-talks: 2025-02-22, appeared, for 22 Feb – 8 Mar 2025 [line 5]",
             "preparatory-talks: 2025-02-22, prepares A Putin–Trump meeting [line 5]",
             "preparatory-talks: 2025-03-09, lapsed: the window passed; nothing in this dossier (last source 22 February 2025) says that it took place [derived]",
         ]

@@ -107,7 +107,7 @@ fn appeared(dossier: &Dossier, appears: &Change, all: &[Change]) -> String {
         let date = when.map_or_else(String::new, |when| dated(status, when));
         format!(": {word}{vague}{date}")
     });
-    let date = || when.map_or_else(String::new, |when| format!(": {}", when.words()));
+    let date = || when.map_or_else(String::new, |when| format!(", {}", for_date(when)));
     let venue = venue.map_or_else(String::new, |venue| {
         format!("; venue: {}", dossier[venue].name)
     });
