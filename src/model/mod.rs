@@ -52,4 +52,4 @@ pub use standing::{Requirement, Standing, Standings, Step};
 pub use statement::{Act, Claim, Hedge, Statement};
 pub use status::{StandingGroup, StandingStatus, Status};
 pub use stops::stops;
-pub use when::{When, WhenError};
+pub use when::{Members, When, WhenError};

@@ -9,13 +9,12 @@ use crate::model::{
 };
 
 use super::fit;
+use super::opening::DatedDays;
 use super::{
-    Clocks, Command, Filter, Known, Listing, ModeKind, Playback, Relations, Scope, Snapshot,
+    Clocks, Command, Filter, Folds, Known, Listing, ModeKind, Playback, Relations, Scope, Snapshot,
     Sources, Span, Stride, TimeMode, TimeView, Trail,
 };
 
-/// Dated things no farther apart than this belong to one stretch of the opening view, in days.
-const NEAR_DAYS: i32 = 45;
 /// The length of the first range, in days from its first day to its last.
 const RANGE_DAYS: i32 = 6;
 /// So many changes of the snapshot are remembered: a frame applies a few commands.
@@ -69,7 +68,10 @@ pub struct AppState {
     camera: Camera,
     /// Whether the camera still shows what was fitted, so that a new size of the map fits again.
     camera_is_fitted: bool,
+    folds: Folds,
     time_view: TimeView,
+    /// What "fit" shows, where anything has a date.
+    full_view: Option<TimeView>,
     theme: Theme,
 }
 
@@ -96,7 +98,8 @@ impl AppState {
             filter: Filter::default(),
         };
         let snapshot = Arc::new(Snapshot::at(sources, scope));
-        let time_view = opening_view(&dossier, &stops, clocks.on);
+        let days = DatedDays::of(&dossier, &stops, clocks.on);
+        let folds = days.folds(&dossier);
         Self {
             relations: Arc::new(relations),
             moments: Arc::new(moments),
@@ -115,7 +118,9 @@ impl AppState {
             playback: Playback::default(),
             camera: Camera::world_fit(ScreenRect::default()),
             camera_is_fitted: true,
-            time_view,
+            time_view: days.opening_view(&folds),
+            full_view: days.full_view(&folds),
+            folds,
             theme: Theme::default(),
         }
     }
@@ -162,13 +167,46 @@ impl AppState {
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
             | Command::FitMap => self.move_camera(&command),
-            Command::PanTime { days } => self.time_view = self.time_view.panned(days),
+            Command::PanTime { .. }
+            | Command::ZoomTime { .. }
+            | Command::FitTime
+            | Command::OpenFold(_)
+            | Command::CloseFold(_)
+            | Command::FoldAll => self.move_time_view(&command),
+        }
+    }
+
+    fn move_time_view(&mut self, command: &Command) {
+        let view = self.time_view;
+        match *command {
+            Command::PanTime { days } => self.set_time_view(view.panned(days)),
             Command::ZoomTime { at, factor } => {
-                self.time_view = self.time_view.zoomed_at(at, factor);
+                self.set_time_view(view.zoomed_at(self.folds.place_of(at), factor));
             }
             Command::FitTime => {
-                self.time_view = full_view(&self.dossier, &self.stops, self.clocks().on)
+                self.folds.fold_all();
+                let around = TimeView::around(self.clocks().on, self.clocks().on);
+                self.time_view = self.full_view.unwrap_or(around);
             }
+            Command::OpenFold(first) => self.fold(|folds| folds.set_open(first, true)),
+            Command::CloseFold(first) => self.fold(|folds| folds.set_open(first, false)),
+            Command::FoldAll => self.fold(Folds::fold_all),
+            _ => {}
+        }
+    }
+
+    fn set_time_view(&mut self, view: TimeView) {
+        let [min, max] = [Day::MIN, Day::MAX].map(|day| self.folds.places_of(day));
+        self.time_view = view.within((min.0, max.1));
+    }
+
+    /// Folds or opens something; what was in view stays in view.
+    fn fold(&mut self, change: impl FnOnce(&mut Folds) -> bool) {
+        let ends = [self.time_view.first(), self.time_view.last()];
+        let ends = ends.map(|place| self.folds.number_at(place));
+        if change(&mut self.folds) {
+            let [first, last] = ends.map(|number| self.folds.place_of(number));
+            self.set_time_view(TimeView::between(first, last));
         }
     }
 
@@ -204,7 +242,7 @@ impl AppState {
             mode: scope.mode.moved(scope.clocks.on, day),
             ..scope
         });
-        self.time_view = self.time_view.showing(day);
+        self.set_time_view(self.view_showing(day));
     }
 
     /// The scope that a command asks for.
@@ -549,6 +587,16 @@ impl AppState {
         self.time_view
     }
 
+    /// The stretch of time that looking at a day brings in view.
+    pub fn view_showing(&self, day: Day) -> TimeView {
+        self.time_view.showing(self.folds.places_of(day))
+    }
+
+    /// Which stretches of the axis are folded.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
     /// Light or dark.
     pub fn theme(&self) -> Theme {
         self.theme
@@ -563,59 +611,4 @@ fn opening_day(dossier: &Dossier, stops: &[Day]) -> Day {
         .max();
     said.or_else(|| stops.last().copied())
         .unwrap_or(Day::from_number(0))
-}
-
-/// The stretch around the day in which things move: as far as one dated thing follows another
-/// within some weeks. Events of long before or after are a "fit" away. Where the day stands alone,
-/// all that has a date.
-fn opening_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
-    let days = dated_days(dossier, stops);
-    let split = days.partition_point(|day| *day <= on);
-    let first = reach(on, days[..split].iter().rev());
-    let last = reach(on, days[split..].iter());
-    if first == last {
-        full_view(dossier, stops, on)
-    } else {
-        TimeView::around(first, last)
-    }
-}
-
-/// How far days follow one another without a long gap, starting at one.
-fn reach<'a>(from: Day, days: impl Iterator<Item = &'a Day>) -> Day {
-    let mut reached = from;
-    for day in days {
-        if (day.number() - reached.number()).abs() > NEAR_DAYS {
-            break;
-        }
-        reached = *day;
-    }
-    reached
-}
-
-/// All that has a date; around the day looked at where nothing has one.
-fn full_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
-    let days = dated_days(dossier, stops);
-    let (first, last) = (days.first().copied(), days.last().copied());
-    TimeView::around(first.unwrap_or(on), last.unwrap_or(on))
-}
-
-/// The first and last days of all that has a date, and all stops, in order.
-fn dated_days(dossier: &Dossier, stops: &[Day]) -> Vec<Day> {
-    let said = dossier.statements().map(|(_, statement)| &statement.said);
-    let records = dossier
-        .events()
-        .filter_map(|(_, event)| event.record.when.as_ref());
-    let claims = dossier
-        .statements()
-        .flat_map(|(_, statement)| &statement.claims);
-    let dates = said
-        .chain(records)
-        .chain(claims.filter_map(|claim| claim.when.as_ref()));
-    let ends = dates
-        .flat_map(|when| [when.first_day(), when.last_day()])
-        .flatten();
-    let mut days: Vec<Day> = ends.chain(stops.iter().copied()).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }

@@ -95,7 +95,7 @@ pub enum Command {
     },
     /// All that the date shows, in view.
     FitMap,
-    /// The timeline moves by days (later when positive).
+    /// The timeline moves by days (later when positive), as wide as they are where nothing is folded.
     PanTime {
         /// Days.
         days: f64,
@@ -107,8 +107,14 @@ pub enum Command {
         /// More than 1 goes nearer.
         factor: f64,
     },
-    /// All that has a date, in view.
+    /// All that has a date, in view, and all folded that can be.
     FitTime,
+    /// Give the days of a folded stretch their room, told by its first day.
+    OpenFold(Day),
+    /// Fold an opened stretch again, told by its first day.
+    CloseFold(Day),
+    /// Fold all that was opened.
+    FoldAll,
     /// Light or dark.
     SetTheme(Theme),
 }
