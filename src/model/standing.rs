@@ -27,6 +27,28 @@ pub struct Standing {
     pub prepares: Vec<EventIx>,
 }
 
+impl Standing {
+    /// Whether it tells something else than another one: who said the same once more, and where,
+    /// is no difference.
+    pub fn differs_from(&self, other: &Self) -> bool {
+        let told = |standing: &Self| {
+            let sides = |contest: &Contest| {
+                let sides = contest.sides.iter();
+                let said = sides.map(|side| (side.by, side.value.clone()));
+                (contest.slot, said.collect::<Vec<_>>())
+            };
+            standing.contested.iter().map(sides).collect::<Vec<_>>()
+        };
+        self.status != other.status
+            || self.when != other.when
+            || self.venue != other.venue
+            || self.possibly_not_yet != other.possibly_not_yet
+            || self.requires != other.requires
+            || self.prepares != other.prepares
+            || told(self) != told(other)
+    }
+}
+
 /// An event that has to be held first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Requirement {

@@ -2,6 +2,7 @@
 
 pub mod basemap;
 pub mod change_words;
+pub mod contest_words;
 pub mod dash;
 pub mod expectation_words;
 pub mod map;

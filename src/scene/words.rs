@@ -115,9 +115,13 @@ pub fn lapse(dossier: &Dossier) -> String {
 
 /// The first words of a statement, for lists: at most `most` characters, cut between words.
 pub fn excerpt(dossier: &Dossier, statement: StatementIx, most: usize) -> String {
-    let text = &dossier[statement].text;
+    shortened(&dossier[statement].text, most)
+}
+
+/// The first words of a text: at most `most` characters, cut between words.
+pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
-        return text.clone();
+        return text.to_owned();
     }
     let cut: String = text.chars().take(most).collect();
     let whole = cut

@@ -60,6 +60,8 @@ pub struct AppState {
     range_days: i32,
     /// The clocks with which the present ones are compared.
     comparison: Option<Clocks>,
+    /// The events whose standings differ between those clocks and the present ones.
+    changed: BTreeSet<EventIx>,
     /// The clocks at the end of the last comparison; at first, those of the opening.
     last_looked: Clocks,
     trail: Trail,
@@ -112,6 +114,7 @@ impl AppState {
             span: Span::default(),
             range_days: RANGE_DAYS,
             comparison: None,
+            changed: BTreeSet::new(),
             last_looked: clocks,
             trail: Trail::default(),
             choice: None,
@@ -326,6 +329,7 @@ impl AppState {
         };
         let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
         self.revision += 1;
+        changed.iter().for_each(|event| self.compare(*event));
         self.recent.push_back(changed);
         if self.recent.len() > RECENT {
             self.recent.pop_front();
@@ -337,6 +341,33 @@ impl AppState {
             self.last_looked = self.clocks();
         }
         self.comparison = clocks;
+        self.changed.clear();
+        let Some(then) = clocks else { return };
+        let now = self.clocks();
+        let (known_then, known_now) = (then.known_day(), now.known_day());
+        let moments = Arc::clone(&self.moments);
+        let between = moments.between(then.on, now.on);
+        for event in between.chain(moments.between(known_then, known_now)) {
+            self.compare(event);
+            let waiting = moments.waiting_for(event).iter();
+            waiting.for_each(|event| self.compare(*event));
+        }
+    }
+
+    /// Finds out whether an event has changed since the clocks of the comparison.
+    fn compare(&mut self, event: EventIx) {
+        let Some(then) = self.comparison else { return };
+        let before = self.standings().of(event, then.on, then.known_day());
+        let after = self.snapshot.event(event).map(|shown| &shown.standing);
+        let has_changed = match (&before, after) {
+            (Some(before), Some(after)) => before.differs_from(after),
+            (before, after) => before.is_some() != after.is_some(),
+        };
+        if has_changed {
+            self.changed.insert(event);
+        } else {
+            self.changed.remove(&event);
+        }
     }
 
     fn play(&mut self, command: &Command) {
@@ -523,6 +554,12 @@ impl AppState {
     /// The clocks with which the present ones are compared, while they are.
     pub fn comparison(&self) -> Option<Clocks> {
         self.comparison
+    }
+
+    /// While clocks are compared: the events whose standings differ between the two, in the order
+    /// of the file. See [`Standing::differs_from`](crate::model::Standing::differs_from).
+    pub fn changed_events(&self) -> &BTreeSet<EventIx> {
+        &self.changed
     }
 
     /// The clocks when a comparison was last ended; at first, those of the opening.

@@ -1,7 +1,7 @@
 //! Which stretch of time is looked at: four words of which one is on.
 
-use egui::{Align, Button, Frame, Layout, Margin, Popup, RectAlign, Role as NodeRole, Ui};
-use egui::{WidgetInfo, vec2};
+use egui::{Align, Button, Layout, Popup, RectAlign, Role as NodeRole, Sense, Ui};
+use egui::{UiBuilder, Vec2, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::state::{AppState, Command, ModeKind};
@@ -11,6 +11,10 @@ use super::controls::{HEIGHT, named};
 
 /// Width of one word's button, in points.
 const WIDTH: f32 = 9.5 * theme::GRID;
+/// Space around the buttons, in points.
+const EDGE: f32 = 2.0;
+/// All four side by side.
+const WIDE_SIZE: Vec2 = vec2(4.0 * WIDTH + 2.0 * EDGE, HEIGHT);
 
 /// The four modes, side by side where there is room, else in a menu.
 pub fn modes_ui(ui: &mut Ui, state: &AppState, is_wide: bool, commands: &mut Vec<Command>) {
@@ -22,20 +26,18 @@ pub fn modes_ui(ui: &mut Ui, state: &AppState, is_wide: bool, commands: &mut Vec
 }
 
 fn side_by_side_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    let (rect, _) = ui.allocate_exact_size(WIDE_SIZE, Sense::hover());
     let fill = theme::role_color(Role::Raised, ui.theme());
-    let frame = Frame::new()
-        .fill(fill)
-        .corner_radius(theme::CORNER + 1)
-        .inner_margin(Margin::same(2));
-    frame.show(ui, |ui| {
-        let layout = Layout::left_to_right(Align::Center);
-        ui.with_layout(layout, |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for kind in ModeKind::ALL {
-                choice_ui(ui, state, kind, commands);
-            }
-        });
-    });
+    ui.painter().rect_filled(rect, theme::CORNER + 1, fill);
+    let builder = UiBuilder::new()
+        .id_salt("modes")
+        .max_rect(rect.shrink(EDGE))
+        .layout(Layout::left_to_right(Align::Center));
+    let ui = &mut ui.new_child(builder);
+    ui.spacing_mut().item_spacing.x = 0.0;
+    for kind in ModeKind::ALL {
+        choice_ui(ui, state, kind, commands);
+    }
 }
 
 fn choice_ui(ui: &mut Ui, state: &AppState, kind: ModeKind, commands: &mut Vec<Command>) {
@@ -49,7 +51,7 @@ fn choice_ui(ui: &mut Ui, state: &AppState, kind: ModeKind, commands: &mut Vec<C
     let text = styled(kind.word(), style).color(theme::role_color(role, ui.theme()));
     let mut button = Button::new(text)
         .frame_when_inactive(is_on)
-        .min_size(vec2(WIDTH, HEIGHT - 4.0));
+        .min_size(vec2(WIDTH, HEIGHT - 2.0 * EDGE));
     if is_on {
         button = button.fill(theme::role_color(Role::Surface, ui.theme()));
     }
