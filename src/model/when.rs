@@ -30,6 +30,15 @@ pub struct When {
     start_last: Option<Day>,
 }
 
+/// The members of a set of dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Members {
+    /// Whether all of them are meant (`{…}`), or one of them (`[…]`).
+    pub is_all: bool,
+    /// The first and the last day that each can mean; none for an open end.
+    pub days: Vec<(Option<Day>, Option<Day>)>,
+}
+
 /// Why a text is not a date of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhenError {
@@ -77,6 +86,29 @@ impl When {
     /// interval between two days. With an open or unknown beginning, the last day it can mean.
     pub fn start_last_day(&self) -> Option<Day> {
         self.start_last
+    }
+
+    /// The first day on which it can have ended: 1 March for an interval until "March 2022". With an
+    /// open or unknown end none; for what is no interval, the first day it can mean.
+    pub fn end_first_day(&self) -> Option<Day> {
+        match &self.edtf {
+            Edtf::Interval(interval) => match &interval.end {
+                IntervalEndpoint::Date(date) => first_day_of(date),
+                _ => None,
+            },
+            _ => self.first,
+        }
+    }
+
+    /// The members of a set, in the order written; none for what is no set.
+    pub fn members(&self) -> Option<Members> {
+        let Edtf::Set(set) = &self.edtf else {
+            return None;
+        };
+        Some(Members {
+            is_all: set.kind == SetKind::AllMembers,
+            days: set.elements.iter().map(member_days).collect(),
+        })
     }
 
     /// Whether the two could mean a common day; open and unknown ends may.
@@ -222,6 +254,23 @@ fn start_last_day(edtf: &Edtf) -> Option<Option<Option<Day>>> {
         _ => return None,
     };
     Some(day_of(&Edtf::Date(start).bounds().latest))
+}
+
+fn member_days(element: &SetElement) -> (Option<Day>, Option<Day>) {
+    match element {
+        SetElement::Date(date) => (first_day_of(date), last_day_of(date)),
+        SetElement::Range(first, last) => (first_day_of(first), last_day_of(last)),
+        SetElement::OnOrBefore(date) => (None, last_day_of(date)),
+        SetElement::OnOrAfter(date) => (first_day_of(date), None),
+    }
+}
+
+fn first_day_of(date: &edtf_core::Date) -> Option<Day> {
+    day_of(&Edtf::Date(*date).bounds().earliest).flatten()
+}
+
+fn last_day_of(date: &edtf_core::Date) -> Option<Day> {
+    day_of(&Edtf::Date(*date).bounds().latest).flatten()
 }
 
 fn earliest_member(elements: &[SetElement]) -> Option<edtf_core::Date> {
@@ -443,6 +492,48 @@ mod tests {
         ];
         for (text, words) in rows {
             assert_eq!(text.parse::<When>().expect(text).words(), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_set_tells_its_members_and_an_interval_when_it_can_have_ended() {
+        let day = |day: Option<crate::model::Day>| {
+            day.map_or_else(|| "..".to_owned(), |day| day.to_string())
+        };
+        let rows = [
+            (
+                "{2025-02-18,2025-03}",
+                "all 2025-02-18/2025-02-18 2025-03-01/2025-03-31",
+            ),
+            ("[2025-02-18..2025-02-22]", "one 2025-02-18/2025-02-22"),
+            (
+                "[..2024-12,2025-02-18]",
+                "one ../2024-12-31 2025-02-18/2025-02-18",
+            ),
+            ("{2025..}", "all 2025-01-01/.."),
+            ("2025-02", "none"),
+        ];
+        for (text, expected) in rows {
+            let when: When = text.parse().expect(text);
+            let found = when.members().map_or_else(
+                || "none".to_owned(),
+                |members| {
+                    let kind = if members.is_all { "all" } else { "one" };
+                    let days = members.days.iter();
+                    let days = days.map(|(first, last)| format!(" {}/{}", day(*first), day(*last)));
+                    format!("{kind}{}", days.collect::<String>())
+                },
+            );
+            assert_eq!(found, expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2021/2022-03", "2022-03-01"),
+            ("2021/2022-03-08", "2022-03-08"),
+            ("2021/..", ".."),
+            ("2021-06", "2021-06-01"),
+        ] {
+            let when: When = text.parse().expect(text);
+            assert_eq!(day(when.end_first_day()), expected, "{text}");
         }
     }
 

@@ -9,13 +9,14 @@ use crate::model::{
 };
 
 use super::fit;
+use super::opening::DatedDays;
 use super::{
-    Clocks, Command, Filter, Known, Listing, Playback, Relations, Scope, Snapshot, Sources, Stride,
-    TimeMode, TimeView, Trail,
+    Clocks, Command, Filter, Folds, Known, Listing, ModeKind, Playback, Relations, Scope, Snapshot,
+    Sources, Span, Stride, TimeMode, TimeView, Trail,
 };
 
-/// Dated things no farther apart than this belong to one stretch of the opening view, in days.
-const NEAR_DAYS: i32 = 45;
+/// The length of the first range, in days from its first day to its last.
+const RANGE_DAYS: i32 = 6;
 /// So many changes of the snapshot are remembered: a frame applies a few commands.
 const RECENT: usize = 16;
 /// A great circle is fitted by this many points on it.
@@ -53,6 +54,10 @@ pub struct AppState {
     revision: u64,
     /// The events that its last changes changed, the newest last.
     recent: VecDeque<BTreeSet<EventIx>>,
+    /// The length of the last window.
+    span: Span,
+    /// The length of the last range, in days from its first day to its last.
+    range_days: i32,
     /// The clocks with which the present ones are compared.
     comparison: Option<Clocks>,
     /// The events whose standings differ between those clocks and the present ones.
@@ -65,7 +70,10 @@ pub struct AppState {
     camera: Camera,
     /// Whether the camera still shows what was fitted, so that a new size of the map fits again.
     camera_is_fitted: bool,
+    folds: Folds,
     time_view: TimeView,
+    /// What "fit" shows, where anything has a date.
+    full_view: Option<TimeView>,
     theme: Theme,
 }
 
@@ -92,7 +100,8 @@ impl AppState {
             filter: Filter::default(),
         };
         let snapshot = Arc::new(Snapshot::at(sources, scope));
-        let time_view = opening_view(&dossier, &stops, clocks.on);
+        let days = DatedDays::of(&dossier, &stops, clocks.on);
+        let folds = days.folds(&dossier);
         Self {
             relations: Arc::new(relations),
             moments: Arc::new(moments),
@@ -102,6 +111,8 @@ impl AppState {
             snapshot,
             revision: 0,
             recent: VecDeque::new(),
+            span: Span::default(),
+            range_days: RANGE_DAYS,
             comparison: None,
             changed: BTreeSet::new(),
             last_looked: clocks,
@@ -110,7 +121,9 @@ impl AppState {
             playback: Playback::default(),
             camera: Camera::world_fit(ScreenRect::default()),
             camera_is_fitted: true,
-            time_view,
+            time_view: days.opening_view(&folds),
+            full_view: days.full_view(&folds),
+            folds,
             theme: Theme::default(),
         }
     }
@@ -141,10 +154,12 @@ impl AppState {
             Command::PinKnown(_)
             | Command::UnpinKnown
             | Command::SetMode(_)
+            | Command::ChooseMode(_)
             | Command::SetRange { .. }
             | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
             Command::CompareWith(clocks) => self.compare_with(clocks),
             Command::TogglePlay
+            | Command::SetSpeed(_)
             | Command::Faster
             | Command::Slower
             | Command::SetStride(_)
@@ -155,13 +170,46 @@ impl AppState {
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
             | Command::FitMap => self.move_camera(&command),
-            Command::PanTime { days } => self.time_view = self.time_view.panned(days),
+            Command::PanTime { .. }
+            | Command::ZoomTime { .. }
+            | Command::FitTime
+            | Command::OpenFold(_)
+            | Command::CloseFold(_)
+            | Command::FoldAll => self.move_time_view(&command),
+        }
+    }
+
+    fn move_time_view(&mut self, command: &Command) {
+        let view = self.time_view;
+        match *command {
+            Command::PanTime { days } => self.set_time_view(view.panned(days)),
             Command::ZoomTime { at, factor } => {
-                self.time_view = self.time_view.zoomed_at(at, factor);
+                self.set_time_view(view.zoomed_at(self.folds.place_of(at), factor));
             }
             Command::FitTime => {
-                self.time_view = full_view(&self.dossier, &self.stops, self.clocks().on)
+                self.folds.fold_all();
+                let around = TimeView::around(self.clocks().on, self.clocks().on);
+                self.time_view = self.full_view.unwrap_or(around);
             }
+            Command::OpenFold(first) => self.fold(|folds| folds.set_open(first, true)),
+            Command::CloseFold(first) => self.fold(|folds| folds.set_open(first, false)),
+            Command::FoldAll => self.fold(Folds::fold_all),
+            _ => {}
+        }
+    }
+
+    fn set_time_view(&mut self, view: TimeView) {
+        let [min, max] = [Day::MIN, Day::MAX].map(|day| self.folds.places_of(day));
+        self.time_view = view.within((min.0, max.1));
+    }
+
+    /// Folds or opens something; what was in view stays in view.
+    fn fold(&mut self, change: impl FnOnce(&mut Folds) -> bool) {
+        let ends = [self.time_view.first(), self.time_view.last()];
+        let ends = ends.map(|place| self.folds.number_at(place));
+        if change(&mut self.folds) {
+            let [first, last] = ends.map(|number| self.folds.place_of(number));
+            self.set_time_view(TimeView::between(first, last));
         }
     }
 
@@ -197,7 +245,7 @@ impl AppState {
             mode: scope.mode.moved(scope.clocks.on, day),
             ..scope
         });
-        self.time_view = self.time_view.showing(day);
+        self.set_time_view(self.view_showing(day));
     }
 
     /// The scope that a command asks for.
@@ -223,6 +271,10 @@ impl AppState {
                 ..scope
             },
             Command::SetMode(mode) => Scope { mode, ..scope },
+            Command::ChooseMode(kind) => Scope {
+                mode: self.mode_of(kind),
+                ..scope
+            },
             Command::SetRange { first, last } => Scope {
                 clocks: Clocks {
                     on: last,
@@ -238,9 +290,33 @@ impl AppState {
         }
     }
 
+    /// The mode of a kind, as long as it last was; a window that becomes a range stays what it is.
+    fn mode_of(&self, kind: ModeKind) -> TimeMode {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match kind {
+            ModeKind::Instant => TimeMode::Instant,
+            ModeKind::Window => TimeMode::Window(self.span),
+            ModeKind::Range => TimeMode::Range {
+                first: match scope.stretch() {
+                    Some((first, _)) => first,
+                    None => on.plus_days(-self.range_days),
+                },
+            },
+            ModeKind::Cumulative => TimeMode::Cumulative,
+        }
+    }
+
     fn set_scope(&mut self, scope: Scope) {
         if scope == self.scope() {
             return;
+        }
+        match scope.mode {
+            TimeMode::Window(span) => self.span = span,
+            TimeMode::Range { first } => {
+                self.range_days = scope.clocks.on.number() - first.number();
+            }
+            TimeMode::Instant | TimeMode::Cumulative => {}
         }
         self.choice = None;
         let sources = Sources {
@@ -303,6 +379,7 @@ impl AppState {
                 }
                 self.playback.start();
             }
+            Command::SetSpeed(position) => self.playback.set_speed(*position),
             Command::Faster => self.playback.faster(),
             Command::Slower => self.playback.slower(),
             Command::SetStride(stride) => self.playback.stride = *stride,
@@ -500,6 +577,11 @@ impl AppState {
         self.scope().mode
     }
 
+    /// The length of the window, or that it would have.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     /// Which of all that is wanted.
     pub fn filter(&self) -> Filter {
         self.scope().filter
@@ -542,6 +624,16 @@ impl AppState {
         self.time_view
     }
 
+    /// The stretch of time that looking at a day brings in view.
+    pub fn view_showing(&self, day: Day) -> TimeView {
+        self.time_view.showing(self.folds.places_of(day))
+    }
+
+    /// Which stretches of the axis are folded.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
     /// Light or dark.
     pub fn theme(&self) -> Theme {
         self.theme
@@ -556,59 +648,4 @@ fn opening_day(dossier: &Dossier, stops: &[Day]) -> Day {
         .max();
     said.or_else(|| stops.last().copied())
         .unwrap_or(Day::from_number(0))
-}
-
-/// The stretch around the day in which things move: as far as one dated thing follows another
-/// within some weeks. Events of long before or after are a "fit" away. Where the day stands alone,
-/// all that has a date.
-fn opening_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
-    let days = dated_days(dossier, stops);
-    let split = days.partition_point(|day| *day <= on);
-    let first = reach(on, days[..split].iter().rev());
-    let last = reach(on, days[split..].iter());
-    if first == last {
-        full_view(dossier, stops, on)
-    } else {
-        TimeView::around(first, last)
-    }
-}
-
-/// How far days follow one another without a long gap, starting at one.
-fn reach<'a>(from: Day, days: impl Iterator<Item = &'a Day>) -> Day {
-    let mut reached = from;
-    for day in days {
-        if (day.number() - reached.number()).abs() > NEAR_DAYS {
-            break;
-        }
-        reached = *day;
-    }
-    reached
-}
-
-/// All that has a date; around the day looked at where nothing has one.
-fn full_view(dossier: &Dossier, stops: &[Day], on: Day) -> TimeView {
-    let days = dated_days(dossier, stops);
-    let (first, last) = (days.first().copied(), days.last().copied());
-    TimeView::around(first.unwrap_or(on), last.unwrap_or(on))
-}
-
-/// The first and last days of all that has a date, and all stops, in order.
-fn dated_days(dossier: &Dossier, stops: &[Day]) -> Vec<Day> {
-    let said = dossier.statements().map(|(_, statement)| &statement.said);
-    let records = dossier
-        .events()
-        .filter_map(|(_, event)| event.record.when.as_ref());
-    let claims = dossier
-        .statements()
-        .flat_map(|(_, statement)| &statement.claims);
-    let dates = said
-        .chain(records)
-        .chain(claims.filter_map(|claim| claim.when.as_ref()));
-    let ends = dates
-        .flat_map(|when| [when.first_day(), when.last_day()])
-        .flatten();
-    let mut days: Vec<Day> = ends.chain(stops.iter().copied()).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Day, Dossier, StandingGroup, Statement, StatementIx, When};
 
-use super::{Scope, Shown};
+use super::{Scope, Shown, Tally};
 
 /// How many of each standing, in the order of [`StandingGroup::ALL`].
 pub type Counts = [usize; StandingGroup::ALL.len()];
@@ -13,6 +13,8 @@ pub type Counts = [usize; StandingGroup::ALL.len()];
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
     by_day: BTreeMap<Option<Day>, Counts>,
+    /// What has a day once more, to be summed quickly.
+    dated: Tally<{ StandingGroup::ALL.len() }>,
     events: usize,
     statements: usize,
     is_listed: Vec<bool>,
@@ -32,6 +34,11 @@ impl Listing {
     /// `said`.
     pub fn by_day(&self) -> &BTreeMap<Option<Day>, Counts> {
         &self.by_day
+    }
+
+    /// What has a day, to be summed between two of them.
+    pub fn dated(&self) -> &Tally<{ StandingGroup::ALL.len() }> {
+        &self.dated
     }
 
     /// How many events are listed.
@@ -95,9 +102,15 @@ impl Listing {
 
     fn add(&mut self, day: Option<Day>, group: StandingGroup) {
         self.by_day.entry(day).or_default()[group as usize] += 1;
+        if let Some(day) = day {
+            self.dated.add(day, group as usize);
+        }
     }
 
     fn remove(&mut self, day: Option<Day>, group: StandingGroup) {
+        if let Some(day) = day {
+            self.dated.remove(day, group as usize);
+        }
         if let Some(counts) = self.by_day.get_mut(&day) {
             counts[group as usize] -= 1;
             if counts.iter().all(|count| *count == 0) {

@@ -15,29 +15,39 @@
 //! ```
 
 mod app_state;
+mod calendar;
 mod clocks;
 mod command;
 mod fit;
+mod folds;
 mod listing;
+mod opening;
 mod playback;
 pub mod query;
 mod relations;
 mod scope;
 mod shelves;
 mod snapshot;
+mod tally;
 mod time_mode;
 mod time_view;
 mod trail;
+mod typed_phrase;
+mod typed_time;
 
 pub use app_state::{AppState, Choice, Theme};
+pub use calendar::{Calendar, Extent};
 pub use clocks::{Clocks, Known};
 pub use command::Command;
+pub use folds::{Break, Folds};
 pub use listing::{Counts, Listing, counted_day, group_of_statement};
 pub use playback::{Playback, SPEEDS, Stride};
 pub use relations::Relations;
 pub use scope::{Age, Filter, Scope};
 pub use shelves::{Shelf, Shelves};
 pub use snapshot::{Shown, Snapshot, Sources};
-pub use time_mode::{Span, SpanError, TimeMode};
+pub use tally::Tally;
+pub use time_mode::{ModeKind, Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
+pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};

@@ -15,6 +15,8 @@ pub struct Relations {
     counts_from: Vec<Option<Day>>,
     /// Statements by the day on which they came to be known, then as in the file.
     by_day: Vec<(Day, StatementIx)>,
+    /// The same with those that never came to be known, at the day on which they were said.
+    dots: Vec<(Day, StatementIx)>,
 }
 
 impl Relations {
@@ -31,6 +33,7 @@ impl Relations {
                 .map(|(_, s)| statement_counts_from(dossier, s))
                 .collect(),
             by_day: Vec::new(),
+            dots: Vec::new(),
         };
         let mut order: Vec<StatementIx> = dossier.statements().map(|(ix, _)| ix).collect();
         order.sort_by_key(|&ix| (relations.counts_from(ix), dossier[ix].said.first_day(), ix));
@@ -39,6 +42,11 @@ impl Relations {
             let day = relations.counts_from(statement);
             relations.by_day.extend(day.map(|day| (day, statement)));
         }
+        let day = |ix| relations.dot(dossier, ix);
+        let dots = dossier.statements();
+        let dots = dots.filter_map(|(ix, _)| day(ix).map(|day| (day, ix)));
+        relations.dots = dots.collect();
+        relations.dots.sort_unstable();
         for (event, data) in dossier.events() {
             for party in &data.parties {
                 for actor in std::iter::once(party.actor).chain(party.members.iter().copied()) {
@@ -84,6 +92,18 @@ impl Relations {
     /// Statements with the days on which they came to be known, in that order.
     pub fn by_day(&self) -> &[(Day, StatementIx)] {
         &self.by_day
+    }
+
+    /// The day at which a statement stands on the timeline: that on whose evening it was known, else
+    /// the first on which it can have been said.
+    fn dot(&self, dossier: &Dossier, ix: StatementIx) -> Option<Day> {
+        self.counts_from(ix).or(dossier[ix].said.first_day())
+    }
+
+    /// Statements with the days at which they stand on the timeline, in that order, then as in the
+    /// file.
+    pub fn dots(&self) -> &[(Day, StatementIx)] {
+        &self.dots
     }
 
     /// Statements that came to be known between two days, both included, in that order.

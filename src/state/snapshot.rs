@@ -12,8 +12,9 @@ use crate::model::{
     StatementIx, footprint,
 };
 
+use super::calendar::Extent;
 use super::listing::wants_statement;
-use super::{Age, Clocks, Listing, Relations, Scope, Shelf, Shelves};
+use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,7 @@ pub struct Snapshot {
     /// For each event of the dossier what it amounts to.
     shown: Vec<Option<Arc<Shown>>>,
     shelves: Shelves,
+    calendar: Calendar,
     by_place: Vec<BTreeSet<EventIx>>,
     listing: Listing,
 }
@@ -62,11 +64,13 @@ impl Snapshot {
             scope,
             shown: vec![None; dossier.events().len()],
             shelves: Shelves::default(),
+            calendar: Calendar::empty(dossier.events().len()),
             by_place: vec![BTreeSet::new(); dossier.places().len()],
             listing: Listing::empty(dossier.statements().len()),
         };
         for (event, _) in dossier.events() {
             snapshot.shelves.put(dossier, event, None);
+            snapshot.date(dossier, event);
             snapshot.set(dossier, event, show(sources, event, scope));
         }
         let (first, last) = scope.statement_days();
@@ -88,6 +92,9 @@ impl Snapshot {
         let mut contested = Vec::new();
         for event in candidates {
             let shown = show(sources, event, scope);
+            if before.filter != scope.filter {
+                self.date(dossier, event);
+            }
             if self.event(event) == shown.as_ref() {
                 continue;
             }
@@ -119,6 +126,13 @@ impl Snapshot {
                 self.by_place[place.position()].insert(event);
             }
         }
+        self.date(dossier, event);
+    }
+
+    /// Puts an event in the calendar where it lies now.
+    fn date(&mut self, dossier: &Dossier, event: EventIx) {
+        let extent = Extent::of(dossier, event, self.event(event), self.scope.filter);
+        self.calendar.set(event, extent);
     }
 
     /// Lists the statements that came into the scope and takes out those that left it; where only
@@ -199,6 +213,11 @@ impl Snapshot {
     /// Events by what they amount to.
     pub fn shelf(&self, shelf: Shelf) -> &BTreeSet<EventIx> {
         self.shelves.of(shelf)
+    }
+
+    /// Where the events lie in time, those included that are not there or not listed.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// What is listed, counted by day and standing.

@@ -9,8 +9,9 @@ const MARGIN: f64 = 0.08;
 /// The longest stretch: the whole calendar, and the margin.
 const MAX_DAYS: f64 = 7_400_000.0 * (1.0 + 2.0 * MARGIN);
 
-/// From where to where the timeline shows, in day numbers (see [`Day::number`]). A day covers the
-/// stretch from its number to the next one.
+/// From where to where the timeline shows, in places of its axis (see [`super::Folds`]): where
+/// nothing is folded, these are day numbers (see [`Day::number`]). A day covers the stretch from
+/// its number to the next one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeView {
     first: f64,
@@ -18,36 +19,45 @@ pub struct TimeView {
 }
 
 impl TimeView {
-    /// The stretch around two days, with a margin.
+    /// The stretch around two days of an axis without folds, with a margin.
     pub fn around(first: Day, last: Day) -> Self {
-        let (first, end) = (f64::from(first.number()), f64::from(last.number()) + 1.0);
+        Self::around_places(f64::from(first.number()), f64::from(last.number()) + 1.0)
+    }
+
+    /// The stretch around two places, with a margin.
+    pub fn around_places(first: f64, end: f64) -> Self {
         let margin = ((end - first) * MARGIN)
             .max((MIN_DAYS - (end - first)) / 2.0)
             .max(1.0);
         Self::clamped(first - margin, end + margin)
     }
 
-    /// Day number of its beginning.
+    /// The stretch from one place to another.
+    pub fn between(first: f64, last: f64) -> Self {
+        Self::clamped(first, last)
+    }
+
+    /// The place of its beginning.
     pub fn first(self) -> f64 {
         self.first
     }
 
-    /// Day number of its end.
+    /// The place of its end.
     pub fn last(self) -> f64 {
         self.last
     }
 
-    /// How many days it shows.
+    /// How many places it shows: as many days where nothing is folded.
     pub fn days(self) -> f64 {
         self.last - self.first
     }
 
-    /// Moved by days.
-    pub fn panned(self, days: f64) -> Self {
-        Self::clamped(self.first + days, self.last + days)
+    /// Moved by places.
+    pub fn panned(self, places: f64) -> Self {
+        Self::clamped(self.first + places, self.last + places)
     }
 
-    /// Grown by a factor (more than 1 goes nearer) around a day number that keeps its place.
+    /// Grown by a factor (more than 1 goes nearer) around a place that stays where it is.
     pub fn zoomed_at(self, at: f64, factor: f64) -> Self {
         if !(factor.is_finite() && factor > 0.0 && at.is_finite()) {
             return self;
@@ -58,32 +68,38 @@ impl TimeView {
         Self::clamped(first, first + days)
     }
 
-    /// The nearest stretch of the same length that shows a day with some room around it.
-    pub fn showing(self, day: Day) -> Self {
-        let day = f64::from(day.number());
+    /// The nearest stretch of the same length that shows what lies between two places, such as a
+    /// day, with some room around it.
+    pub fn showing(self, (from, to): (f64, f64)) -> Self {
         let room = self.days() * MARGIN;
-        if day - room < self.first && day >= self.first
-            || day + 1.0 + room > self.last && day < self.last
-        {
-            let shift = if day - room < self.first {
-                day - room - self.first
-            } else {
-                day + 1.0 + room - self.last
-            };
-            return self.panned(shift);
+        if from < self.first || from >= self.last {
+            return self.panned((from + to) / 2.0 - (self.first + self.last) / 2.0);
         }
-        if day < self.first || day >= self.last {
-            return self.panned(day + 0.5 - (self.first + self.last) / 2.0);
+        if from - room < self.first {
+            return self.panned(from - room - self.first);
+        }
+        if to + room > self.last {
+            return self.panned(to + room - self.last);
         }
         self
     }
 
+    /// Brought back to where there are days: between these places, with the usual margin.
+    pub(super) fn within(self, (min, max): (f64, f64)) -> Self {
+        let room = (max - min) * MARGIN;
+        let (least, most) = (min - room, max + room - self.days());
+        let first = self.first.clamp(least, most.max(least));
+        Self {
+            first,
+            last: first + self.days(),
+        }
+    }
+
     fn clamped(first: f64, last: f64) -> Self {
-        let (min, max) = (
+        let calendar = (
             f64::from(Day::MIN.number()),
             f64::from(Day::MAX.number()) + 1.0,
         );
-        let room = (max - min) * MARGIN;
         let days = if (last - first).is_finite() {
             last - first
         } else {
@@ -91,10 +107,10 @@ impl TimeView {
         };
         let days = days.clamp(MIN_DAYS, MAX_DAYS);
         let first = if first.is_finite() { first } else { 0.0 };
-        let first = first.clamp(min - room, (max + room - days).max(min - room));
-        Self {
+        let view = Self {
             first,
             last: first + days,
-        }
+        };
+        view.within(calendar)
     }
 }

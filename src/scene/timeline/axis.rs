@@ -2,7 +2,8 @@
 //!
 //! Near, the first row counts days and the second names months and years; farther out months and
 //! years; then years alone, which need no second row. Labels that would touch are left out, the
-//! later ones first; the first label of the second row always has its year.
+//! later ones first; the first label of the second row always has its year. Between two breaks the
+//! axis is labelled as if it were alone: each piece says its year.
 //!
 //! Shortcoming: the proleptic Gregorian calendar, also for times in which nobody counted so.
 
@@ -11,7 +12,7 @@ use crate::model::Day;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 
 use super::lanes::Lanes;
-use super::scale::{TimeScale, day_of_number};
+use super::scale::{Piece, TimeScale, day_of_number};
 
 /// Space between labels of a row, in points.
 const GAP: f32 = 12.0;
@@ -45,13 +46,28 @@ enum Ticks {
 }
 
 /// The labels for a stretch of time.
-pub fn labels(scale: TimeScale, lanes: &Lanes, measure: &dyn TextMeasure) -> Vec<AxisLabel> {
-    let ticks = choose(scale, measure);
-    let mut labels = fine_labels(scale, lanes, ticks, measure);
-    if !matches!(ticks, Ticks::Years(_)) {
-        labels.extend(context_labels(scale, lanes, ticks, measure));
+pub fn labels(scale: &TimeScale, lanes: &Lanes, measure: &dyn TextMeasure) -> Vec<AxisLabel> {
+    let pieces = scale.pieces();
+    let is_whole = pieces.len() == 1;
+    let mut labels = Vec::new();
+    for piece in pieces {
+        let writer = Writer {
+            scale,
+            piece,
+            lanes,
+            measure,
+        };
+        writer.write(is_whole, &mut labels);
     }
     labels
+}
+
+/// Writes the labels of a piece of the axis.
+struct Writer<'a> {
+    scale: &'a TimeScale,
+    piece: Piece,
+    lanes: &'a Lanes,
+    measure: &'a dyn TextMeasure,
 }
 
 /// The labels' marks.
@@ -74,69 +90,165 @@ fn style_of_row(row: u8) -> TextStyle {
     }
 }
 
-/// The finest ticks whose labels keep their distance.
-fn choose(scale: TimeScale, measure: &dyn TextMeasure) -> Ticks {
-    let width = |text: &str| f64::from(measure.text_size(text, TextStyle::Small).0 + GAP);
-    let day = scale.points_per_day();
-    if let Some(step) = [1, 2, 5, 10]
-        .into_iter()
-        .find(|&step| f64::from(step) * day >= width("28"))
-    {
-        return Ticks::Days(step);
-    }
-    if let Some(step) = [1, 2, 3, 6]
-        .into_iter()
-        .find(|&step| f64::from(step) * 30.0 * day >= width("May"))
-    {
-        return Ticks::Months(step);
-    }
-    let widest = width("9999").max(if scale.view().first() < -719_000.0 {
-        width("9999 BCE")
-    } else {
-        0.0
-    });
-    let step = YEAR_STEPS
-        .into_iter()
-        .find(|&step| f64::from(step) * 365.0 * day >= widest);
-    Ticks::Years(step.unwrap_or(10_000))
-}
-
-fn fine_labels(
-    scale: TimeScale,
-    lanes: &Lanes,
-    ticks: Ticks,
-    measure: &dyn TextMeasure,
-) -> Vec<AxisLabel> {
-    let mut labels: Vec<AxisLabel> = Vec::new();
-    for day in tick_days(scale, ticks) {
-        let text = match ticks {
-            Ticks::Days(_) => day.day_of_month().to_string(),
-            Ticks::Months(_) => day.month_short().to_owned(),
-            Ticks::Years(_) => day.year_words(),
-        };
-        let (width, height) = measure.text_size(&text, TextStyle::Small);
-        let end = match ticks {
-            Ticks::Days(_) => f64::from(day.number()) + 1.0,
-            Ticks::Months(_) => f64::from(day.plus_months(1).number()),
-            Ticks::Years(_) => f64::from(day.plus_months(12).number()),
-        };
-        let middle = (scale.start_of(day) + scale.x_of(end)) / 2.0;
-        let centre = ScreenPos::new(middle, lanes.axis_row(0));
-        let rect = ScreenRect::from_centre_size(centre, width, height);
-        let is_free = labels
-            .last()
-            .is_none_or(|last| last.rect.max.x + GAP / 2.0 <= rect.min.x);
-        if is_free && rect.min.x >= scale.left() - 1.0 && rect.max.x <= scale.right() + 1.0 {
-            labels.push(AxisLabel { row: 0, text, rect });
+impl Writer<'_> {
+    /// Adds the labels of this piece to those of the pieces before it.
+    fn write(&self, is_whole: bool, labels: &mut Vec<AxisLabel>) {
+        let ticks = self.choose();
+        let before = labels.len();
+        self.add_fine(ticks, labels);
+        let mut tells_year = labels.len() > before;
+        if !matches!(ticks, Ticks::Years(_)) {
+            let context = self.context_labels(ticks, is_whole);
+            tells_year = !context.is_empty();
+            labels.extend(context);
+        }
+        if !tells_year {
+            labels.extend(self.year_label());
         }
     }
-    labels
+
+    fn size(&self, text: &str, row: u8) -> (f32, f32) {
+        self.measure.text_size(text, style_of_row(row))
+    }
+
+    /// The finest ticks whose labels keep their distance.
+    fn choose(&self) -> Ticks {
+        let width = |text: &str| f64::from(self.size(text, 0).0 + GAP);
+        let day = self.piece.points_per_day();
+        if let Some(step) = [1, 2, 5, 10]
+            .into_iter()
+            .find(|&step| f64::from(step) * day >= width("28"))
+        {
+            return Ticks::Days(step);
+        }
+        if let Some(step) = [1, 2, 3, 6]
+            .into_iter()
+            .find(|&step| f64::from(step) * 30.0 * day >= width("May"))
+        {
+            return Ticks::Months(step);
+        }
+        let widest = width("9999").max(if self.piece.first < -719_000.0 {
+            width("9999 BCE")
+        } else {
+            0.0
+        });
+        let step = YEAR_STEPS
+            .into_iter()
+            .find(|&step| f64::from(step) * 365.0 * day >= widest);
+        Ticks::Years(step.unwrap_or(10_000))
+    }
+
+    /// The first and the last day of the piece.
+    fn days(&self) -> (Day, Day) {
+        let (first, last) = (self.piece.first, self.piece.end.ceil() - 1.0);
+        (day_of_number(first), day_of_number(last.max(first)))
+    }
+
+    fn add_fine(&self, ticks: Ticks, labels: &mut Vec<AxisLabel>) {
+        let last = labels.iter().rev().find(|label| label.row == 0);
+        let mut right = last.map_or(f32::NEG_INFINITY, |label| label.rect.max.x);
+        for day in tick_days(self.days(), ticks) {
+            let text = match ticks {
+                Ticks::Days(_) => day.day_of_month().to_string(),
+                Ticks::Months(_) => day.month_short().to_owned(),
+                Ticks::Years(_) => year_text(day),
+            };
+            let (width, height) = self.size(&text, 0);
+            let end = match ticks {
+                Ticks::Days(_) => f64::from(day.number()) + 1.0,
+                Ticks::Months(_) => f64::from(day.plus_months(1).number()),
+                Ticks::Years(_) => f64::from(day.plus_months(12).number()),
+            };
+            let middle = (self.scale.start_of(day) + self.scale.x_of(end)) / 2.0;
+            let centre = ScreenPos::new(middle, self.lanes.axis_row(0));
+            let rect = ScreenRect::from_centre_size(centre, width, height);
+            let is_inside =
+                rect.min.x >= self.piece.left - 1.0 && rect.max.x <= self.piece.right + 1.0;
+            if is_inside && right + GAP / 2.0 <= rect.min.x {
+                right = rect.max.x;
+                labels.push(AxisLabel { row: 0, text, rect });
+            }
+        }
+    }
+
+    fn context_labels(&self, ticks: Ticks, is_whole: bool) -> Vec<AxisLabel> {
+        let contexts = self.contexts(ticks);
+        let mut labels: Vec<AxisLabel> = Vec::new();
+        for context in &contexts {
+            let text = if labels.is_empty() {
+                &context.full
+            } else {
+                &context.short
+            };
+            if context.x + self.size(text, 1).0 + CONTEXT_GAP <= context.end.max(context.x) {
+                labels.push(self.label(context.x, text));
+            }
+        }
+        if labels.is_empty() && is_whole {
+            // Nothing fits beside its neighbours: the one that has most of the view stands alone.
+            let widest = contexts
+                .iter()
+                .max_by(|a, b| (a.end - a.x).total_cmp(&(b.end - b.x)));
+            labels.extend(widest.map(|context| {
+                let x = self.piece.right - self.size(&context.full, 1).0;
+                self.label(context.x.min(x), &context.full)
+            }));
+        }
+        labels
+    }
+
+    /// Year and month, or only the year, in the middle of a piece that has no other label.
+    fn year_label(&self) -> Option<AxisLabel> {
+        let middle = day_of_number((self.piece.first + self.piece.end) / 2.0);
+        let (first, last) = self.days();
+        let month = |name: &str| format!("{name} {}", year_text(middle));
+        let is_one_month = month_of(first) == month_of(last) || last.number() - first.number() < 40;
+        let months = [month(middle.month_name()), month(middle.month_short())];
+        let months = months.into_iter().filter(|_| is_one_month);
+        let room = self.piece.right - self.piece.left;
+        let text = months
+            .chain([year_text(middle)])
+            .find(|text| self.size(text, 1).0 + CONTEXT_GAP <= room)?;
+        let x = (self.piece.left + self.piece.right - self.size(&text, 1).0) / 2.0;
+        Some(self.label(x, &text))
+    }
+
+    fn label(&self, x: f32, text: &str) -> AxisLabel {
+        let (width, height) = self.size(text, 1);
+        let centre = ScreenPos::new(x + width / 2.0, self.lanes.axis_row(1));
+        AxisLabel {
+            row: 1,
+            text: text.to_owned(),
+            rect: ScreenRect::from_centre_size(centre, width, height),
+        }
+    }
+
+    fn contexts(&self, ticks: Ticks) -> Vec<Context> {
+        let (first, last) = self.days();
+        let (start, months) = match ticks {
+            Ticks::Days(_) => (month_of(first), 1),
+            Ticks::Months(_) | Ticks::Years(_) => (year_of(first), 12),
+        };
+        starts(start, last, months)
+            .map(|day| {
+                let (full, short) = match ticks {
+                    Ticks::Days(_) => month_words(day),
+                    Ticks::Months(_) | Ticks::Years(_) => (year_text(day), year_text(day)),
+                };
+                let end = self.scale.start_of(day.plus_months(months));
+                Context {
+                    x: self.scale.start_of(day).max(self.piece.left),
+                    end: end.min(self.piece.right),
+                    full,
+                    short,
+                }
+            })
+            .collect()
+    }
 }
 
-/// The first days of what is labelled, in order, around the view.
-fn tick_days(scale: TimeScale, ticks: Ticks) -> Vec<Day> {
-    let first = day_of_number(scale.view().first());
-    let last = day_of_number(scale.view().last());
+/// The first days of what is labelled, in order.
+fn tick_days((first, last): (Day, Day), ticks: Ticks) -> Vec<Day> {
     match ticks {
         Ticks::Days(step) => (first.number()..=last.number())
             .map(Day::from_number)
@@ -178,6 +290,16 @@ fn year_of(day: Day) -> Day {
     month_of(january)
 }
 
+/// A year that nobody takes for a day: "2025", "44 BCE", "9 CE".
+fn year_text(day: Day) -> String {
+    let words = day.year_words();
+    if (1..100).contains(&day.year()) {
+        format!("{words} CE")
+    } else {
+        words
+    }
+}
+
 /// A month or year of the second row.
 struct Context {
     /// Where its label starts: at its beginning, or at the left edge when it began before.
@@ -188,74 +310,9 @@ struct Context {
     short: String,
 }
 
-fn context_labels(
-    scale: TimeScale,
-    lanes: &Lanes,
-    ticks: Ticks,
-    measure: &dyn TextMeasure,
-) -> Vec<AxisLabel> {
-    let contexts = contexts(scale, ticks);
-    let size = |text: &str| measure.text_size(text, TextStyle::SmallStrong);
-    let mut labels: Vec<AxisLabel> = Vec::new();
-    for context in &contexts {
-        let text = if labels.is_empty() {
-            &context.full
-        } else {
-            &context.short
-        };
-        if context.x + size(text).0 + CONTEXT_GAP <= context.end.max(context.x) {
-            labels.push(label(context.x, text, lanes, size(text)));
-        }
-    }
-    if labels.is_empty() {
-        // Nothing fits beside its neighbours: the one that has most of the view stands alone.
-        let widest = contexts
-            .iter()
-            .max_by(|a, b| (a.end - a.x).total_cmp(&(b.end - b.x)));
-        labels.extend(widest.map(|context| {
-            let size = size(&context.full);
-            let x = context.x.min(scale.right() - size.0);
-            label(x, &context.full, lanes, size)
-        }));
-    }
-    labels
-}
-
-fn label(x: f32, text: &str, lanes: &Lanes, (width, height): (f32, f32)) -> AxisLabel {
-    let centre = ScreenPos::new(x + width / 2.0, lanes.axis_row(1));
-    AxisLabel {
-        row: 1,
-        text: text.to_owned(),
-        rect: ScreenRect::from_centre_size(centre, width, height),
-    }
-}
-
-fn contexts(scale: TimeScale, ticks: Ticks) -> Vec<Context> {
-    let first = day_of_number(scale.view().first());
-    let last = day_of_number(scale.view().last());
-    let (start, months) = match ticks {
-        Ticks::Days(_) => (month_of(first), 1),
-        Ticks::Months(_) | Ticks::Years(_) => (year_of(first), 12),
-    };
-    starts(start, last, months)
-        .map(|day| {
-            let (full, short) = match ticks {
-                Ticks::Days(_) => month_words(day),
-                Ticks::Months(_) | Ticks::Years(_) => (day.year_words(), day.year_words()),
-            };
-            Context {
-                x: scale.start_of(day).max(scale.left()),
-                end: scale.start_of(day.plus_months(months)).min(scale.right()),
-                full,
-                short,
-            }
-        })
-        .collect()
-}
-
 /// "February 2025", and what is enough after an earlier label: "February", but "January 2026".
 fn month_words(day: Day) -> (String, String) {
-    let full = format!("{} {}", day.month_name(), day.year_words());
+    let full = format!("{} {}", day.month_name(), year_text(day));
     let short = if day.month() == 1 {
         full.clone()
     } else {

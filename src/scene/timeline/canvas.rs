@@ -19,11 +19,9 @@ pub struct Canvas<'a> {
     /// How large texts will be.
     pub measure: &'a dyn TextMeasure,
     /// What stands out.
-    pub lifted: Lifted,
+    pub lifted: Lifted<'a>,
     /// The drawing.
     pub marks: Vec<Mark>,
     /// What can be clicked.
     pub targets: Vec<TimelineTarget>,
-    /// Where the last "+n" of the statements' lane ends.
-    pub more_right: Option<f32>,
 }

@@ -1,13 +1,18 @@
-//! Which date each statement and event has on the timeline.
+//! Which date each statement and event has on the timeline, and how strongly it is drawn.
 //!
 //! Everything of the dossier is there whatever the clocks say, so that one can see where to go;
-//! what is not yet known, or not yet there, is drawn more quietly and tells no outcome.
+//! what is not yet known, or not yet there, is drawn more quietly and tells no outcome. What lies
+//! outside of the stretch looked at is fainter. Only what a filter leaves out is missing.
 
-use crate::model::{Day, Event, EventIx, Item, Standing, StandingStatus, StatementIx, When};
-use crate::scene::marks::Role;
-use crate::state::{AppState, Shown};
+use std::ops::Range;
 
-use super::looks::{counted_day, role_of_statement, role_of_status};
+use crate::model::{Day, Event, EventIx, Standing, StandingStatus, StatementIx, When};
+use crate::state::{Age, AppState, TimeMode};
+
+use super::looks::counted_day;
+
+/// How much of its colour a thing keeps that lies outside of the stretch looked at.
+const OUTSIDE: f32 = 0.4;
 
 /// An event as it is dated at the clocks.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +25,10 @@ pub struct DatedEvent<'a> {
     pub standing: Option<&'a Standing>,
     /// Its standing's date; while it is not there, that of its record.
     pub when: Option<&'a When>,
+    /// Whether it lies outside of the stretch looked at.
+    pub is_outside: bool,
+    /// How much of its colour that and its age leave it.
+    pub strength: f32,
 }
 
 impl DatedEvent<'_> {
@@ -27,72 +36,126 @@ impl DatedEvent<'_> {
     pub fn status(&self) -> Option<StandingStatus> {
         self.standing.map(|standing| standing.status)
     }
+}
 
-    /// Its colour.
-    pub fn role(&self) -> Role {
-        self.status().map_or(Role::Neutral, role_of_status)
+/// An event at the clocks.
+pub fn event(state: &AppState, ix: EventIx) -> DatedEvent<'_> {
+    let event = &state.dossier()[ix];
+    let shown = state.snapshot().event(ix);
+    let standing = shown.map(|shown| &shown.standing);
+    let when = match standing {
+        Some(standing) => standing.when.as_ref(),
+        None => event.record.when.as_ref(),
+    };
+    let is_outside = shown.is_some_and(|shown| !shown.is_listed);
+    let by_age = shown.map_or(1.0, |shown| strength_of(shown.age));
+    DatedEvent {
+        ix,
+        event,
+        standing,
+        // "At an unknown time" is no date.
+        when: when.filter(|when| counted_day(when).is_some()),
+        is_outside,
+        strength: if is_outside { OUTSIDE } else { by_age },
     }
 }
 
-/// All events, in the order of the file.
-pub fn events(state: &AppState) -> impl Iterator<Item = DatedEvent<'_>> {
-    state.dossier().events().map(|(ix, event)| {
-        let standing = state
-            .snapshot()
-            .event(ix)
-            .map(|shown: &Shown| &shown.standing);
-        let when = match standing {
-            Some(standing) => standing.when.as_ref(),
-            None => event.record.when.as_ref(),
-        };
-        DatedEvent {
-            ix,
-            event,
-            standing,
-            // "At an unknown time" is no date.
-            when: when.filter(|when| counted_day(when).is_some()),
-        }
-    })
+fn strength_of(age: Age) -> f32 {
+    match age {
+        Age::Fresh => 1.0,
+        Age::Recent => 0.8,
+        Age::Old => 0.62,
+        Age::Oldest => 0.46,
+    }
 }
 
 /// The day at which a statement's dot stands: the evening on which it was known.
 pub fn statement_day(state: &AppState, statement: StatementIx) -> Option<Day> {
     let said = &state.dossier()[statement].said;
     let known = state.relations().counts_from(statement);
-    known.or(said.last_day()).or(said.first_day())
+    known.or(said.first_day())
 }
 
-/// A statement or event in the histogram and in the counts of what is out of view.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entry {
-    /// Which.
-    pub item: Item,
-    /// The day under which it is counted; none when it has no date.
-    pub counted: Option<Day>,
-    /// From which day to which it is drawn; an open end is none.
-    pub drawn: (Option<Day>, Option<Day>),
-    /// Its colour.
-    pub role: Role,
+/// Whether a statement was known and lies outside of the stretch looked at.
+pub fn is_outside(state: &AppState, ix: StatementIx) -> bool {
+    state.is_known(ix) && !state.listing().has(ix)
 }
 
-/// Each statement and each event once, in the order of the file.
-pub fn entries(state: &AppState) -> Vec<Entry> {
-    let statements = state.dossier().statements().map(|(ix, statement)| {
-        let day = statement_day(state, ix);
-        Entry {
-            item: Item::Statement(ix),
-            counted: counted_day(&statement.said),
-            drawn: (day, day),
-            role: role_of_statement(state, ix),
+/// How much of its colour a statement's dot keeps.
+pub fn statement_strength(state: &AppState, ix: StatementIx) -> f32 {
+    let known = state.relations().counts_from(ix);
+    match known.filter(|_| state.is_known(ix)) {
+        Some(_) if is_outside(state, ix) => OUTSIDE,
+        Some(day) if state.mode() == TimeMode::Cumulative => {
+            strength_of(Age::on(state.clocks().on, day))
         }
-    });
-    let events = events(state).map(|dated| Entry {
-        item: Item::Event(dated.ix),
-        counted: dated.when.and_then(counted_day),
-        drawn: dated
-            .when
-            .map_or((None, None), |when| (when.first_day(), when.last_day())),
-        role: dated.role(),
-    });
-    statements.chain(events).collect()
+        _ => 1.0,
+    }
+}
+
+/// All dots of statements by day, of which a filter may leave some out.
+#[derive(Clone, Copy)]
+pub struct Dots<'a> {
+    state: &'a AppState,
+    all: &'a [(Day, StatementIx)],
+}
+
+impl<'a> Dots<'a> {
+    /// The dots of a dossier.
+    pub fn of(state: &'a AppState) -> Self {
+        Self {
+            state,
+            all: state.relations().dots(),
+        }
+    }
+
+    /// The positions of the dots from a first day of which something holds to a last: the days
+    /// before do not have it, those after it do.
+    pub fn before(self, is_before: impl Fn(Day) -> bool) -> usize {
+        self.all.partition_point(|(day, _)| is_before(*day))
+    }
+
+    /// How many positions there are.
+    pub fn len(self) -> usize {
+        self.all.len()
+    }
+
+    /// The dot at a position, drawn or not.
+    pub fn at(self, position: usize) -> (Day, StatementIx) {
+        self.all[position]
+    }
+
+    /// How many of a range of positions are drawn.
+    pub fn count(self, range: Range<usize>) -> usize {
+        if self.state.filter().is_active() {
+            self.drawn(range).count()
+        } else {
+            range.len()
+        }
+    }
+
+    /// What is drawn of a range of positions, in order.
+    pub fn drawn(
+        self,
+        range: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (Day, StatementIx)> + 'a {
+        let dots = self.all[range].iter().copied();
+        dots.filter(move |(_, ix)| self.is_drawn(*ix))
+    }
+
+    /// Whether no filter leaves a statement out: what is not yet known passes, or its absence would
+    /// tell what it says.
+    pub fn is_drawn(self, ix: StatementIx) -> bool {
+        let state = self.state;
+        if !state.filter().is_active() || state.listing().has(ix) || !state.is_known(ix) {
+            return true;
+        }
+        let is_wanted = |event: EventIx| {
+            let shown = state.snapshot().event(event);
+            shown.is_some_and(|shown| state.filter().wants(&shown.standing))
+        };
+        let mut claims = state.dossier()[ix].claims.iter();
+        // Without a stretch, all that is wanted is listed.
+        state.scope().stretch().is_some() && claims.any(|claim| is_wanted(claim.event))
+    }
 }

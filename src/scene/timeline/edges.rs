@@ -6,7 +6,7 @@ use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
 use crate::scene::words;
 
 use super::canvas::Canvas;
-use super::dated::Entry;
+use super::dated::Dots;
 use super::histogram::Histogram;
 use super::target::{Goal, TimelineTarget};
 
@@ -25,38 +25,45 @@ pub struct Beyond {
 }
 
 /// What lies before the view.
-pub fn earlier(canvas: &Canvas, entries: &[Entry]) -> Option<Beyond> {
+pub fn earlier(canvas: &Canvas) -> Option<Beyond> {
+    let calendar = canvas.state.snapshot().calendar();
+    let dots = Dots::of(canvas.state);
     let left = canvas.scale.left();
-    let days = entries.iter().filter_map(|entry| entry.drawn.1);
-    let days = days.filter(|day| canvas.scale.end_of(*day) <= left);
-    let days: Vec<Day> = days.collect();
-    days.iter().max().map(|nearest| Beyond {
-        count: days.len(),
-        nearest: *nearest,
+    let end = dots.before(|day| canvas.scale.end_of(day) <= left);
+    let nearest_dot = dots.drawn(0..end).next_back().map(|(day, _)| day);
+    let last = canvas.scale.days().0.previous()?;
+    let nearest = calendar.last_end_until(last).max(nearest_dot)?;
+    Some(Beyond {
+        count: calendar.ended_between(Day::MIN, last) + dots.count(0..end),
+        nearest,
     })
 }
 
 /// What lies after the view.
-pub fn later(canvas: &Canvas, entries: &[Entry]) -> Option<Beyond> {
+pub fn later(canvas: &Canvas) -> Option<Beyond> {
+    let calendar = canvas.state.snapshot().calendar();
+    let dots = Dots::of(canvas.state);
     let right = canvas.scale.right();
-    let days = entries.iter().filter_map(|entry| entry.drawn.0);
-    let days = days.filter(|day| canvas.scale.start_of(*day) >= right);
-    let days: Vec<Day> = days.collect();
-    days.iter().min().map(|nearest| Beyond {
-        count: days.len(),
-        nearest: *nearest,
+    let start = dots.before(|day| canvas.scale.start_of(day) < right);
+    let range = start..dots.len();
+    let nearest_dot = dots.drawn(range.clone()).next().map(|(day, _)| day);
+    let first = canvas.scale.days().1.next()?;
+    let nearest_event = calendar.first_begin_from(first);
+    Some(Beyond {
+        count: calendar.begun_between(first, Day::MAX) + dots.count(range),
+        nearest: nearest_event.into_iter().chain(nearest_dot).min()?,
     })
 }
 
 /// Draws both chips.
-pub fn draw_beyond(canvas: &mut Canvas, entries: &[Entry]) {
+pub fn draw_beyond(canvas: &mut Canvas) {
     let y = canvas.lanes.axis_row(1);
-    if let Some(beyond) = earlier(canvas, entries) {
+    if let Some(beyond) = earlier(canvas) {
         let text = format!("‹ {} earlier", beyond.count);
         let right = canvas.lanes.names_right() + PADDING;
         draw_chip(canvas, beyond, text, "earlier", right, y);
     }
-    if let Some(beyond) = later(canvas, entries) {
+    if let Some(beyond) = later(canvas) {
         let text = format!("{} later ›", beyond.count);
         let right = canvas.lanes.whole.max.x - 8.0;
         draw_chip(canvas, beyond, text, "later", right, y);

@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::event_shape::is_contested;
 use super::events::Placed;
 use super::looks::Look;
+use super::pack::MAX_ROWS;
 
 /// Space around a name, in points.
 const GAP: f32 = 6.0;
@@ -14,6 +15,10 @@ const GAP: f32 = 6.0;
 const CONTEST: f32 = 12.0;
 /// Rows lower than this have no names, in points.
 const MIN_ROW: f32 = 13.0;
+/// How much of its colour a name keeps at least: it must still be read.
+const LEAST_INK: f32 = 0.7;
+/// In less room nothing is tried, in points.
+const LEAST_ROOM: f32 = 24.0;
 /// Lengths to which a title that is too long is cut, in characters.
 const CUTS: [usize; 2] = [28, 16];
 
@@ -22,12 +27,13 @@ pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
     if row_height < MIN_ROW {
         return;
     }
-    for event in shown {
+    let nexts = nexts_in_rows(shown);
+    for (event, next) in shown.iter().zip(nexts) {
         let inside = event.rect.width() - 4.0 * GAP;
         let has_area =
             matches!(event.look, Look::Hatched | Look::Outline | Look::Bar) && !event.style.cross;
         let after = event.rect.max.x + if is_contested(event) { CONTEST } else { 0.0 } + GAP;
-        let beside = next_in_row(shown, event).min(canvas.scale.right()) - GAP - after;
+        let beside = next.min(canvas.scale.right()) - GAP - after;
         if let Some(text) = fitting(canvas, event, inside).filter(|_| has_area) {
             draw_inside(canvas, event, text);
         } else if let Some(text) = fitting(canvas, event, beside) {
@@ -37,17 +43,29 @@ pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
     }
 }
 
-/// Where the next mark of an event's row begins.
-fn next_in_row(shown: &[Placed], event: &Placed) -> f32 {
-    shown
-        .iter()
-        .filter(|other| other.row == event.row && other.rect.min.x > event.rect.min.x)
-        .map(|other| other.rect.min.x)
-        .fold(f32::INFINITY, f32::min)
+/// For each event where the next mark of its row begins.
+fn nexts_in_rows(shown: &[Placed]) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    let left = |n: &usize| shown[*n].rect.min.x;
+    order.sort_by(|a, b| left(b).total_cmp(&left(a)));
+    let mut nexts = vec![f32::INFINITY; shown.len()];
+    let mut in_row = [[f32::INFINITY; 2]; MAX_ROWS];
+    for n in order {
+        let [begins, behind] = &mut in_row[shown[n].row];
+        // What begins in the same place is not next to it.
+        if left(&n) < *begins {
+            (*begins, *behind) = (left(&n), *begins);
+        }
+        nexts[n] = *behind;
+    }
+    nexts
 }
 
 /// The longest wording that fits.
 fn fitting(canvas: &Canvas, event: &Placed, room: f32) -> Option<String> {
+    if room < LEAST_ROOM {
+        return None;
+    }
     let title = &event.dated.event.title;
     let until = match event.look {
         Look::Hatched => event.dated.when.and_then(|when| when.last_day()),
@@ -101,7 +119,7 @@ fn push(canvas: &mut Canvas, event: &Placed, pos: ScreenPos, align: Align, text:
         align,
         text,
         style: TextStyle::Small,
-        ink: Ink::new(role),
+        ink: Ink::faded(role, event.dated.strength.max(LEAST_INK)),
         halo: (align == Align::Left).then_some(Ink::new(Role::Surface)),
     });
 }

@@ -1,18 +1,20 @@
-//! How much was said and done when: each statement and each event once, by its first day.
-
-use std::collections::BTreeMap;
+//! How much of what is listed lies when: each statement and each event once, by its first day.
+//!
+//! The numbers are those of the listing (see [`crate::state::Listing`]), so that the bars and the
+//! list never differ. Only what is in view is put into bins; what lies before and after it is summed.
 
 use crate::earth::{ScreenPos, ScreenRect};
-use crate::model::Day;
+use crate::model::{Day, StandingGroup};
 use crate::scene::marks::{Ink, Mark, Role};
+use crate::state::{Counts, Listing, Tally};
 
-use super::dated::Entry;
 use super::lanes::Lanes;
 use super::scale::TimeScale;
 
 /// The narrowest bin, in points.
 const MIN_BIN: f64 = 4.0;
-/// The widest bar, in points.
+/// The narrowest and the widest bar, in points.
+const MIN_BAR: f32 = 2.5;
 const MAX_BAR: f32 = 18.0;
 /// Space between neighbouring bars, in points.
 const GAP: f32 = 1.5;
@@ -20,18 +22,10 @@ const GAP: f32 = 1.5;
 const MAX_ITEM: f32 = 7.0;
 /// Space above the highest bar, in points.
 const HEADROOM: f32 = 5.0;
-
-/// The colours of a bar, from the ground up.
-pub const ROLES: [Role; 5] = [
-    Role::Held,
-    Role::Expected,
-    Role::Denied,
-    Role::Cancelled,
-    Role::Neutral,
-];
-
-/// How many of each colour, in the order of `ROLES`.
-pub type Counts = [usize; ROLES.len()];
+/// How much of its colour the inside of what lapsed has: its outline tells it from what is expected.
+const LAPSED: f32 = 0.12;
+/// The outline of what lapsed, in points.
+const LINE: f32 = 1.0;
 
 /// How much time a bin takes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,20 +53,26 @@ pub struct Bin {
     pub counts: Counts,
 }
 
-/// Everything counted, in view or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Everything that is listed, counted.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Histogram {
     /// How much time a bin takes together.
     pub unit: BinUnit,
-    /// Bins that are not empty, in order.
+    /// Bins in view that are not empty, in order.
     pub bins: Vec<Bin>,
+    /// What lies before the first day of the bins in view.
+    pub earlier: Counts,
+    /// What lies after the last day of the bins in view.
+    pub later: Counts,
     /// What has no date.
     pub undated: Counts,
+    /// The height of one item, in points.
+    pub item: f32,
 }
 
 impl BinUnit {
     /// The finest unit whose bins are wide enough to be seen.
-    pub fn for_scale(scale: TimeScale) -> Self {
+    pub fn for_scale(scale: &TimeScale) -> Self {
         let wide = |days: f64| scale.points_per_day() * days >= MIN_BIN;
         match () {
             () if wide(1.0) => Self::Day,
@@ -110,38 +110,75 @@ impl BinUnit {
     }
 }
 
-/// Counts everything once.
-pub fn count(entries: &[Entry], unit: BinUnit) -> Histogram {
-    let mut bins: BTreeMap<Day, Bin> = BTreeMap::new();
-    let mut undated = Counts::default();
-    for entry in entries {
-        let counts = match entry.counted {
-            None => &mut undated,
-            Some(day) => {
-                let (first, last) = unit.bin_of(day);
-                let empty = Bin {
-                    first,
-                    last,
-                    counts: Counts::default(),
-                };
-                &mut bins.entry(first).or_insert(empty).counts
-            }
-        };
-        let position = ROLES.iter().position(|role| *role == entry.role);
-        counts[position.unwrap_or(ROLES.len() - 1)] += 1;
-    }
-    Histogram {
+/// Counts all that is listed, each once.
+pub fn count(listing: &Listing, scale: &TimeScale, lanes: &Lanes) -> Histogram {
+    let unit = BinUnit::for_scale(scale);
+    let (first, last) = scale.days();
+    let (first, last) = (unit.bin_of(first).0, unit.bin_of(last).1);
+    let tally = listing.dated();
+    let before = first.previous();
+    let after = last.next();
+    let none = Counts::default();
+    let mut histogram = Histogram {
         unit,
-        bins: bins.into_values().collect(),
-        undated,
+        bins: bins(tally, unit, first, last),
+        earlier: before.map_or(none, |day| tally.between(Day::MIN, day)),
+        later: after.map_or(none, |day| tally.between(day, Day::MAX)),
+        undated: listing.by_day().get(&None).copied().unwrap_or_default(),
+        item: 0.0,
+    };
+    let counts = histogram.bins.iter().map(|bin| sum(&bin.counts));
+    let highest = counts.chain([histogram.undated_count()]).max();
+    histogram.item = item_height(lanes.activity.height(), highest.unwrap_or(0));
+    histogram
+}
+
+fn bins(
+    tally: &Tally<{ StandingGroup::ALL.len() }>,
+    unit: BinUnit,
+    first: Day,
+    last: Day,
+) -> Vec<Bin> {
+    let mut bins = Vec::new();
+    if matches!(unit, BinUnit::Day | BinUnit::Month) {
+        for (day, counts) in tally.days(first, last) {
+            put(&mut bins, unit, day, counts);
+        }
+    } else {
+        for (year, counts) in tally.years(first.year(), last.year()) {
+            let day = Day::from_ymd(year.into(), 1, 1).unwrap_or(Day::MIN);
+            put(&mut bins, unit, day, counts);
+        }
+    }
+    bins
+}
+
+/// Counts what lies on a day in its bin; days come in order.
+fn put(bins: &mut Vec<Bin>, unit: BinUnit, day: Day, counts: &Counts) {
+    match bins.last_mut().filter(|bin| day <= bin.last) {
+        Some(bin) => {
+            for (sum, count) in bin.counts.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        None => {
+            let (first, last) = unit.bin_of(day);
+            let counts = *counts;
+            bins.push(Bin {
+                first,
+                last,
+                counts,
+            });
+        }
     }
 }
 
 impl Histogram {
-    /// How much was counted: all bins and the undated.
+    /// How much was counted: in view, before and after it, and without a date.
     pub fn total(&self) -> usize {
         let bins = self.bins.iter().map(|bin| &bin.counts);
-        bins.chain([&self.undated]).map(sum).sum()
+        let beyond = [&self.earlier, &self.later, &self.undated];
+        bins.chain(beyond).map(sum).sum()
     }
 
     /// How much has no date.
@@ -150,28 +187,16 @@ impl Histogram {
     }
 
     /// The bars in view and that of the undated, whose middle is `undated_x`.
-    pub fn marks(&self, scale: TimeScale, lanes: &Lanes, undated_x: f32, out: &mut Vec<Mark>) {
-        let bars: Vec<(f32, f32, &Counts)> = self
-            .bins
-            .iter()
-            .filter_map(|bin| bar_place(bin, scale).map(|(left, right)| (left, right, &bin.counts)))
-            .collect();
-        let highest = bars.iter().map(|(_, _, counts)| sum(counts));
-        let highest = highest.chain([self.undated_count()]).max().unwrap_or(0);
-        let item = item_height(lanes.activity.height(), highest);
+    pub fn marks(&self, scale: &TimeScale, lanes: &Lanes, undated_x: f32, out: &mut Vec<Mark>) {
         let ground = lanes.activity.max.y;
-        for (left, right, counts) in bars {
-            stack(left, right, ground, item, counts, out);
+        for bin in &self.bins {
+            if let Some(across) = bar_place(bin, scale) {
+                stack(across, ground, self.item, &bin.counts, out);
+            }
         }
         let half = MAX_BAR / 2.0;
-        stack(
-            undated_x - half,
-            undated_x + half,
-            ground,
-            item,
-            &self.undated,
-            out,
-        );
+        let across = [undated_x - half, undated_x + half];
+        stack(across, ground, self.item, &self.undated, out);
     }
 }
 
@@ -179,37 +204,65 @@ fn sum(counts: &Counts) -> usize {
     counts.iter().sum()
 }
 
-/// Left and right of a bar in view; a bin's middle decides.
-fn bar_place(bin: &Bin, scale: TimeScale) -> Option<(f32, f32)> {
+/// The colour of a part of a bar.
+fn role_of(group: StandingGroup) -> Role {
+    match group {
+        StandingGroup::TookPlace => Role::Held,
+        StandingGroup::Expected | StandingGroup::Lapsed => Role::Expected,
+        StandingGroup::Denied => Role::Denied,
+        StandingGroup::CalledOff => Role::Cancelled,
+        StandingGroup::Unsaid => Role::Neutral,
+    }
+}
+
+/// Left and right of a bar in view, in the middle of what is in view of its bin. Where days take
+/// less room than elsewhere, because a date stands alone, its bar is as wide as elsewhere.
+fn bar_place(bin: &Bin, scale: &TimeScale) -> Option<[f32; 2]> {
     let (left, right) = (scale.start_of(bin.first), scale.end_of(bin.last));
+    let (left, right) = (left.max(scale.left()), right.min(scale.right()));
     let middle = (left + right) / 2.0;
-    let half = (right - left - GAP).clamp(1.0, MAX_BAR) / 2.0;
-    let (left, right) = (
-        (middle - half).max(scale.left()),
-        (middle + half).min(scale.right()),
-    );
-    (right - left > 0.5).then_some((left, right))
+    let day = scale.x_of_place(1.0) - scale.x_of_place(0.0);
+    let half = ((right - left).max(day) - GAP).clamp(MIN_BAR, MAX_BAR) / 2.0;
+    (right > left).then_some([middle - half, middle + half])
 }
 
 fn item_height(lane: f32, highest: usize) -> f32 {
-    let highest = u16::try_from(highest).unwrap_or(u16::MAX).max(1);
-    ((lane - HEADROOM) / f32::from(highest)).min(MAX_ITEM)
+    ((lane - HEADROOM) / points(highest.max(1))).min(MAX_ITEM)
 }
 
-fn stack(left: f32, right: f32, ground: f32, item: f32, counts: &Counts, out: &mut Vec<Mark>) {
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "counts far below the millions, and heights of a bar"
+)]
+fn points(count: usize) -> f32 {
+    count as f64 as f32
+}
+
+fn stack([left, right]: [f32; 2], ground: f32, item: f32, counts: &Counts, out: &mut Vec<Mark>) {
     let mut bottom = ground;
-    for (role, count) in ROLES.into_iter().zip(counts) {
+    for (group, count) in StandingGroup::ALL.into_iter().zip(counts) {
         if *count == 0 {
             continue;
         }
-        let height = item * f32::from(u16::try_from(*count).unwrap_or(u16::MAX));
-        let top = bottom - height;
+        let top = bottom - item * points(*count);
         let rect = ScreenRect::new(ScreenPos::new(left, top), ScreenPos::new(right, bottom));
-        out.push(Mark::Rect {
-            rect,
-            corner: 1.0,
-            fill: Some(Ink::new(role)),
-            stroke: None,
+        let role = role_of(group);
+        out.push(if group == StandingGroup::Lapsed {
+            // The line lies within, so that the part is as high as it counts.
+            Mark::Rect {
+                rect: rect.expand(-LINE / 2.0),
+                corner: 0.5,
+                fill: Some(Ink::faded(role, LAPSED)),
+                stroke: Some((LINE, Ink::new(role))),
+            }
+        } else {
+            Mark::Rect {
+                rect,
+                corner: 1.0,
+                fill: Some(Ink::new(role)),
+                stroke: None,
+            }
         });
         bottom = top;
     }

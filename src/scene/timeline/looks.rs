@@ -9,10 +9,15 @@
 //! | denied | ring with a cross | dashed outline with a cross | the same |
 //! | cancelled, postponed | dotted ring | dotted outline | dotted outline |
 //! | not yet there | thin quiet ring | thin quiet outline | thin quiet outline |
+//!
+//! Of a set of dates each member has the look of its own, joined by a line where all are meant; where
+//! one of them is, they are hollow or faded and the joint is dotted.
 
 use crate::model::{Dossier, StandingStatus, StatementIx, Status, When};
 use crate::scene::marks::Role;
 use crate::state::AppState;
+
+pub use crate::state::counted_day;
 
 /// The part of its colour that a lapsed thing keeps: less, but its outline must still be seen.
 const LAPSED: f32 = 0.6;
@@ -34,6 +39,10 @@ pub enum Look {
     Hatched,
     /// An empty outline: lapsed, denied, cancelled, ahead, or not yet there.
     Outline,
+    /// Several marks joined: all members of a set.
+    All,
+    /// Several faint marks: one of them, nobody knows which.
+    OneOf,
 }
 
 /// How a status is drawn.
@@ -101,20 +110,25 @@ pub fn style_of(status: Option<StandingStatus>, possibly_not_yet: bool) -> Style
 
 /// The shape of a date under a status; `None` for what is not yet there.
 pub fn look_of(status: Option<StandingStatus>, when: &When) -> Look {
+    let members = when.members().filter(|members| members.days.len() > 1);
+    match members {
+        Some(members) if members.is_all => Look::All,
+        Some(_) => Look::OneOf,
+        None => look_of_one(status, when.is_single_day(), when.is_interval()),
+    }
+}
+
+/// The shape of a date that is no set, or of a member of one.
+pub fn look_of_one(status: Option<StandingStatus>, is_day: bool, is_interval: bool) -> Look {
     match status {
-        _ if when.is_single_day() => Look::Point,
-        Some(StandingStatus::Held) if when.is_interval() => Look::Bar,
+        _ if is_day => Look::Point,
+        Some(StandingStatus::Held) if is_interval => Look::Bar,
         Some(StandingStatus::Held) => Look::Fade,
         Some(status) if status.is_expected() && status != StandingStatus::Postponed => {
             Look::Hatched
         }
         _ => Look::Outline,
     }
-}
-
-/// The day under which a statement is counted: the first that its date can mean.
-pub fn counted_day(when: &When) -> Option<crate::model::Day> {
-    when.first_day().or(when.last_day())
 }
 
 /// The name of a source and the place in it: "Moscow says …, line 13".

@@ -8,6 +8,11 @@ use crate::scene::marks::{Ink, Mark};
 const HATCH_STEP: f32 = 7.0;
 /// Width of hatch lines, in points.
 const HATCH_WIDTH: f32 = 2.0;
+/// Width of the line that leads to a window, in points.
+const LEAD_WIDTH: f32 = 1.0;
+/// Height of a step of a zigzag and its width, in points.
+const ZIGZAG_STEP: f32 = 9.0;
+const ZIGZAG_WIDTH: f32 = 1.25;
 /// Corners of a ring drawn as a polyline.
 const RING_CORNERS: u8 = 24;
 
@@ -96,14 +101,55 @@ pub fn cross(centre: ScreenPos, reach: f32, width: f32, ink: Ink) -> Mark {
     }
 }
 
-/// An arrowhead whose tip points to the right.
-pub fn arrow(tip: ScreenPos, size: f32, ink: Ink) -> Mark {
+/// An arrowhead whose tip points to the right (`towards` 1) or to the left (-1).
+pub fn arrow(tip: ScreenPos, size: f32, towards: f32, ink: Ink) -> Mark {
+    let back = tip.x - towards * size;
     Mark::Convex {
         points: vec![
             tip,
-            ScreenPos::new(tip.x - size, tip.y + size * 0.6),
-            ScreenPos::new(tip.x - size, tip.y - size * 0.6),
+            ScreenPos::new(back, tip.y + size * 0.6),
+            ScreenPos::new(back, tip.y - size * 0.6),
         ],
+        ink,
+    }
+}
+
+/// A thin line that leads to a rectangle from where it was announced; a tick stands there, if that
+/// is in view.
+pub fn lead([from, to]: [f32; 2], rect: ScreenRect, has_tick: bool, ink: Ink) -> Mark {
+    let at = ScreenPos::new;
+    let y = rect.centre().y;
+    let mut runs = vec![vec![at(from, y), at(to, y)]];
+    if has_tick {
+        let reach = rect.height() / 4.0;
+        runs.push(vec![at(from, y - reach), at(from, y + reach)]);
+    }
+    Mark::Lines {
+        runs,
+        width: LEAD_WIDTH,
+        ink,
+    }
+}
+
+/// The mark of a break in the axis: a zigzag down the lanes on a strip of the background.
+pub fn zigzag(x: f32, [top, bottom]: [f32; 2], reach: f32, ink: Ink) -> Mark {
+    let steps = ((bottom - top) / ZIGZAG_STEP).ceil().clamp(2.0, 200.0);
+    let step = (bottom - top) / steps;
+    let mut points = Vec::new();
+    let mut n = 0.0;
+    while n <= steps {
+        // It begins and ends in the middle.
+        let side = match n {
+            n if n < 0.5 || n > steps - 0.5 => 0.0,
+            n if n % 2.0 < 0.5 => reach,
+            _ => -reach,
+        };
+        points.push(ScreenPos::new(x + side, top + n * step));
+        n += 1.0;
+    }
+    Mark::Lines {
+        runs: vec![points],
+        width: ZIGZAG_WIDTH,
         ink,
     }
 }

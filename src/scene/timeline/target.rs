@@ -15,6 +15,10 @@ pub enum Goal {
     Undated,
     /// Look at a day.
     LookAt(Day),
+    /// Open the folded stretch that begins on a day.
+    OpenFold(Day),
+    /// Fold the opened stretch that begins on a day.
+    CloseFold(Day),
 }
 
 /// Something painted that can be clicked.
@@ -35,7 +39,7 @@ impl TimelineTarget {
     pub fn item(&self) -> Option<Item> {
         match self.goal {
             Goal::Item(item) => Some(item),
-            Goal::Undated | Goal::LookAt(_) => None,
+            Goal::Undated | Goal::LookAt(_) | Goal::OpenFold(_) | Goal::CloseFold(_) => None,
         }
     }
 }

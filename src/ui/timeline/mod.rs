@@ -3,7 +3,7 @@
 //!
 //! Three steps a frame, so that what the pointer does is seen everywhere in the same frame:
 //!
-//! 1. [`TimelineView::input`] reads pointer, wheel and the playhead's keys by what was painted
+//! 1. [`TimelineView::input`] reads pointer, wheel and the playheads' keys by what was painted
 //!    last, and pushes commands. It needs no more than the timeline's rectangle.
 //! 2. The root applies them.
 //! 3. [`TimelineView::timeline_ui`] shows controls, plot and names for the state as it is now.
@@ -23,29 +23,30 @@
 //! ```
 
 mod controls;
-mod date_field;
 mod input;
+mod modes;
 mod nodes;
+mod playing;
 mod plot;
 mod tooltip;
-mod typed_date;
+mod typed_field;
 
 use std::sync::Arc;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2};
-use egui_plot::PlotTransform;
 
 use crate::earth::ScreenRect;
-use crate::model::{Day, Item};
+use crate::model::Item;
 use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, build};
 use crate::state::{AppState, Command, TimeView};
 
 use super::convert::{egui_rect, screen_pos, screen_rect};
 use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
-use date_field::DateField;
+use input::Held;
+use typed_field::TypedField;
 
-pub use typed_date::{TypedDateError, parse_typed_date};
+pub use typed_field::Purpose;
 
 /// Height of the row of controls, in points.
 const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;
@@ -55,17 +56,16 @@ const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;
 pub struct TimelineView {
     built: Option<(Key, Arc<TimelineScene>)>,
     builds: u64,
-    transform: Option<PlotTransform>,
     hovered: Option<TimelineTarget>,
-    date_field: DateField,
-    /// The day before the last click on the plot, which a double click goes back to.
-    before_click: Option<Day>,
+    typed: TypedField,
+    held: Held,
 }
 
 /// Everything that the drawing depends on; the view shows one dossier.
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
     revision: u64,
+    folds: u64,
     time_view: TimeView,
     selection: Option<Item>,
     rect: ScreenRect,
@@ -84,29 +84,21 @@ impl TimelineView {
         self.builds
     }
 
-    /// Opens the field for a typed date when the timeline is shown next, with all of it selected.
-    pub fn focus_date_field(&mut self) {
-        self.date_field.open();
+    /// Opens a field when the timeline is shown next, with all of it selected.
+    pub fn open_field(&mut self, purpose: Purpose) {
+        self.typed.open(purpose);
     }
 
-    /// What pointer, wheel and the playhead's keys ask for, by what was painted last. `rect` is all
+    /// What pointer, wheel and the playheads' keys ask for, by what was painted last. `rect` is all
     /// of the timeline, controls included.
     pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
         let scene = self.built.as_ref().map(|(_, scene)| Arc::clone(scene));
-        let (Some(scene), Some(transform)) = (scene, self.transform) else {
+        let Some(scene) = scene else {
             return;
         };
         let response = input::interact(ui, plot_rect(rect));
-        self.hovered = input::pointer(
-            ui,
-            &response,
-            &scene,
-            &transform,
-            state,
-            &mut self.before_click,
-            commands,
-        );
-        nodes::playhead_keys(ui, commands);
+        self.hovered = input::pointer(ui, &response, &scene, state, &mut self.held, commands);
+        nodes::handle_keys(ui, state, commands);
     }
 
     /// Shows the timeline in all of the room that `ui` has.
@@ -121,18 +113,13 @@ impl TimelineView {
         let rect = ui.max_rect();
         let controls = Rect::from_min_max(rect.min, pos2(rect.max.x, plot_rect(rect).min.y));
         let builder = UiBuilder::new().id_salt("controls").max_rect(controls);
-        controls::controls_ui(
-            &mut ui.new_child(builder),
-            state,
-            &mut self.date_field,
-            commands,
-        );
+        controls::controls_ui(&mut ui.new_child(builder), state, &mut self.typed, commands);
 
         let plot_rect = plot_rect(rect);
         let scene = self.scene(ui, plot_rect, state);
         let builder = UiBuilder::new().id_salt("plot").max_rect(plot_rect);
         let mut inside = ui.new_child(builder);
-        self.transform = Some(plot::plot_ui(&mut inside, plot_rect, &scene, painter));
+        plot::plot_ui(&mut inside, plot_rect, &scene, painter);
         // Also where nothing asked for input: the node of the whole, and its place below the rest.
         input::interact(ui, plot_rect);
         nodes::nodes_ui(ui, &scene, state, commands);
@@ -149,6 +136,7 @@ impl TimelineView {
         let hovered = self.hovered.as_ref().and_then(TimelineTarget::item);
         let key = Key {
             revision: state.revision(),
+            folds: state.folds().changes(),
             time_view: state.time_view(),
             selection: state.selection(),
             rect: screen_rect(rect),

@@ -5,42 +5,124 @@
 use egui::accesskit::Action;
 use egui::{EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo};
 
+use crate::earth::ScreenRect;
+use crate::model::Day;
 use crate::scene::timeline::TimelineScene;
-use crate::state::{AppState, Command};
+use crate::state::{AppState, Command, Known, TimeMode};
 use crate::ui::focus::focus_ring;
 
 use super::egui_rect;
 use super::input::goal_command;
 
-/// The playhead's node.
-fn playhead_id() -> Id {
-    super::plot_id().with("playhead")
+/// A playhead as a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Handle {
+    /// The day looked at.
+    On,
+    /// The day by which things were known, while it is pinned.
+    Known,
+    /// The first day of a range.
+    First,
 }
 
-/// Arrows move the focused playhead from stop to stop, with Shift by a day.
-pub fn playhead_keys(ui: &Ui, commands: &mut Vec<Command>) {
-    let id = playhead_id();
-    if ui.memory(|memory| memory.has_focus(id)) {
-        let table = [
-            (Modifiers::SHIFT, Key::ArrowLeft, Command::StepDays(-1)),
-            (Modifiers::SHIFT, Key::ArrowRight, Command::StepDays(1)),
-            (Modifiers::NONE, Key::ArrowLeft, Command::PreviousStop),
-            (Modifiers::NONE, Key::ArrowRight, Command::NextStop),
-        ];
-        for (modifiers, key, command) in table {
-            if ui.input_mut(|input| input.consume_key(modifiers, key)) {
-                commands.push(command);
+impl Handle {
+    const ALL: [Self; 3] = [Self::On, Self::Known, Self::First];
+
+    fn id(self) -> Id {
+        super::plot_id().with(match self {
+            Self::On => "playhead",
+            Self::Known => "known",
+            Self::First => "range",
+        })
+    }
+
+    /// Where it stands; none while it is not there.
+    fn day(self, state: &AppState) -> Option<Day> {
+        let clocks = state.clocks();
+        match (self, clocks.known, state.mode()) {
+            (Self::On, _, _) => Some(clocks.on),
+            (Self::Known, Known::Pinned(day), _) => Some(day),
+            (Self::First, _, TimeMode::Range { .. }) => {
+                state.scope().stretch().map(|(first, _)| first)
             }
+            _ => None,
         }
     }
-    let asks = |action| ui.input(|input| input.num_accesskit_action_requests(id, action));
-    commands.extend((0..asks(Action::Increment)).map(|_| Command::NextStop));
-    commands.extend((0..asks(Action::Decrement)).map(|_| Command::PreviousStop));
+
+    fn name(self, day: Day) -> String {
+        match self {
+            Self::On => format!("Playhead, {}", day.long()),
+            Self::Known => format!("Known by {}", day.long()),
+            Self::First => format!("Range from {}", day.long()),
+        }
+    }
+
+    /// A step to and fro: the playhead goes to the next stop, the others by a day.
+    fn step(self, day: Day, is_later: bool) -> Command {
+        match (self, is_later) {
+            (Self::On, true) => Command::NextStop,
+            (Self::On, false) => Command::PreviousStop,
+            _ => self.step_days(day, is_later),
+        }
+    }
+
+    fn step_days(self, day: Day, is_later: bool) -> Command {
+        let days = if is_later { 1 } else { -1 };
+        match self {
+            Self::On => Command::StepDays(days),
+            Self::Known => Command::PinKnown(day.plus_days(days)),
+            Self::First => Command::SetMode(TimeMode::Range {
+                first: day.plus_days(days),
+            }),
+        }
+    }
 }
 
-/// The playhead, then all targets.
+/// Arrows move the focused playhead: the day looked at from stop to stop, with Shift by a day; the
+/// others by a day.
+pub fn handle_keys(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
+    for handle in Handle::ALL {
+        let Some(day) = handle.day(state) else {
+            continue;
+        };
+        let id = handle.id();
+        if ui.memory(|memory| memory.has_focus(id)) {
+            let table = [
+                (
+                    Modifiers::SHIFT,
+                    Key::ArrowLeft,
+                    handle.step_days(day, false),
+                ),
+                (
+                    Modifiers::SHIFT,
+                    Key::ArrowRight,
+                    handle.step_days(day, true),
+                ),
+                (Modifiers::NONE, Key::ArrowLeft, handle.step(day, false)),
+                (Modifiers::NONE, Key::ArrowRight, handle.step(day, true)),
+            ];
+            for (modifiers, key, command) in table {
+                if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+                    commands.push(command);
+                }
+            }
+        }
+        for (action, is_later) in [(Action::Increment, true), (Action::Decrement, false)] {
+            let asked = ui.input(|input| input.num_accesskit_action_requests(id, action));
+            commands.extend((0..asked).map(|_| handle.step(day, is_later)));
+        }
+    }
+}
+
+/// The playheads, then all targets.
 pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: &mut Vec<Command>) {
-    playhead_ui(ui, scene, state);
+    let handles = &scene.handles;
+    let rects = [Some(handles.on), handles.known, handles.first];
+    for (handle, rect) in Handle::ALL.into_iter().zip(rects) {
+        if let Some((day, rect)) = handle.day(state).zip(rect) {
+            handle_ui(ui, handle, day, rect);
+        }
+    }
     for target in &scene.targets {
         let rect = egui_rect(target.rect);
         let id = super::plot_id().with(&target.id);
@@ -62,14 +144,13 @@ pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: 
     }
 }
 
-fn playhead_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState) {
-    let (id, rect) = (playhead_id(), egui_rect(scene.handle));
-    let on = state.clocks().on;
+fn handle_ui(ui: &mut Ui, handle: Handle, day: Day, rect: ScreenRect) {
+    let (id, rect) = (handle.id(), egui_rect(rect));
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-    let name = format!("Playhead, {}", on.long());
-    response.widget_info(|| WidgetInfo::slider(true, f64::from(on.number()), &name));
+    let name = handle.name(day);
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(day.number()), &name));
     ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_value(on.long());
+        node.set_value(day.long());
         node.add_action(Action::Increment);
         node.add_action(Action::Decrement);
     });

@@ -1,4 +1,4 @@
-//! The plot: egui_plot gives the mapping of days to points, our own item draws.
+//! The plot: egui_plot lays out, clips and maps places of the axis to points, our own item draws.
 //!
 //! All of egui_plot's own interaction is off; its bounds are set from the state in every frame.
 
@@ -11,17 +11,12 @@ use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTran
 use crate::scene::timeline::TimelineScene;
 use crate::ui::paint::MarkPainter;
 
-/// Shows the plot over all of `rect`; returns how its coordinates (day numbers) lie on the screen.
-pub fn plot_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    scene: &TimelineScene,
-    painter: &mut MarkPainter,
-) -> PlotTransform {
+/// Shows the plot over all of `rect`; its coordinates are places of the axis.
+pub fn plot_ui(ui: &mut Ui, rect: Rect, scene: &TimelineScene, painter: &mut MarkPainter) {
     // The stretch of time lies between two columns: the plot's bounds go on to its edges.
     let bounds = PlotBounds::from_min_max(
-        [scene.scale.number_at(rect.min.x), 0.0],
-        [scene.scale.number_at(rect.max.x), 1.0],
+        [scene.scale.place_at(rect.min.x), 0.0],
+        [scene.scale.place_at(rect.max.x), 1.0],
     );
     let item = MarksItem {
         base: PlotItemBase::new("timeline".to_owned()),
@@ -44,11 +39,10 @@ pub fn plot_ui(
         .show_crosshair(false)
         .show_x(false)
         .show_y(false);
-    let response = plot.show(ui, |plot| {
+    plot.show(ui, |plot| {
         plot.set_plot_bounds(bounds);
         plot.add(item);
     });
-    response.transform
 }
 
 /// The whole drawing as one item of the plot.
