@@ -28,6 +28,8 @@ mod snapshot;
 mod time_mode;
 mod time_view;
 mod trail;
+mod typed_phrase;
+mod typed_time;
 
 pub use app_state::{AppState, Choice, Theme};
 pub use clocks::{Clocks, Known};
@@ -41,3 +43,4 @@ pub use snapshot::{Shown, Snapshot, Sources};
 pub use time_mode::{Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
+pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};

@@ -5,11 +5,10 @@ use egui::text_edit::TextEditState;
 use egui::{Button, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::scene::marks::TextStyle;
-use crate::state::{AppState, Command};
+use crate::state::{AppState, Command, parse_typed_date};
 use crate::ui::theme;
 
 use super::controls::HEIGHT;
-use super::typed_date::parse_typed_date;
 use crate::ui::theme::styled;
 
 /// Width of button and field, in points.

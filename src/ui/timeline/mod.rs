@@ -28,7 +28,6 @@ mod input;
 mod nodes;
 mod plot;
 mod tooltip;
-mod typed_date;
 
 use std::sync::Arc;
 
@@ -45,7 +44,7 @@ use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
 use date_field::DateField;
 
-pub use typed_date::{TypedDateError, parse_typed_date};
+pub use crate::state::{TypedTimeError as TypedDateError, parse_typed_date};
 
 /// Height of the row of controls, in points.
 const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;
