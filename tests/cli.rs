@@ -142,7 +142,7 @@ fn wrong_usage_ends_with_2_and_says_what_was_expected() {
             &["render", "x.svg"],
             &[
                 "found 'x.svg' after it",
-                "new, check, standing, shot, schema",
+                "new, check, standing, changes, shot, schema",
             ],
         ),
         (&["a.json", "check"], &["'check' cannot be used with"]),
@@ -519,7 +519,7 @@ fn a_reader_who_has_seen_enough_is_no_failure_and_a_full_disk_is_one() {
 
 #[test]
 fn every_help_is_a_result_with_an_example() {
-    for subcommand in ["", "new", "check", "standing", "shot", "schema"] {
+    for subcommand in ["", "new", "check", "standing", "changes", "shot", "schema"] {
         for flag in ["--help", "-h"] {
             let args: Vec<&str> = [subcommand, flag]
                 .into_iter()

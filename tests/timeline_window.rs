@@ -7,7 +7,7 @@ use std::sync::Arc;
 use demarche::model::{Day, Item};
 use demarche::state::{AppState, Command, Known};
 use demarche::ui::paint::MarkPainter;
-use demarche::ui::timeline::TimelineView;
+use demarche::ui::timeline::{Purpose, TimelineView};
 use egui::{
     Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Ui, pos2, vec2,
 };
@@ -320,7 +320,7 @@ fn a_typed_date_is_looked_at_and_a_broken_one_is_told_in_words() {
     assert_eq!(on(&harness), "2025-05-09");
     assert!(harness.query_by_label("There is no 30 Feb 2025").is_none());
 
-    harness.state_mut().view.focus_date_field();
+    harness.state_mut().view.open_field(Purpose::Time);
     harness.run();
     harness.key_press(Key::Escape);
     harness.run();

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use demarche::earth::ScreenPos;
 use demarche::scene::dash::distance_to_polyline;
 use demarche::scene::map::{Shape, Target, hits};
@@ -87,7 +89,7 @@ fn a_citys_statements_can_be_read_with_their_places_in_the_source() {
 }
 
 /// A position on a link that no other target is near, if there is one.
-fn clear_position(targets: &[Target], link: &Target, win: &Win) -> Option<ScreenPos> {
+fn clear_position(targets: &[Arc<Target>], link: &Target, win: &Win) -> Option<ScreenPos> {
     let Shape::Path(pieces) = &link.shape else {
         return None;
     };
@@ -96,7 +98,7 @@ fn clear_position(targets: &[Target], link: &Target, win: &Win) -> Option<Screen
         map.contains(egui_pos(*pos))
             && targets
                 .iter()
-                .filter(|other| other.item != link.item)
+                .filter(|other| other.goal != link.goal)
                 .all(|other| distance(other, *pos) > CLEAR)
     };
     pieces.iter().flatten().copied().find(is_clear)
@@ -112,9 +114,9 @@ fn distance(target: &Target, pos: ScreenPos) -> f32 {
     }
 }
 
-fn links(win: &Win) -> Vec<Target> {
+fn links(win: &Win) -> Vec<Arc<Target>> {
     let targets = win.targets().into_iter();
-    let is_link = |target: &Target| matches!(target.shape, Shape::Path(_));
+    let is_link = |target: &Arc<Target>| matches!(target.shape, Shape::Path(_));
     targets.filter(is_link).collect()
 }
 
@@ -136,7 +138,7 @@ fn a_click_on_each_link_of_each_day_shows_its_events_page() {
             }
             assert_eq!(
                 win.state().selection(),
-                Some(link.item),
+                link.items.first().copied(),
                 "{} {on}",
                 link.name
             );
@@ -179,7 +181,7 @@ fn entries(win: &Win) -> Vec<String> {
 /// Near Washington, where the links to Moscow run together.
 fn where_links_meet(win: &Win) -> Pos2 {
     let targets = win.targets();
-    let fan: Vec<&Target> = targets
+    let fan: Vec<&Arc<Target>> = targets
         .iter()
         .filter(|target| target.name.ends_with("link between Washington and Moscow"))
         .collect();

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 /// Actors; each state has its capital among the places.
 const STATES: usize = 120;
+/// Pairs of states that meet often, where some do.
+const PAIRS: usize = 40;
 /// The first day, as a number of days since 1 January 1970: 1 January 2016.
 const FIRST_DAY: i32 = 16_801;
 /// From the first day on, in days: nine years and some.
@@ -18,8 +20,34 @@ const STATUSES: [&str; 6] = [
     "denied",
 ];
 
-/// A dossier with so many events, and statements about them.
+/// Two states, by their numbers.
+type Parties = [usize; 2];
+
+/// A dossier with so many events between any two states, and statements about them.
 pub fn synthetic(events: usize, statements: usize) -> Opened {
+    made(events, statements, any_two)
+}
+
+/// The same with parties as diplomacy has them: three quarters of the events are between the same
+/// few dozen pairs of states, the others between any two.
+pub fn skewed(events: usize, statements: usize) -> Opened {
+    made(events, statements, |n| {
+        let kind = mixed(n, 8);
+        if kind.is_multiple_of(4) {
+            any_two(n)
+        } else {
+            // The smaller of two chances: the first pairs have more of it than the last.
+            any_two(1_000_000 + (mixed(n, 9) % PAIRS).min(mixed(n, 10) % PAIRS))
+        }
+    })
+}
+
+fn any_two(n: usize) -> Parties {
+    let (one, other) = (mixed(n, 3) % STATES, mixed(n, 4) % (STATES - 1));
+    [one, if other >= one { other + 1 } else { other }]
+}
+
+fn made(events: usize, statements: usize, parties: fn(usize) -> Parties) -> Opened {
     let text = json!({
         "format": FORMAT,
         "title": format!("{events} events, {statements} statements"),
@@ -27,7 +55,7 @@ pub fn synthetic(events: usize, statements: usize) -> Opened {
         "sources": [{"id": "source", "title": "A source", "published": "2015-01-01"}],
         "places": (0..STATES).map(place).collect::<Vec<_>>(),
         "actors": (0..STATES).map(actor).collect::<Vec<_>>(),
-        "events": (0..events).map(|n| event(n, events)).collect::<Vec<_>>(),
+        "events": (0..events).map(|n| event(n, events, parties(n))).collect::<Vec<_>>(),
         "statements": (0..statements).map(|n| statement(n, statements, events)).collect::<Vec<_>>(),
     });
     let opened = read_text("synthetic.dossier.json", text.to_string().as_bytes());
@@ -63,9 +91,7 @@ fn actor(n: usize) -> Value {
     })
 }
 
-fn event(n: usize, of: usize) -> Value {
-    let (one, other) = (mixed(n, 3) % STATES, mixed(n, 4) % (STATES - 1));
-    let other = if other >= one { other + 1 } else { other };
+fn event(n: usize, of: usize, [one, other]: Parties) -> Value {
     let mut event = json!({
         "id": format!("event-{n}"), "kind": "meeting", "title": format!("Talks {n}"),
         "parties": [

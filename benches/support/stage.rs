@@ -1,5 +1,7 @@
 //! A window that is run frame by frame, as the program runs it, without a display.
 
+use std::time::{Duration, Instant};
+
 use demarche::io::Opened;
 use demarche::state::Command;
 use demarche::ui::app::keep_frame_memory;
@@ -19,6 +21,8 @@ pub struct Stage {
     ctx: Context,
     window: Window,
     time_s: f64,
+    /// How long the tessellation of the last frame took.
+    tessellation: Duration,
 }
 
 impl Stage {
@@ -31,6 +35,7 @@ impl Stage {
             ctx,
             window: Window::new(opened),
             time_s: 0.0,
+            tessellation: Duration::ZERO,
         }
     }
 
@@ -59,8 +64,16 @@ impl Stage {
         // Handed to the graphics card, which is not measured here.
         output.textures_delta.clear();
         let shapes = std::mem::take(&mut output.shapes);
+        let begun = Instant::now();
         let primitives = self.ctx.tessellate(shapes, output.pixels_per_point);
+        self.tessellation = begun.elapsed();
         primitives.iter().map(vertex_count).sum()
+    }
+
+    /// How long the tessellation of the last frame took.
+    #[allow(dead_code, reason = "not every bench asks")]
+    pub fn tessellation(&self) -> Duration {
+        self.tessellation
     }
 
     /// One frame after a command.

@@ -18,6 +18,7 @@ Examples:
   demarche                                         the dossier that is built in
   demarche talks.dossier.json                      one's own
   demarche --on 2025-02-21 --select moscow-visit   a day, and something selected
+  demarche --range 2025-02-18/2025-02-22           what happened between two days
 
 A file that is called like a subcommand is given with its folder: demarche ./check
 
@@ -42,6 +43,16 @@ const STANDING_EXAMPLE: &str = "\
 Examples:
   demarche standing --on 2025-02-21
   demarche standing talks.dossier.json --on 2025-03-09 --known 2025-02-22 --json";
+
+const CHANGES_EXAMPLE: &str = "\
+Examples:
+  demarche changes --from 2025-02-21 --to 2025-03-09
+  demarche changes talks.dossier.json --from 2025-02-18 --to 2025-02-22 --json
+
+Told is what differs between the end of the one day and the end of the other, each as it was
+known by then. In JSON, `slot` is one of there, status, when, venue, contested, requires;
+`before` and `after` are null where there is nothing, lists for contested and requires;
+`cites` is empty where a change follows from the dates and nobody said it.";
 
 const SHOT_EXAMPLE: &str = "\
 Examples:
@@ -98,6 +109,9 @@ pub enum Subcommand {
     /// Tell what stands on a day, event by event, with citations
     #[command(after_help = STANDING_EXAMPLE)]
     Standing(StandingOptions),
+    /// Tell what changed between two days, event by event, with citations
+    #[command(after_help = CHANGES_EXAMPLE)]
+    Changes(ChangesOptions),
     /// Draw the window into a PNG file, without a display
     #[command(after_help = SHOT_EXAMPLE)]
     Shot(ShotOptions),
@@ -117,6 +131,22 @@ pub struct StandingOptions {
     /// Only what had been said by the end of this day; without it, of the day looked at
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub known: Option<Day>,
+    /// As JSON, for programs: every field is always there, null where there is nothing
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `changes [FILE] --from DAY --to DAY [--json]`.
+#[derive(Debug, Args)]
+pub struct ChangesOptions {
+    /// The dossier to read; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// The day from whose end on, such as 2025-02-21
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub from: Day,
+    /// The day to whose end; not before the other
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub to: Day,
     /// As JSON, for programs: every field is always there, null where there is nothing
     #[arg(long)]
     pub json: bool,

@@ -9,11 +9,13 @@
 //! (`./check`).
 
 pub mod arguments;
+pub mod changes;
 pub mod check;
 pub mod exit;
 pub mod new;
 mod open;
 pub mod schema;
+mod shapes;
 pub mod shot;
 pub mod standing;
 mod usage;
@@ -74,6 +76,7 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::New { file, force } => new::run(&file, existing(force), out, err),
         Subcommand::Check { files } => check::run(&files, terminal.is_out_styled, out, err),
         Subcommand::Standing(options) => standing::run(&options, out, err),
+        Subcommand::Changes(options) => changes::run(&options, out, err),
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
         Subcommand::Schema => schema::run(out),
     }?;

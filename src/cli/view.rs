@@ -1,17 +1,17 @@
 //! What to look at: the options that the window and the pictures share, as commands.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::io::{nearest_few, visible};
 use crate::model::{Day, Dossier};
-use crate::state::Command;
+use crate::state::{Command, Span, TimeMode};
 
 /// Up to this many ids are listed when one does not exist.
 const MOST_LISTED: usize = 50;
 /// Of more, only this many that are spelt alike.
 const MOST_ALIKE: usize = 5;
 
-/// `--on DAY --known DAY --select ID`.
+/// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -20,9 +20,64 @@ pub struct ViewOptions {
     /// Show only what had been said by the end of this day; without it, of the day looked at
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub known: Option<Day>,
+    /// Which stretch of time to look at: the day itself, a window that ends on it, a range, or
+    /// all so far
+    #[arg(long, value_enum, value_name = "MODE")]
+    pub mode: Option<ModeName>,
+    /// The length of the window that ends on the day, such as 7 (days) or "1 month"; a week
+    /// without it
+    #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
+    pub window: Option<Span>,
+    /// The first and the last day of the range, such as 2025-02-18/2025-02-22; the last is the day
+    /// looked at
+    #[arg(long, value_name = "FROM/TO", value_parser = range, allow_hyphen_values = true)]
+    pub range: Option<Range>,
     /// The place, actor, event, statement or source to select
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
+}
+
+/// The names of the time modes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ModeName {
+    /// What stands on the day
+    Instant,
+    /// What a stretch of a set length touches that ends on the day
+    Window,
+    /// What a stretch between two days touches
+    Range,
+    /// All so far, the fainter the longer nothing happened to it
+    Cumulative,
+}
+
+/// A first and a last day; the last is not before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+}
+
+/// Why options do not tell what to look at.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ViewError {
+    /// Two options that want different things.
+    #[error("expected either {one} or {other}, found both: {why}")]
+    Conflict {
+        /// The one, as it was given.
+        one: String,
+        /// The other, as it was given.
+        other: String,
+        /// Why they do not go together.
+        why: &'static str,
+    },
+    /// A range without its days.
+    #[error("expected --range FROM/TO with --mode range, such as --range 2025-02-18/2025-02-22")]
+    NoRange,
+    /// Nothing of this id.
+    #[error("{0}")]
+    UnknownId(#[from] UnknownId),
 }
 
 /// An id that no item of the dossier has. The message lists those that exist.
@@ -37,12 +92,14 @@ impl ViewOptions {
     /// The commands that bring a window there.
     ///
     /// # Errors
-    /// When there is nothing of the selected id in the dossier.
-    pub fn commands(&self, dossier: &Dossier) -> Result<Vec<Command>, UnknownId> {
+    /// When two options want different things, a range has no days, or there is nothing of the
+    /// selected id in the dossier.
+    pub fn commands(&self, dossier: &Dossier) -> Result<Vec<Command>, ViewError> {
+        let stretch = self.stretch()?;
         let select = match &self.select {
             Some(id) => match dossier.find(id) {
                 Some(item) => Some(Command::Select(item)),
-                None => return Err(UnknownId::new(id, dossier)),
+                None => return Err(UnknownId::new(id, dossier).into()),
             },
             None => None,
         };
@@ -50,7 +107,86 @@ impl ViewOptions {
             self.on.map(Command::LookAt),
             self.known.map(Command::PinKnown),
         ];
-        Ok(days.into_iter().chain([select]).flatten().collect())
+        Ok(days
+            .into_iter()
+            .chain([stretch, select])
+            .flatten()
+            .collect())
+    }
+
+    /// Which stretch of time is asked for, if any.
+    fn stretch(&self) -> Result<Option<Command>, ViewError> {
+        self.check_stretch()?;
+        let set = |mode| Ok(Some(Command::SetMode(mode)));
+        match (self.mode, self.window, self.range) {
+            (_, Some(span), _) => set(TimeMode::Window(span)),
+            (_, _, Some(Range { first, last })) => Ok(Some(Command::SetRange { first, last })),
+            (Some(ModeName::Window), ..) => set(TimeMode::Window(Span::default())),
+            (Some(ModeName::Instant), ..) => set(TimeMode::Instant),
+            (Some(ModeName::Cumulative), ..) => set(TimeMode::Cumulative),
+            (Some(ModeName::Range), ..) => Err(ViewError::NoRange),
+            (None, None, None) => Ok(None),
+        }
+    }
+
+    /// A window has a length, a range has days, and the last of them is the day looked at.
+    fn check_stretch(&self) -> Result<(), ViewError> {
+        let mode = self
+            .mode
+            .map(|mode| (mode, format!("--mode {}", mode.word())));
+        let window = self.window.map(|span| format!("--window \"{span}\""));
+        let range = self
+            .range
+            .map(|range| format!("--range {}/{}", range.first, range.last));
+        let conflict = |one: &str, other: &str, why| {
+            let (one, other) = (one.to_owned(), other.to_owned());
+            Err(ViewError::Conflict { one, other, why })
+        };
+        match (&mode, &window, &range) {
+            (_, Some(window), Some(range)) => {
+                conflict(window, range, "a range has a length of its own")
+            }
+            (Some((mode, name)), Some(window), _) if *mode != ModeName::Window => {
+                conflict(name, window, "only a window has a length")
+            }
+            (Some((mode, name)), _, Some(range)) if *mode != ModeName::Range => {
+                conflict(name, range, "only a range has a first and a last day")
+            }
+            (_, _, Some(range)) => match (self.on, self.range) {
+                (Some(on), Some(days)) if on != days.last => conflict(
+                    &format!("--on {on}"),
+                    range,
+                    "the last day of a range is the day looked at",
+                ),
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+impl ModeName {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Instant => "instant",
+            Self::Window => "window",
+            Self::Range => "range",
+            Self::Cumulative => "cumulative",
+        }
+    }
+}
+
+/// "2025-02-18/2025-02-22".
+fn range(text: &str) -> Result<Range, String> {
+    let error = || format!("expected two days such as 2025-02-18/2025-02-22, found {text:?}");
+    let (first, last) = text.split_once('/').ok_or_else(error)?;
+    let day = |text: &str| text.parse::<Day>().map_err(|_| error());
+    let (first, last) = (day(first)?, day(last)?);
+    match first <= last {
+        true => Ok(Range { first, last }),
+        false => Err(format!(
+            "expected a range that ends on the day on which it begins or later, found {text:?}"
+        )),
     }
 }
 

@@ -51,6 +51,16 @@ impl ArcPiece {
 /// latitude. Between identical positions there is nothing; between opposite ones see
 /// [`GreatCircle::between`]. Points may lie outside the viewport.
 pub fn great_circle_path(camera: &Camera, from: LonLat, to: LonLat) -> Vec<ArcPiece> {
+    great_circle_path_within(camera, from, to, TOLERANCE_POINTS)
+}
+
+/// The same way to another tolerance: how far, in points, the drawn line may leave the true one.
+pub fn great_circle_path_within(
+    camera: &Camera,
+    from: LonLat,
+    to: LonLat,
+    tolerance_points: f64,
+) -> Vec<ArcPiece> {
     let arc = GreatCircle::between(from.into(), to.into());
     if arc.angle_rad() < SAME_PLACE_RAD {
         return Vec::new();
@@ -61,7 +71,17 @@ pub fn great_circle_path(camera: &Camera, from: LonLat, to: LonLat) -> Vec<ArcPi
     } else {
         beside_poles(&arc)
     };
-    courses.iter().map(|course| course.drawn(camera)).collect()
+    let pencil = Pencil {
+        camera,
+        tolerance_points,
+    };
+    courses.iter().map(|course| course.drawn(&pencil)).collect()
+}
+
+/// What a course is drawn with.
+struct Pencil<'a> {
+    camera: &'a Camera,
+    tolerance_points: f64,
 }
 
 /// A part of an arc whose longitude is continuous, in the frame of the central meridian.
@@ -145,10 +165,10 @@ impl Sample {
 }
 
 impl Course<'_> {
-    fn drawn(&self, camera: &Camera) -> ArcPiece {
-        let [start, end] = self.ends.map(|t| self.sample(camera, t));
+    fn drawn(&self, pencil: &Pencil) -> ArcPiece {
+        let [start, end] = self.ends.map(|t| self.sample(pencil.camera, t));
         let mut points = vec![start.rounded()];
-        self.resample(camera, [start, end], MAX_DEPTH, &mut points);
+        self.resample(pencil, [start, end], MAX_DEPTH, &mut points);
         ArcPiece { points }
     }
 
@@ -171,14 +191,15 @@ impl Course<'_> {
     }
 
     /// Appends what follows the chord's start, up to and with its end.
-    fn resample(&self, camera: &Camera, chord: [Sample; 2], depth: u32, out: &mut Vec<ArcPoint>) {
+    fn resample(&self, pencil: &Pencil, chord: [Sample; 2], depth: u32, out: &mut Vec<ArcPoint>) {
         let [start, end] = chord;
         if depth > 0 {
-            let middle = self.sample(camera, (start.t + end.t) / 2.0);
+            let middle = self.sample(pencil.camera, (start.t + end.t) / 2.0);
             let arc_rad = (end.t - start.t) * self.arc.angle_rad();
-            if needs_middle(start.pos, middle.pos, end.pos, arc_rad) {
-                self.resample(camera, [start, middle], depth - 1, out);
-                self.resample(camera, [middle, end], depth - 1, out);
+            let ends = [start.pos, end.pos];
+            if needs_middle(ends, middle.pos, arc_rad, pencil.tolerance_points) {
+                self.resample(pencil, [start, middle], depth - 1, out);
+                self.resample(pencil, [middle, end], depth - 1, out);
                 return;
             }
         }
@@ -186,17 +207,22 @@ impl Course<'_> {
     }
 }
 
-fn needs_middle(start: [f64; 2], middle: [f64; 2], end: [f64; 2], arc_rad: f64) -> bool {
+fn needs_middle(
+    [start, end]: [[f64; 2]; 2],
+    middle: [f64; 2],
+    arc_rad: f64,
+    tolerance_points: f64,
+) -> bool {
     let (dx, dy) = (end[0] - start[0], end[1] - start[1]);
     let (mx, my) = (middle[0] - start[0], middle[1] - start[1]);
     let squared = dx * dx + dy * dy;
-    if squared <= 4.0 * TOLERANCE_POINTS * TOLERANCE_POINTS {
+    if squared <= 4.0 * tolerance_points * tolerance_points {
         // A chord this short still needs its middle when the course goes out and comes back.
-        return mx.hypot(my) > 4.0 * TOLERANCE_POINTS;
+        return mx.hypot(my) > 4.0 * tolerance_points;
     }
     let off_chord = (mx * dy - my * dx).abs() / squared.sqrt();
     let along_chord = (mx * dx + my * dy) / squared;
-    off_chord > TOLERANCE_POINTS
+    off_chord > tolerance_points
         || (along_chord - 0.5).abs() > MAX_UNEVENNESS
         || arc_rad > LONG_ARC_RAD
 }

@@ -122,18 +122,29 @@ impl Comparison {
 
     /// The slots about which the sides contradict one another.
     pub fn contests(&self) -> Vec<Contest> {
-        let slots = [
-            (Slot::Status, &self.statuses),
-            (Slot::When, &self.dates),
-            (Slot::Venue, &self.venues),
-        ];
-        let contested = slots.into_iter().filter(|(_, sides)| is_contested(sides));
-        contested
+        self.contested()
             .map(|(slot, sides)| Contest {
                 slot,
                 sides: sides.iter().map(|live| live.side.clone()).collect(),
             })
             .collect()
+    }
+
+    /// Where each side of each contest was said: two of these are equal when the contests are.
+    pub fn origins(&self, into: &mut Vec<(Slot, Origin)>) {
+        into.clear();
+        for (slot, sides) in self.contested() {
+            into.extend(sides.iter().map(|live| (slot, live.side.origin)));
+        }
+    }
+
+    fn contested(&self) -> impl Iterator<Item = (Slot, &Vec<Live>)> {
+        let slots = [
+            (Slot::Status, &self.statuses),
+            (Slot::When, &self.dates),
+            (Slot::Venue, &self.venues),
+        ];
+        slots.into_iter().filter(|(_, sides)| is_contested(sides))
     }
 }
 

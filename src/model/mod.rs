@@ -14,11 +14,14 @@
 //! ```
 
 mod actor;
+mod changes;
 mod citation;
+mod conditions;
 mod contest;
 mod day;
 mod dossier;
 mod event;
+mod expectations;
 mod ledger;
 mod links;
 mod moments;
@@ -28,14 +31,18 @@ mod standing;
 mod statement;
 mod status;
 mod stops;
+mod sweep;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
+pub use changes::{Change, Difference, Reason, Shift, Vantage, Way, changes, changes_of};
 pub use citation::{Citation, Citations, Source};
+pub use conditions::{Chain, ChainStep, blocks, needs};
 pub use contest::{Contest, Side, Slot, SlotValue};
 pub use day::{Day, DayError};
 pub use dossier::{ActorIx, Dossier, EventIx, Item, Parts, PlaceIx, SourceIx, StatementIx};
 pub use event::{Event, EventKind, Party, PartyRole, Record};
+pub use expectations::{Expectation, Fate, Tallies, Tally};
 pub use ledger::{Assertion, Assertive, Ledger, Origin, record_counts_from, statement_counts_from};
 pub use links::{Footprint, Leg, footprint, seat_of, start_of};
 pub use moments::Moments;

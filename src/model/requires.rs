@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Dossier, EventIx};
 
-type Edges = BTreeMap<EventIx, BTreeSet<EventIx>>;
+/// Which events each event requires.
+pub(super) type Edges = BTreeMap<EventIx, BTreeSet<EventIx>>;
 
 /// The circles in what all claims of all statements require, whenever they were made: each begins
 /// with its first event in the file, and every event requires the next, the last one the first.
@@ -12,20 +13,35 @@ type Edges = BTreeMap<EventIx, BTreeSet<EventIx>>;
 /// Where several circles have events in common, only a shortest one through their first event is
 /// given; it takes time in proportion to the claims.
 pub fn circles(dossier: &Dossier) -> Vec<Vec<EventIx>> {
-    let (mut forwards, mut backwards) = (Edges::new(), Edges::new());
+    let mut forwards = Edges::new();
     for (_, statement) in dossier.statements() {
         for claim in &statement.claims {
             if let Some(required) = claim.requires {
                 forwards.entry(claim.event).or_default().insert(required);
-                backwards.entry(required).or_default().insert(claim.event);
             }
         }
     }
-    let mut circles: Vec<Vec<EventIx>> = (knots(&forwards, &backwards).iter())
-        .filter_map(|knot| shortest_circle(knot, &forwards))
-        .collect();
+    circles_of(&forwards).0
+}
+
+/// The circles among some requirements, as [`circles`] gives them, and every event that is on its
+/// way to itself in them.
+pub(super) fn circles_of(forwards: &Edges) -> (Vec<Vec<EventIx>>, BTreeSet<EventIx>) {
+    let mut backwards = Edges::new();
+    for (event, required) in forwards {
+        for required in required {
+            backwards.entry(*required).or_default().insert(*event);
+        }
+    }
+    let (mut circles, mut waiting) = (Vec::new(), BTreeSet::new());
+    for knot in knots(forwards, &backwards) {
+        if let Some(circle) = shortest_circle(&knot, forwards) {
+            circles.push(circle);
+            waiting.extend(knot);
+        }
+    }
     circles.sort();
-    circles
+    (circles, waiting)
 }
 
 fn next_of(edges: &Edges, event: EventIx) -> impl Iterator<Item = EventIx> {
@@ -104,22 +120,18 @@ fn way_back(start: EventIx, last: EventIx, came_from: &BTreeMap<EventIx, EventIx
 
 #[cfg(test)]
 mod tests {
-    use super::{Edges, knots, shortest_circle};
+    use super::{Edges, circles_of};
     use crate::model::EventIx;
 
     fn circles(edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-        let (mut forwards, mut backwards) = (Edges::new(), Edges::new());
+        let mut forwards = Edges::new();
         for (a, b) in edges {
             let (a, b) = (EventIx::from_position(*a), EventIx::from_position(*b));
             forwards.entry(a).or_default().insert(b);
-            backwards.entry(b).or_default().insert(a);
         }
-        let mut found: Vec<Vec<usize>> = (knots(&forwards, &backwards).iter())
-            .filter_map(|knot| shortest_circle(knot, &forwards))
-            .map(|circle| circle.into_iter().map(EventIx::position).collect())
-            .collect();
-        found.sort();
-        found
+        let (found, _) = circles_of(&forwards);
+        let positions = |circle: Vec<EventIx>| circle.into_iter().map(EventIx::position).collect();
+        found.into_iter().map(positions).collect()
     }
 
     #[test]

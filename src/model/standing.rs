@@ -27,6 +27,28 @@ pub struct Standing {
     pub prepares: Vec<EventIx>,
 }
 
+impl Standing {
+    /// Whether it tells something else than another one: who said the same once more, and where,
+    /// is no difference.
+    pub fn differs_from(&self, other: &Self) -> bool {
+        let told = |standing: &Self| {
+            let sides = |contest: &Contest| {
+                let sides = contest.sides.iter();
+                let said = sides.map(|side| (side.by, side.value.clone()));
+                (contest.slot, said.collect::<Vec<_>>())
+            };
+            standing.contested.iter().map(sides).collect::<Vec<_>>()
+        };
+        self.status != other.status
+            || self.when != other.when
+            || self.venue != other.venue
+            || self.possibly_not_yet != other.possibly_not_yet
+            || self.requires != other.requires
+            || self.prepares != other.prepares
+            || told(self) != told(other)
+    }
+}
+
 /// An event that has to be held first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Requirement {
@@ -65,13 +87,14 @@ pub struct Standings<'a> {
 
 /// The last values asserted so far.
 #[derive(Default)]
-struct Last<'a> {
-    any: bool,
-    status: Option<Status>,
-    when: Option<&'a When>,
-    venue: Option<PlaceIx>,
-    requires: Vec<EventIx>,
-    prepares: Vec<EventIx>,
+pub(super) struct Last<'a> {
+    /// Whether anything was asserted.
+    pub any: bool,
+    pub status: Option<Status>,
+    pub when: Option<&'a When>,
+    pub venue: Option<PlaceIx>,
+    pub requires: Vec<EventIx>,
+    pub prepares: Vec<EventIx>,
     /// From when on status and date counted as they stand.
     since: Option<Day>,
 }
@@ -80,8 +103,10 @@ struct Last<'a> {
 /// count, so that a whole history costs one pass.
 #[derive(Default)]
 pub(super) struct Fold<'a> {
-    last: Last<'a>,
-    comparison: Comparison,
+    /// The last values.
+    pub last: Last<'a>,
+    /// The sides' last values.
+    pub comparison: Comparison,
 }
 
 impl<'a> Fold<'a> {
@@ -97,16 +122,14 @@ impl<'a> Fold<'a> {
         if !last.any {
             return None;
         }
-        let status = derive_status(last.status, last.when, on, known);
-        let begins_by = last.when.and_then(When::start_last_day);
+        let status = last.status_on(on, known);
         let requires = last
             .requires
             .iter()
             .map(|&event| Requirement { event, met: false });
         Some(Standing {
             status,
-            possibly_not_yet: status == StandingStatus::Held
-                && begins_by.is_some_and(|start| on < start),
+            possibly_not_yet: last.may_not_have_begun(status, on),
             when: last.when.cloned(),
             venue: last.venue,
             contested: self.comparison.contests(),
@@ -135,8 +158,7 @@ impl<'a> Standings<'a> {
     /// event requires, so that a circle cannot hang it.
     pub fn status_of(self, event: EventIx, on: Day, known: Day) -> Option<StandingStatus> {
         let last = last_values(self.ledger.known_by(self.dossier, event, known));
-        last.any
-            .then(|| derive_status(last.status, last.when, on, known))
+        last.any.then(|| last.status_on(on, known))
     }
 
     /// Every status asserted of an event by `known`, whether or not it still stands; a derived
@@ -151,7 +173,7 @@ impl<'a> Standings<'a> {
             })
             .collect();
         let last = last_values(assertions);
-        if last.any && derive_status(last.status, last.when, on, known) == StandingStatus::Lapsed {
+        if last.any && last.status_on(on, known) == StandingStatus::Lapsed {
             steps.extend(lapse_step(&last));
         }
         steps
@@ -202,7 +224,8 @@ impl<'a> Standings<'a> {
 }
 
 impl<'a> Last<'a> {
-    fn add(&mut self, assertion: &Assertive<'a>) {
+    /// Adds what is asserted next.
+    pub fn add(&mut self, assertion: &Assertive<'a>) {
         self.any = true;
         if assertion.status.is_some() || assertion.when.is_some() {
             self.since = Some(assertion.counts_from);
@@ -215,6 +238,17 @@ impl<'a> Last<'a> {
         self.venue = assertion.venue.or(self.venue);
         gather(&mut self.requires, assertion.requires);
         gather(&mut self.prepares, assertion.prepares);
+    }
+
+    /// What the last status and date amount to on a day.
+    pub fn status_on(&self, on: Day, known: Day) -> StandingStatus {
+        derive_status(self.status, self.when, on, known)
+    }
+
+    /// Whether what has this status may not have begun on a day, its date being imprecise.
+    pub fn may_not_have_begun(&self, status: StandingStatus, on: Day) -> bool {
+        let begins_by = self.when.and_then(When::start_last_day);
+        status == StandingStatus::Held && begins_by.is_some_and(|start| on < start)
     }
 }
 

@@ -180,6 +180,28 @@ pub enum Mark {
         /// Colour of the halo that lifts it off what lies below.
         halo: Option<Ink>,
     },
+    /// Marks that are shared while nothing about them changes, so that they are prepared for
+    /// painting once.
+    Shared(Arc<[Mark]>),
+}
+
+impl Mark {
+    /// Some marks as one that is shared.
+    pub fn shared(marks: Vec<Self>) -> Self {
+        Self::Shared(marks.into())
+    }
+}
+
+/// All marks in drawing order, those that are shared one by one.
+pub fn flat(marks: &[Mark]) -> Vec<&Mark> {
+    let mut all = Vec::new();
+    for mark in marks {
+        match mark {
+            Mark::Shared(shared) => all.extend(flat(shared)),
+            mark => all.push(mark),
+        }
+    }
+    all
 }
 
 /// How large a text will be. The window and `shot` answer from the fonts they draw with.

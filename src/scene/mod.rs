@@ -1,7 +1,10 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
 pub mod basemap;
+pub mod change_words;
+pub mod contest_words;
 pub mod dash;
+pub mod expectation_words;
 pub mod map;
 pub mod marks;
 pub mod timeline;

@@ -1,6 +1,7 @@
 //! Short phrases that the map, the timeline and the panel share.
 
-use crate::model::{Dossier, EventKind, Standing, StandingStatus, StatementIx};
+use crate::model::{Day, Dossier, EventKind, Standing, StandingStatus, StatementIx};
+use crate::state::{Clocks, Known, ModeKind, Scope};
 
 /// "1 event", "2 events", "no events".
 pub fn count(number: usize, noun: &str) -> String {
@@ -8,6 +9,73 @@ pub fn count(number: usize, noun: &str) -> String {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
         n => format!("{n} {noun}s"),
+    }
+}
+
+/// What a day, or a stretch between two days, is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// "22 February 2025".
+    Long,
+    /// "22 Feb 2025".
+    Short,
+}
+
+/// A stretch between two days; what they share at their end is written once: "18–22 February
+/// 2025", "18 February – 8 March 2025", "28 December 2024 – 3 January 2025".
+pub fn stretch(first: Day, last: Day, length: Length) -> String {
+    let words = |day: Day| match length {
+        Length::Long => day.long(),
+        Length::Short => day.short(),
+    };
+    let month = |day: Day| match length {
+        Length::Long => day.month_name(),
+        Length::Short => day.month_short(),
+    };
+    let end = words(last);
+    if first == last {
+        end
+    } else if first.year() != last.year() {
+        format!("{} – {end}", words(first))
+    } else if first.month() != last.month() {
+        format!("{} {} – {end}", first.day_of_month(), month(first))
+    } else {
+        format!("{}–{end}", first.day_of_month())
+    }
+}
+
+/// What time a scope looks at, without by when things were known: a day, a stretch, or "until" a
+/// day.
+pub fn time(scope: Scope, length: Length) -> String {
+    match scope.stretch() {
+        Some((first, last)) => stretch(first, last, length),
+        None => {
+            let day = stretch(scope.clocks.on, scope.clocks.on, length);
+            match scope.mode.kind() {
+                ModeKind::Cumulative => format!("until {day}"),
+                _ => day,
+            }
+        }
+    }
+}
+
+/// What the map shows, in words: "22 February 2025", "9 March 2025, as known on 22 February". The
+/// year of what was known is left out where it is that of the day looked at.
+pub fn as_known(scope: Scope) -> String {
+    let time = time(scope, Length::Long);
+    match known_day(scope.clocks) {
+        None => time,
+        Some(known) => format!("{time}, as known on {known}"),
+    }
+}
+
+fn known_day(clocks: Clocks) -> Option<String> {
+    match clocks.known {
+        Known::Follows => None,
+        Known::Pinned(day) if day.year() == clocks.on.year() => {
+            Some(format!("{} {}", day.day_of_month(), day.month_name()))
+        }
+        Known::Pinned(day) => Some(day.long()),
     }
 }
 
@@ -47,13 +115,111 @@ pub fn lapse(dossier: &Dossier) -> String {
 
 /// The first words of a statement, for lists: at most `most` characters, cut between words.
 pub fn excerpt(dossier: &Dossier, statement: StatementIx, most: usize) -> String {
-    let text = &dossier[statement].text;
+    shortened(&dossier[statement].text, most)
+}
+
+/// The first words of a text: at most `most` characters, cut between words.
+pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
-        return text.clone();
+        return text.to_owned();
     }
     let cut: String = text.chars().take(most).collect();
     let whole = cut
         .rfind(char::is_whitespace)
         .map_or(cut.as_str(), |end| &cut[..end]);
     format!("{}…", whole.trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, as_known, stretch};
+    use crate::model::Day;
+    use crate::state::{Clocks, Filter, Known, Scope, Span, TimeMode};
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn two_days_share_what_is_the_same_at_their_end() {
+        let rows = [
+            (
+                "2025-02-22",
+                "2025-02-22",
+                "22 February 2025",
+                "22 Feb 2025",
+            ),
+            (
+                "2025-02-18",
+                "2025-02-22",
+                "18–22 February 2025",
+                "18–22 Feb 2025",
+            ),
+            (
+                "2025-02-18",
+                "2025-03-08",
+                "18 February – 8 March 2025",
+                "18 Feb – 8 Mar 2025",
+            ),
+            (
+                "2024-12-28",
+                "2025-01-03",
+                "28 December 2024 – 3 January 2025",
+                "28 Dec 2024 – 3 Jan 2025",
+            ),
+            (
+                "-0043-03-12",
+                "-0043-03-15",
+                "12–15 March 44 BCE",
+                "12–15 Mar 44 BCE",
+            ),
+        ];
+        for (first, last, long, short) in rows {
+            let (first, last) = (day(first), day(last));
+            assert_eq!(stretch(first, last, Length::Long), long);
+            assert_eq!(stretch(first, last, Length::Short), short);
+        }
+    }
+
+    #[test]
+    fn the_map_says_what_it_shows() {
+        let (week, range) = (
+            TimeMode::Window(Span::Days(7)),
+            TimeMode::Range {
+                first: day("2025-02-20"),
+            },
+        );
+        let rows = [
+            (TimeMode::Instant, None, "9 March 2025"),
+            (
+                TimeMode::Instant,
+                Some("2025-02-22"),
+                "9 March 2025, as known on 22 February",
+            ),
+            (
+                TimeMode::Instant,
+                Some("2024-12-31"),
+                "9 March 2025, as known on 31 December 2024",
+            ),
+            (week, None, "3–9 March 2025"),
+            (
+                range,
+                Some("2025-03-01"),
+                "20 February – 9 March 2025, as known on 1 March",
+            ),
+            (TimeMode::Cumulative, None, "until 9 March 2025"),
+        ];
+        for (mode, known, expected) in rows {
+            let known = known.map_or(Known::Follows, |text| Known::Pinned(day(text)));
+            let scope = Scope {
+                clocks: Clocks {
+                    on: day("2025-03-09"),
+                    known,
+                },
+                mode,
+                filter: Filter::default(),
+            };
+            assert_eq!(as_known(scope), expected);
+        }
+    }
 }

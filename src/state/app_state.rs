@@ -11,10 +11,12 @@ use crate::model::{
 use super::fit;
 use super::opening::DatedDays;
 use super::{
-    Clocks, Command, Filter, Folds, Known, Listing, Playback, Relations, Scope, Snapshot, Sources,
-    Stride, TimeMode, TimeView, Trail,
+    Clocks, Command, Filter, Folds, Known, Listing, ModeKind, Playback, Relations, Scope, Snapshot,
+    Sources, Span, Stride, TimeMode, TimeView, Trail,
 };
 
+/// The length of the first range, in days from its first day to its last.
+const RANGE_DAYS: i32 = 6;
 /// So many changes of the snapshot are remembered: a frame applies a few commands.
 const RECENT: usize = 16;
 /// A great circle is fitted by this many points on it.
@@ -52,8 +54,14 @@ pub struct AppState {
     revision: u64,
     /// The events that its last changes changed, the newest last.
     recent: VecDeque<BTreeSet<EventIx>>,
+    /// The length of the last window.
+    span: Span,
+    /// The length of the last range, in days from its first day to its last.
+    range_days: i32,
     /// The clocks with which the present ones are compared.
     comparison: Option<Clocks>,
+    /// The events whose standings differ between those clocks and the present ones.
+    changed: BTreeSet<EventIx>,
     /// The clocks at the end of the last comparison; at first, those of the opening.
     last_looked: Clocks,
     trail: Trail,
@@ -103,7 +111,10 @@ impl AppState {
             snapshot,
             revision: 0,
             recent: VecDeque::new(),
+            span: Span::default(),
+            range_days: RANGE_DAYS,
             comparison: None,
+            changed: BTreeSet::new(),
             last_looked: clocks,
             trail: Trail::default(),
             choice: None,
@@ -143,10 +154,12 @@ impl AppState {
             Command::PinKnown(_)
             | Command::UnpinKnown
             | Command::SetMode(_)
+            | Command::ChooseMode(_)
             | Command::SetRange { .. }
             | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
             Command::CompareWith(clocks) => self.compare_with(clocks),
             Command::TogglePlay
+            | Command::SetSpeed(_)
             | Command::Faster
             | Command::Slower
             | Command::SetStride(_)
@@ -258,6 +271,10 @@ impl AppState {
                 ..scope
             },
             Command::SetMode(mode) => Scope { mode, ..scope },
+            Command::ChooseMode(kind) => Scope {
+                mode: self.mode_of(kind),
+                ..scope
+            },
             Command::SetRange { first, last } => Scope {
                 clocks: Clocks {
                     on: last,
@@ -273,9 +290,33 @@ impl AppState {
         }
     }
 
+    /// The mode of a kind, as long as it last was; a window that becomes a range stays what it is.
+    fn mode_of(&self, kind: ModeKind) -> TimeMode {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match kind {
+            ModeKind::Instant => TimeMode::Instant,
+            ModeKind::Window => TimeMode::Window(self.span),
+            ModeKind::Range => TimeMode::Range {
+                first: match scope.stretch() {
+                    Some((first, _)) => first,
+                    None => on.plus_days(-self.range_days),
+                },
+            },
+            ModeKind::Cumulative => TimeMode::Cumulative,
+        }
+    }
+
     fn set_scope(&mut self, scope: Scope) {
         if scope == self.scope() {
             return;
+        }
+        match scope.mode {
+            TimeMode::Window(span) => self.span = span,
+            TimeMode::Range { first } => {
+                self.range_days = scope.clocks.on.number() - first.number();
+            }
+            TimeMode::Instant | TimeMode::Cumulative => {}
         }
         self.choice = None;
         let sources = Sources {
@@ -288,6 +329,7 @@ impl AppState {
         };
         let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
         self.revision += 1;
+        changed.iter().for_each(|event| self.compare(*event));
         self.recent.push_back(changed);
         if self.recent.len() > RECENT {
             self.recent.pop_front();
@@ -299,6 +341,33 @@ impl AppState {
             self.last_looked = self.clocks();
         }
         self.comparison = clocks;
+        self.changed.clear();
+        let Some(then) = clocks else { return };
+        let now = self.clocks();
+        let (known_then, known_now) = (then.known_day(), now.known_day());
+        let moments = Arc::clone(&self.moments);
+        let between = moments.between(then.on, now.on);
+        for event in between.chain(moments.between(known_then, known_now)) {
+            self.compare(event);
+            let waiting = moments.waiting_for(event).iter();
+            waiting.for_each(|event| self.compare(*event));
+        }
+    }
+
+    /// Finds out whether an event has changed since the clocks of the comparison.
+    fn compare(&mut self, event: EventIx) {
+        let Some(then) = self.comparison else { return };
+        let before = self.standings().of(event, then.on, then.known_day());
+        let after = self.snapshot.event(event).map(|shown| &shown.standing);
+        let has_changed = match (&before, after) {
+            (Some(before), Some(after)) => before.differs_from(after),
+            (before, after) => before.is_some() != after.is_some(),
+        };
+        if has_changed {
+            self.changed.insert(event);
+        } else {
+            self.changed.remove(&event);
+        }
     }
 
     fn play(&mut self, command: &Command) {
@@ -310,6 +379,7 @@ impl AppState {
                 }
                 self.playback.start();
             }
+            Command::SetSpeed(position) => self.playback.set_speed(*position),
             Command::Faster => self.playback.faster(),
             Command::Slower => self.playback.slower(),
             Command::SetStride(stride) => self.playback.stride = *stride,
@@ -486,6 +556,12 @@ impl AppState {
         self.comparison
     }
 
+    /// While clocks are compared: the events whose standings differ between the two, in the order
+    /// of the file. See [`Standing::differs_from`](crate::model::Standing::differs_from).
+    pub fn changed_events(&self) -> &BTreeSet<EventIx> {
+        &self.changed
+    }
+
     /// The clocks when a comparison was last ended; at first, those of the opening.
     pub fn last_looked(&self) -> Clocks {
         self.last_looked
@@ -499,6 +575,11 @@ impl AppState {
     /// Which stretch of time is looked at.
     pub fn mode(&self) -> TimeMode {
         self.scope().mode
+    }
+
+    /// The length of the window, or that it would have.
+    pub fn span(&self) -> Span {
+        self.span
     }
 
     /// Which of all that is wanted.

@@ -3,7 +3,7 @@
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, Item};
 
-use super::{Clocks, Filter, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, ModeKind, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub enum Command {
     UnpinKnown,
     /// Look at another stretch of time; the day looked at stays.
     SetMode(TimeMode),
+    /// Look at another stretch of time, as long as the last one of its kind.
+    ChooseMode(ModeKind),
     /// Look at the stretch between two days: the later one is the day looked at.
     SetRange {
         /// Its first day; one after the last means the last.
@@ -64,6 +66,8 @@ pub enum Command {
     ToggleLoop,
     /// Whether the walk leaves out stretches in which nothing changes.
     ToggleSkipEmpty,
+    /// A speed, as its position among [`super::SPEEDS`].
+    SetSpeed(usize),
     /// The next higher speed.
     Faster,
     /// The next lower speed.

@@ -32,6 +32,8 @@ mod tally;
 mod time_mode;
 mod time_view;
 mod trail;
+mod typed_phrase;
+mod typed_time;
 
 pub use app_state::{AppState, Choice, Theme};
 pub use calendar::{Calendar, Extent};
@@ -45,6 +47,7 @@ pub use scope::{Age, Filter, Scope};
 pub use shelves::{Shelf, Shelves};
 pub use snapshot::{Shown, Snapshot, Sources};
 pub use tally::Tally;
-pub use time_mode::{Span, SpanError, TimeMode};
+pub use time_mode::{ModeKind, Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
+pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};

@@ -30,6 +30,15 @@ impl Stride {
         }
     }
 
+    /// What it means, in a few words.
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::Stop => "From one day on which something changes to the next",
+            Self::Day => "Day by day",
+            Self::Month => "Month by month",
+        }
+    }
+
     /// How long each step is shown at normal speed, in seconds: a stop has something to read.
     fn seconds(self) -> f64 {
         match self {
@@ -82,6 +91,10 @@ impl Playback {
     pub(super) fn start(&mut self) {
         self.playing = true;
         self.waited_s = 0.0;
+    }
+
+    pub(super) fn set_speed(&mut self, position: usize) {
+        self.speed = position.min(SPEEDS.len() - 1);
     }
 
     pub(super) fn faster(&mut self) {

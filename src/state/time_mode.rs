@@ -18,6 +18,50 @@ use crate::model::Day;
 const MAX_DAYS: u32 = 7_304_000;
 const MAX_MONTHS: u32 = 239_976;
 
+/// The four modes by name, without their lengths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ModeKind {
+    /// See [`TimeMode::Instant`].
+    #[default]
+    Instant,
+    /// See [`TimeMode::Window`].
+    Window,
+    /// See [`TimeMode::Range`].
+    Range,
+    /// See [`TimeMode::Cumulative`].
+    Cumulative,
+}
+
+impl ModeKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Instant, Self::Window, Self::Range, Self::Cumulative];
+
+    /// One word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Instant => "instant",
+            Self::Window => "window",
+            Self::Range => "range",
+            Self::Cumulative => "cumulative",
+        }
+    }
+
+    /// What it lists, in a few words.
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::Instant => "All that stands on the day",
+            Self::Window => "What happens within a set length of time that ends on the day",
+            Self::Range => "What happens between two days",
+            Self::Cumulative => "All so far, the older the fainter",
+        }
+    }
+
+    /// The mode so many further on, in a circle.
+    pub fn stepped(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
 /// Which stretch of time is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimeMode {
@@ -36,14 +80,19 @@ pub enum TimeMode {
 }
 
 impl TimeMode {
+    /// Which of the four it is.
+    pub fn kind(self) -> ModeKind {
+        match self {
+            Self::Instant => ModeKind::Instant,
+            Self::Window(_) => ModeKind::Window,
+            Self::Range { .. } => ModeKind::Range,
+            Self::Cumulative => ModeKind::Cumulative,
+        }
+    }
+
     /// One word.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Instant => "instant",
-            Self::Window(_) => "window",
-            Self::Range { .. } => "range",
-            Self::Cumulative => "cumulative",
-        }
+        self.kind().word()
     }
 
     /// The first day of the stretch that ends on `on`; none without a stretch.

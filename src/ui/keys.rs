@@ -3,12 +3,13 @@
 use egui::{Key, Modifiers, Ui};
 
 use crate::scene::marks::TextStyle;
-use crate::state::{AppState, Command, Known};
+use crate::state::{AppState, Command, Filter, Known};
 
 use super::theme;
+use super::timeline::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 14] = [
+const LIST: [(&str, &str); 17] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -18,8 +19,14 @@ const LIST: [(&str, &str); 14] = [
     ("Ctrl + Home, Ctrl + End", "first, last stop"),
     ("Space", "play, pause"),
     ("[ ]", "slower, faster"),
-    ("T or Ctrl + G", "type a date"),
+    ("T or Ctrl + G", "type a day or a range"),
+    (
+        "M, Shift + M",
+        "next, previous mode: instant, window, range, cumulative",
+    ),
     ("K", "pin or unpin what was known by then"),
+    ("Shift + K", "type by when things were known"),
+    ("C", "only what is contested, or all"),
     ("Tab, Enter", "walk through what is painted, select it"),
     ("Esc", "clear the selection"),
     ("+ − 0", "zoom the map, fit all that the date shows"),
@@ -33,8 +40,8 @@ const LIST: [(&str, &str); 14] = [
 pub struct Keys {
     /// Whether the list of keys is open.
     pub is_help_open: bool,
-    /// Whether a date is to be typed.
-    pub wants_date: bool,
+    /// What is to be typed.
+    pub wants_typed: Option<Purpose>,
     /// Whether a field had the focus in the frame before.
     typed_text: bool,
 }
@@ -81,7 +88,9 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
             return;
         }
         commands.extend(always(&mut key));
-        keys.wants_date |= key(Modifiers::CTRL, Key::G);
+        if key(Modifiers::CTRL, Key::G) {
+            keys.wants_typed = Some(Purpose::Time);
+        }
         if !has_focus {
             commands.extend(arrows(&mut key));
             commands.extend(key(Modifiers::NONE, Key::Space).then_some(Command::TogglePlay));
@@ -89,7 +98,12 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
         if key(Modifiers::NONE, Key::Escape) {
             commands.push(escape(state, keys));
         }
-        keys.wants_date |= key(Modifiers::NONE, Key::T);
+        if key(Modifiers::NONE, Key::T) {
+            keys.wants_typed = Some(Purpose::Time);
+        }
+        if key(Modifiers::SHIFT, Key::K) {
+            keys.wants_typed = Some(Purpose::Known);
+        }
         commands.extend(letters(&mut key, state));
     });
     if !types_text && typed_question_mark(ui) {
@@ -145,7 +159,24 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
         Known::Pinned(_) => Command::UnpinKnown,
     };
     let nearer = Command::ZoomMap { at, factor: 1.5 };
+    let mode = state.mode().kind();
+    let contested_only = !state.filter().contested_only;
     let table = [
+        (
+            Modifiers::SHIFT,
+            Key::M,
+            Command::ChooseMode(mode.stepped(3)),
+        ),
+        (
+            Modifiers::NONE,
+            Key::M,
+            Command::ChooseMode(mode.stepped(1)),
+        ),
+        (
+            Modifiers::NONE,
+            Key::C,
+            Command::SetFilter(Filter { contested_only }),
+        ),
         (Modifiers::NONE, Key::OpenBracket, Command::Slower),
         (Modifiers::NONE, Key::CloseBracket, Command::Faster),
         (Modifiers::NONE, Key::K, pin),

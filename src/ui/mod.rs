@@ -14,6 +14,7 @@ mod layout;
 mod map;
 pub mod paint;
 mod panel;
+mod prepared;
 pub mod raster;
 mod shot;
 pub mod theme;

@@ -1,7 +1,7 @@
 //! Marks to egui shapes.
 //!
-//! Everything has its final place; this only translates. Large meshes are translated once and kept
-//! while the scene goes on to use them.
+//! Everything has its final place; this only translates. Large meshes and shared marks are
+//! translated once and kept while the scene goes on to use them.
 //!
 //! Shortcoming: a halo is the text drawn eight more times around its place, so texts with halos
 //! cost nine times as much as plain ones: right for some hundred labels, not for thousands.
@@ -14,6 +14,7 @@ use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
 use egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
 
 use super::convert::{egui_pos, egui_rect};
+use super::prepared::PreparedMarks;
 use super::theme;
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
@@ -32,6 +33,7 @@ const APART: f32 = 1.0 / 1024.0;
 #[derive(Default)]
 pub struct MarkPainter {
     meshes: HashMap<RunKey, CachedRun>,
+    shared: PreparedMarks,
     paint: u64,
 }
 
@@ -60,7 +62,13 @@ impl MarkPainter {
         let now = self.paint;
         self.meshes
             .retain(|_, cached| cached.last_paint + KEEP_PAINTS > now);
+        self.shared.end_frame(now);
         self.paint += 1;
+    }
+
+    /// How many lists of shared marks are kept ready.
+    pub fn kept_shared(&self) -> usize {
+        self.shared.len()
     }
 
     /// How many translated meshes are kept; neighbours are one.
@@ -70,8 +78,10 @@ impl MarkPainter {
 
     /// Paints marks in their order, within the painter's clip rectangle.
     pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
+        self.shared.begin(painter);
         for run in marks.chunk_by(|mark, next| is_mesh(mark) && is_mesh(next)) {
             match run {
+                [Mark::Shared(shared)] => self.shared.paint(painter, theme, shared, self.paint),
                 [mark] if !is_mesh(mark) => paint_mark(painter, theme, mark),
                 meshes => self.paint_meshes(painter, theme, meshes),
             }
@@ -123,25 +133,34 @@ fn is_mesh(mark: &Mark) -> bool {
 
 /// Any mark but a mesh.
 fn paint_mark(painter: &Painter, theme: Theme, mark: &Mark) {
-    match mark {
-        Mark::Text {
-            pos,
-            align,
-            text,
-            style,
-            ink,
-            halo,
-        } => {
-            let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
-            let at = text_corner(*pos, *align, galley.size());
-            if let Some(halo) = halo {
-                paint_halo(painter, at, &galley, theme::color(*halo, theme));
-            }
-            let color = theme::color(*ink, theme);
-            painter.galley_with_override_text_color(at, galley, color);
-        }
-        other => painter.extend(shapes(other, theme)),
+    painter.extend(mark_shapes(painter, theme, mark));
+}
+
+/// The shapes of any mark but a mesh, texts laid out.
+pub(super) fn mark_shapes(painter: &Painter, theme: Theme, mark: &Mark) -> Vec<Shape> {
+    let Mark::Text {
+        pos,
+        align,
+        text,
+        style,
+        ink,
+        halo,
+    } = mark
+    else {
+        return shapes(mark, theme);
+    };
+    let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
+    let at = text_corner(*pos, *align, galley.size());
+    let halo = halo.map(|halo| halo_shapes(at, &galley, theme::color(halo, theme)));
+    let mut shapes: Vec<Shape> = halo.into_iter().flatten().collect();
+    if !galley.is_empty() {
+        shapes.push(Shape::galley_with_override_text_color(
+            at,
+            galley,
+            theme::color(*ink, theme),
+        ));
     }
+    shapes
 }
 
 /// Meshes in their colours, by coverage, one after the other.
@@ -226,7 +245,8 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
             vec![shape.into()]
         }
         Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
-        Mark::Mesh { .. } | Mark::Text { .. } => Vec::new(),
+        // Painted elsewhere: they are kept, or need the fonts.
+        Mark::Mesh { .. } | Mark::Text { .. } | Mark::Shared(_) => Vec::new(),
     }
 }
 
@@ -255,7 +275,7 @@ fn fade(rect: ScreenRect, inks: [Ink; 3], theme: Theme) -> Mesh {
 }
 
 /// One line of text; egui keeps what it laid out while it is in use.
-fn layout(fonts: &mut FontsView<'_>, text: &str, style: TextStyle) -> Arc<Galley> {
+pub(super) fn layout(fonts: &mut FontsView<'_>, text: &str, style: TextStyle) -> Arc<Galley> {
     let format = TextFormat {
         extra_letter_spacing: theme::letter_spacing(style),
         ..TextFormat::simple(theme::font_id(style), Color32::PLACEHOLDER)
@@ -274,9 +294,12 @@ fn text_corner(at: ScreenPos, align: Align, size: Vec2) -> Pos2 {
     pos2(left, at.y - size.y / 2.0)
 }
 
-fn paint_halo(painter: &Painter, at: Pos2, galley: &Arc<Galley>, color: Color32) {
+fn halo_shapes(at: Pos2, galley: &Arc<Galley>, color: Color32) -> Vec<Shape> {
+    if galley.is_empty() {
+        return Vec::new();
+    }
     let diagonal = HALO * std::f32::consts::FRAC_1_SQRT_2;
-    for (x, y) in [
+    [
         (HALO, 0.0),
         (-HALO, 0.0),
         (0.0, HALO),
@@ -285,10 +308,12 @@ fn paint_halo(painter: &Painter, at: Pos2, galley: &Arc<Galley>, color: Color32)
         (diagonal, -diagonal),
         (-diagonal, diagonal),
         (-diagonal, -diagonal),
-    ] {
+    ]
+    .map(|(x, y)| {
         let at = at + Vec2::new(x, y);
-        painter.galley_with_override_text_color(at, Arc::clone(galley), color);
-    }
+        Shape::galley_with_override_text_color(at, Arc::clone(galley), color)
+    })
+    .to_vec()
 }
 
 fn fill_color(ink: Option<Ink>, theme: Theme) -> Color32 {

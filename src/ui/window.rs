@@ -80,8 +80,8 @@ impl Window {
         self.map.input(ui, regions.map, &self.state, &mut commands);
         self.timeline
             .input(ui, regions.timeline, &self.state, &mut commands);
-        if std::mem::take(&mut self.keys.wants_date) {
-            self.timeline.focus_date_field();
+        if let Some(purpose) = self.keys.wants_typed.take() {
+            self.timeline.open_field(purpose);
         }
         self.apply_all(&mut commands);
 

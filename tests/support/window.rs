@@ -1,10 +1,12 @@
 //! The whole window in a harness: what its user does, and what its reader finds in it.
 
+use std::sync::Arc;
+
 use demarche::earth::basemap::Basemap;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::{Opened, open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::scene::map::{LabelMemory, MapInputs, Target, build};
+use demarche::scene::map::{MapInputs, MapMemory, Target, build};
 use demarche::scene::marks::{TextMeasure, TextStyle};
 use demarche::state::{AppState, Command};
 use demarche::ui::{Regions, Window};
@@ -220,7 +222,7 @@ impl Win {
         let targets: Vec<String> = self
             .targets()
             .into_iter()
-            .map(|target| target.name)
+            .map(|target| target.name.clone())
             .collect();
         all.filter_map(named)
             .filter(|(name, _)| targets.contains(name))
@@ -273,14 +275,14 @@ impl Win {
     }
 
     /// What can be clicked on the map, with its true outlines.
-    pub fn targets(&self) -> Vec<Target> {
+    pub fn targets(&self) -> Vec<Arc<Target>> {
         let inputs = MapInputs {
             state: self.state(),
             hovered: None,
             atlas: &Basemap::default(),
             ground: &[],
         };
-        build(&inputs, &mut LabelMemory::default(), &NoFonts).targets
+        build(&inputs, &mut MapMemory::default(), &NoFonts).targets
     }
 
     /// Seconds until the window wants to be shown again without being asked to.

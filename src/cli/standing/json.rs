@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Entry, Report};
-use crate::model::{Citation, Contest, Dossier, SlotValue, StandingStatus, Step, When};
+use crate::cli::shapes::{Cite, Contested, Requires, cites, contested, requires, status};
+use crate::model::{Dossier, Step, When};
 
 #[derive(Serialize)]
 struct Root<'a> {
@@ -29,32 +30,6 @@ struct Event<'a> {
     prepares: Vec<&'a str>,
     cites: Vec<Cite<'a>>,
     ladder: Vec<Rung<'a>>,
-}
-
-#[derive(Serialize)]
-struct Contested<'a> {
-    slot: &'static str,
-    sides: Vec<Side<'a>>,
-}
-
-#[derive(Serialize)]
-struct Side<'a> {
-    by: Option<&'a str>,
-    value: &'a str,
-    date: String,
-    cites: Vec<Cite<'a>>,
-}
-
-#[derive(Serialize)]
-struct Requires<'a> {
-    event: &'a str,
-    met: bool,
-}
-
-#[derive(Serialize)]
-struct Cite<'a> {
-    source: &'a str,
-    at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -94,15 +69,8 @@ fn event<'a>(report: &'a Report, entry: &'a Entry) -> Event<'a> {
         when: standing.when.as_ref().map(When::as_str),
         venue: standing.venue.map(|venue| dossier[venue].id.as_str()),
         possibly_not_yet: standing.possibly_not_yet,
-        contested: (standing.contested.iter())
-            .map(|contest| contested(report, entry, contest))
-            .collect(),
-        requires: (standing.requires.iter())
-            .map(|requirement| Requires {
-                event: &dossier[requirement.event].id,
-                met: requirement.met,
-            })
-            .collect(),
+        contested: contested(report.standings, entry.event, &standing.contested),
+        requires: requires(dossier, &standing.requires),
         prepares: (standing.prepares.iter())
             .map(|event| dossier[*event].id.as_str())
             .collect(),
@@ -110,32 +78,6 @@ fn event<'a>(report: &'a Report, entry: &'a Entry) -> Event<'a> {
         ladder: (entry.ladder.iter())
             .map(|step| rung(dossier, step))
             .collect(),
-    }
-}
-
-/// The word of the data; none where no status was asserted.
-fn status(status: StandingStatus) -> Option<&'static str> {
-    (status != StandingStatus::SpokenOf).then(|| status.word())
-}
-
-fn contested<'a>(report: &'a Report, entry: &'a Entry, contest: &'a Contest) -> Contested<'a> {
-    let dossier = report.dossier;
-    let side = |side: &'a crate::model::Side| Side {
-        by: side.by.map(|actor| dossier[actor].id.as_str()),
-        value: match &side.value {
-            SlotValue::Status(status) => status.word(),
-            SlotValue::When(when) => when.as_str(),
-            SlotValue::Venue(venue) => &dossier[*venue].id,
-        },
-        date: report
-            .standings
-            .date_of(entry.event, side.origin)
-            .to_string(),
-        cites: cites(dossier, side.origin.cites(dossier, entry.event)),
-    };
-    Contested {
-        slot: contest.slot.word(),
-        sides: contest.sides.iter().map(side).collect(),
     }
 }
 
@@ -150,12 +92,4 @@ fn rung<'a>(dossier: &'a Dossier, step: &'a Step) -> Rung<'a> {
         derived: step.derived,
         cites: cites(dossier, step.cites.clone()),
     }
-}
-
-fn cites(dossier: &Dossier, cites: Vec<Citation>) -> Vec<Cite<'_>> {
-    let cite = |cite: Citation| Cite {
-        source: &dossier[cite.source].id,
-        at: cite.locator,
-    };
-    cites.into_iter().map(cite).collect()
 }

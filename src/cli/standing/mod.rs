@@ -1,7 +1,7 @@
 //! `demarche standing [FILE] --on DAY [--known DAY] [--json]`: what stands on a day.
 
 mod json;
-mod text;
+pub(super) mod text;
 
 use std::io::{self, Write};
 

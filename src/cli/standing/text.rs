@@ -7,9 +7,8 @@ use std::io::{self, Write};
 
 use super::{Entry, Report};
 use crate::io::visible;
-use crate::model::{
-    Citation, Contest, Dossier, EventKind, Side, Slot, SlotValue, StandingStatus, Step,
-};
+use crate::model::{Citation, Contest, Dossier, EventKind, Side, SlotValue, StandingStatus, Step};
+use crate::scene::change_words::contested_slot;
 use crate::scene::words;
 
 /// The width of the column that says what a line is about.
@@ -115,11 +114,7 @@ fn block(label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
 }
 
 fn contest_lines(report: &Report, entry: &Entry, contest: &Contest) -> Vec<String> {
-    let slot = match contest.slot {
-        Slot::Status => "whether it is so",
-        Slot::When => "the date",
-        Slot::Venue => "the venue",
-    };
+    let slot = contested_slot(contest.slot);
     let sides = contest.sides.iter();
     let sides = sides.map(|side| format!("  {}", side_words(report, entry, side)));
     let lines = std::iter::once(format!("{slot}:")).chain(sides);
@@ -177,7 +172,7 @@ fn rung(dossier: &Dossier, kind: EventKind, step: &Step) -> [String; 3] {
 }
 
 /// "[article, line 13] [article, line 14]".
-fn cites_words(dossier: &Dossier, cites: &[Citation]) -> String {
+pub(in crate::cli) fn cites_words(dossier: &Dossier, cites: &[Citation]) -> String {
     let one = |cite: &Citation| {
         let source = &dossier[cite.source].id;
         match &cite.locator {

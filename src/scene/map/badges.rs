@@ -7,7 +7,7 @@ use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
 use super::link_style::{LinkStyle, Middle};
 
 /// The radius of the marks in the middle of a line, in points.
-const MIDDLE_RADIUS: f32 = 7.0;
+pub const MIDDLE_RADIUS: f32 = 7.0;
 
 /// The marks in the middle of a link: its own, and next to it that it is contested.
 pub fn middle_marks(
@@ -82,6 +82,39 @@ pub fn cross(centre: ScreenPos, ink: Ink) -> Vec<Mark> {
             ink,
         },
     ]
+}
+
+/// How many links are drawn as one: the number in a ring.
+pub fn count_badge(centre: ScreenPos, number: usize, ink: Ink) -> Vec<Mark> {
+    let text = Mark::Text {
+        pos: centre,
+        align: Align::Centre,
+        text: number.to_string(),
+        style: TextStyle::SmallStrong,
+        ink: Ink::new(Role::Text),
+        halo: None,
+    };
+    vec![ring(centre, count_radius(number), ink), text]
+}
+
+/// The radius of the ring around a number, in points.
+pub fn count_radius(number: usize) -> f32 {
+    match number {
+        0..100 => 9.0,
+        100..1_000 => 12.0,
+        _ => 15.0,
+    }
+}
+
+/// What differs from the clocks of the comparison: a filled diamond.
+pub fn changed(centre: ScreenPos) -> Vec<Mark> {
+    let diamond = |arm: f32, role| Mark::Convex {
+        points: [(0.0, -arm), (arm, 0.0), (0.0, arm), (-arm, 0.0)]
+            .map(|(dx, dy)| ScreenPos::new(centre.x + dx, centre.y + dy))
+            .to_vec(),
+        ink: Ink::new(role),
+    };
+    vec![diamond(6.5, Role::Surface), diamond(4.5, Role::Accent)]
 }
 
 /// The badge for "contested": ≠ in a ring.

@@ -1,17 +1,21 @@
 //! The whole map, from the ground up.
 
+use std::sync::Arc;
+
 use crate::earth::basemap::Basemap;
-use crate::earth::{LonLat, ScreenRect};
-use crate::model::Item;
+use crate::earth::{LonLat, ScreenPos, ScreenRect};
 use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
-use crate::state::AppState;
+use crate::state::{AppState, TimeMode};
 
 use super::card::{card, credits};
-use super::cities::{CityMarks, CityOnMap, cities};
-use super::labels::{LabelMemory, LabelWish, Surroundings, place};
-use super::legend::legend;
-use super::links::{LinkInputs, links};
-use super::target::Target;
+use super::cities::CityOnMap;
+use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
+use super::legend::{Entry, legend};
+use super::memory::MapMemory;
+use super::sight::Sight;
+use super::stroke::Emphasis;
+use super::target::{Goal, Target};
+use super::ties::{Tie, draw_ties};
 
 /// The distance of a city's name from its middle, in points.
 const CITY_GAP: f32 = 10.0;
@@ -20,12 +24,16 @@ const ATLAS_SCALE: f64 = 14.0;
 /// Cities of the atlas nearer than this to a city of the dossier are that city, in points.
 const SAME_CITY: f32 = 12.0;
 
+/// Where more lines than these are in view, names keep clear neither of them nor of the marks on
+/// them: there is hardly a place without one.
+const CROWDED: usize = 150;
+
 /// What the map is made from.
 pub struct MapInputs<'a> {
     /// The state.
     pub state: &'a AppState,
-    /// What the pointer is over, on the map or elsewhere.
-    pub hovered: Option<Item>,
+    /// What the pointer is over.
+    pub hovered: Option<Goal>,
     /// Names of countries and cities.
     pub atlas: &'a Basemap,
     /// Land, water and borders, already meshed for the state's camera.
@@ -37,38 +45,27 @@ pub struct MapInputs<'a> {
 pub struct MapScene {
     /// In drawing order.
     pub marks: Vec<Mark>,
-    /// What can be clicked, in the order of the data: places, then events.
-    pub targets: Vec<Target>,
+    /// What can be clicked, in the order of the data: places, then events, then bundles.
+    pub targets: Vec<Arc<Target>>,
     /// The rooms that names take, for tests.
     pub labels: Vec<ScreenRect>,
 }
 
-/// Builds the map.
-pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMeasure) -> MapScene {
+/// Builds the map: what changed since the last time is drawn anew, all else is kept.
+pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasure) -> MapScene {
     let state = inputs.state;
+    memory.follow(state, inputs.hovered);
     let camera = state.camera();
     let map = camera.viewport();
-    let link_inputs = LinkInputs {
-        dossier: state.dossier(),
-        camera: &camera,
-        selection: state.selection(),
-        hovered: inputs.hovered,
-    };
-    let drawn = links(&link_inputs, state.snapshot().events());
-    let city_marks = cities(state, inputs.hovered);
+    let sight = Sight::new(&camera);
+    let ties = draw_ties(&memory.link_inputs(state, &camera, &sight));
+    let more = more_entries(state, memory, &ties);
     let (card_marks, card_rect) = card(state, map, measure);
-    let (legend_marks, legend_rect) = legend(state.snapshot().events(), map, measure);
+    let (legend_marks, legend_rect) = legend(memory.index().entries(), &more, map, measure);
     let (credits_mark, credits_rect) = credits(map, measure);
-
-    let mut obstacles = city_marks.obstacles.clone();
-    obstacles.extend(drawn.obstacles.iter().copied());
-    obstacles.extend([card_rect, legend_rect, credits_rect].map(|rect| rect.expand(4.0)));
-    let around = Surroundings {
-        viewport: map,
-        obstacles,
-        courses: &drawn.courses,
-    };
-    let labels = place(&wishes(inputs, &city_marks), around, memory, measure);
+    let cards = [card_rect, legend_rect, credits_rect].map(|rect| rect.expand(4.0));
+    let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
+    let labels = names(inputs, memory, &cities, &cards, measure);
 
     let beyond = Mark::Rect {
         rect: map,
@@ -78,15 +75,21 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     };
     let mut marks = vec![beyond];
     marks.extend_from_slice(inputs.ground);
-    marks.extend(atlas_dots(inputs, &city_marks.cities));
-    marks.extend(drawn.marks);
-    marks.extend(city_marks.marks);
-    marks.extend(labels.iter().flat_map(|label| label.marks.iter().cloned()));
+    marks.extend(atlas_dots(inputs, &cities));
+    marks.extend(link_marks(memory));
+    marks.extend(ties.into_iter().map(|(_, mark)| mark));
+    marks.extend(memory.cities().map(|drawn| drawn.marks.clone()));
+    marks.extend(labels.iter().map(|label| label.mark.clone()));
     marks.push(credits_mark);
     marks.extend(card_marks);
     marks.extend(legend_marks);
-    let mut targets = city_marks.targets;
-    targets.extend(drawn.targets);
+    let mut targets: Vec<Arc<Target>> = Vec::new();
+    targets.extend(
+        memory
+            .cities()
+            .flat_map(|drawn| drawn.targets.iter().cloned()),
+    );
+    targets.extend(memory.link_targets().cloned());
     MapScene {
         marks,
         targets,
@@ -94,13 +97,74 @@ pub fn build(inputs: &MapInputs, memory: &mut LabelMemory, measure: &dyn TextMea
     }
 }
 
+/// All links, what the pointer is over above the others, what is selected above all.
+fn link_marks(memory: &MapMemory) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = memory.pairs().map(|drawn| drawn.marks.clone()).collect();
+    for emphasis in [Emphasis::Hovered, Emphasis::Selected] {
+        let lifted = memory.pairs().flat_map(|drawn| &drawn.lifted);
+        let lifted = lifted.filter(|(how, _)| *how == emphasis);
+        marks.extend(lifted.map(|(_, mark)| mark.clone()));
+    }
+    marks
+}
+
+/// What the legend explains beside the links of each standing.
+fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
+    let has = |tie| ties.iter().any(|(other, _)| *other == tie);
+    let rows = [
+        (memory.pairs().any(|drawn| drawn.is_bundle), Entry::Bundle),
+        (has(Tie::Needs), Entry::Needs),
+        (has(Tie::Prepares), Entry::Prepares),
+        (!state.changed_events().is_empty(), Entry::Changed),
+        (state.mode() == TimeMode::Cumulative, Entry::Fading),
+    ];
+    rows.into_iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, entry)| entry)
+        .collect()
+}
+
+/// The names, clear of cities, of cards, and of lines where these are not too many.
+fn names(
+    inputs: &MapInputs,
+    memory: &mut MapMemory,
+    cities: &[CityOnMap],
+    cards: &[ScreenRect],
+    measure: &dyn TextMeasure,
+) -> Vec<PlacedLabel> {
+    let mut obstacles: Vec<ScreenRect> = memory
+        .cities()
+        .flat_map(|drawn| drawn.obstacles.iter().copied())
+        .collect();
+    let lines = memory
+        .pairs()
+        .map(|drawn| drawn.courses.len())
+        .sum::<usize>();
+    let is_crowded = lines > CROWDED;
+    let drawn = memory.pairs().filter(|_| !is_crowded);
+    obstacles.extend(
+        drawn
+            .clone()
+            .flat_map(|drawn| drawn.obstacles.iter().copied()),
+    );
+    obstacles.extend_from_slice(cards);
+    let courses: Vec<Vec<ScreenPos>> = drawn.flat_map(|drawn| drawn.courses.clone()).collect();
+    let around = Surroundings {
+        viewport: inputs.state.camera().viewport(),
+        obstacles,
+        courses: &courses,
+    };
+    place(&wishes(inputs, cities), around, &mut memory.labels, measure)
+}
+
 /// Ends of links, other cities of the dossier, countries, cities of the atlas.
-fn wishes(inputs: &MapInputs, city_marks: &CityMarks) -> Vec<LabelWish> {
-    let mut cities = city_marks.cities.clone();
-    cities.sort_by_key(|city| !city.is_endpoint);
-    let mut wishes: Vec<LabelWish> = cities.iter().map(|city| city_wish(inputs, city)).collect();
+fn wishes(inputs: &MapInputs, cities: &[CityOnMap]) -> Vec<LabelWish> {
+    let mut by_weight: Vec<&CityOnMap> = cities.iter().collect();
+    by_weight.sort_by_key(|city| !city.is_endpoint);
+    let named = by_weight.into_iter().map(|city| city_wish(inputs, city));
+    let mut wishes: Vec<LabelWish> = named.collect();
     wishes.extend(country_wishes(inputs));
-    wishes.extend(atlas_wishes(inputs, &city_marks.cities));
+    wishes.extend(atlas_wishes(inputs, cities));
     wishes
 }
 

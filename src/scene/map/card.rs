@@ -2,8 +2,8 @@
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
-use crate::scene::words::count;
-use crate::state::{AppState, Known};
+use crate::scene::words::{self, count};
+use crate::state::{AppState, Known, TimeMode};
 
 const PADDING: f32 = 16.0;
 /// Whose the basemap is, and what its lines are not.
@@ -36,32 +36,55 @@ impl MapWords {
     }
 }
 
-/// The day, what was known by when, and how much stands.
+/// What time is looked at, by when things were known, and how much that shows.
 fn words(state: &AppState) -> (String, String) {
-    let clocks = state.clocks();
-    let title = match clocks.known {
-        Known::Follows => clocks.on.long(),
-        Known::Pinned(day) => format!("{}, as known on {}", clocks.on.long(), day.long()),
+    let title = words::as_known(state.scope());
+    let listing = state.listing();
+    if listing.is_empty() || state.dossier().events().len() == 0 {
+        return (title, nothing_words(state));
+    }
+    let known = match (state.clocks().known, state.mode()) {
+        (Known::Follows, TimeMode::Instant) => Some("as known on the same day".to_owned()),
+        _ => None,
     };
-    let snapshot = state.snapshot();
-    let known = match clocks.known {
-        Known::Follows => "as known on the same day · ",
-        Known::Pinned(_) => "",
+    let filter = state
+        .filter()
+        .contested_only
+        .then(|| "contested only".to_owned());
+    let parts = [known, Some(amount_words(state)), filter];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (title, parts.join(" · "))
+}
+
+/// "11 events stand, 1 contested"; of a stretch of time what it holds: "5 events, 9 statements".
+fn amount_words(state: &AppState) -> String {
+    let listing = state.listing();
+    let events = count(listing.events(), "event");
+    if let TimeMode::Window(_) | TimeMode::Range { .. } = state.mode() {
+        return format!("{events}, {}", count(listing.statements(), "statement"));
+    }
+    let stand = if listing.events() == 1 {
+        "stands"
+    } else {
+        "stand"
     };
-    let standing = match (snapshot.events().len(), snapshot.contested_count()) {
-        (0, _) => return (title, nothing_words(state)),
-        (1, 0) => "1 event stands".to_owned(),
-        (n, 0) => format!("{n} events stand"),
-        (1, _) => "1 event stands, contested".to_owned(),
-        (n, contested) => format!("{n} events stand, {contested} contested"),
-    };
-    (title, format!("{known}{standing}"))
+    match (listing.events(), state.snapshot().contested_count()) {
+        (_, 0) => format!("{events} {stand}"),
+        (1, _) => format!("{events} {stand}, contested"),
+        (_, contested) => format!("{events} {stand}, {contested} contested"),
+    }
 }
 
 fn nothing_words(state: &AppState) -> String {
     if state.dossier().events().len() == 0 {
         let statements = count(state.dossier().statements().len(), "statement");
         return format!("this dossier has no events and {statements}");
+    }
+    if state.filter().is_active() {
+        return "nothing is contested here".to_owned();
+    }
+    if state.scope().stretch().is_some() {
+        return "nothing happened and nothing was said in this time".to_owned();
     }
     match state.next_news() {
         Some(day) => format!("nothing had been said by then · next: {}", day.short()),

@@ -1,21 +1,34 @@
 //! Cities: their markers, and the marks of what takes place in them.
+//!
+//! Each is drawn anew only when something about it changed.
+
+use std::sync::Arc;
 
 use crate::earth::{ScreenPos, ScreenRect};
-use crate::model::{Dossier, Item, PlaceIx, PlaceKind};
+use crate::model::{Contest, EventIx, Item, PlaceIx, PlaceKind, Slot, StandingStatus};
+use crate::scene::dash::dashes;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
-use crate::state::{AppState, Shown, query};
+use crate::scene::words::{count, status_word};
+use crate::state::{AppState, Shown};
 
-use super::link_style::{LinkStyle, style_of};
+use super::badges::changed;
+use super::index::Index;
+use super::lifts::Lifts;
+use super::link_style::{LinkStyle, aged, style_of};
+use super::links::changed_words;
+use super::stroke::Emphasis;
 use super::target::{Shape, Target};
 
 /// The radius of a city's marker, in points.
 pub const CITY_RADIUS: f32 = 5.5;
 /// The radius of the ring around a venue, in points.
-const VENUE_RADIUS: f32 = 9.0;
+pub const VENUE_RADIUS: f32 = 9.0;
 /// The radius of a meeting's mark, in points.
 const MEETING_RADIUS: f32 = 5.0;
 /// How far a meeting's mark stands from its city, in points.
 const MEETING_DISTANCE: f32 = 17.0;
+/// More marks of meetings than this would cover the neighbourhood; the city's page lists them all.
+const MOST_MEETINGS: usize = 5;
 
 /// A city of the dossier on the map.
 #[derive(Clone, Debug)]
@@ -28,82 +41,279 @@ pub struct CityOnMap {
     pub is_endpoint: bool,
 }
 
-/// The marks and targets of cities.
-#[derive(Default)]
-pub struct CityMarks {
+/// A city and what takes place in it.
+#[derive(Clone, Debug)]
+pub struct DrawnCity {
     /// In drawing order.
-    pub marks: Vec<Mark>,
+    pub marks: Mark,
     /// What can be clicked.
-    pub targets: Vec<Target>,
-    /// The cities in view, for their labels.
-    pub cities: Vec<CityOnMap>,
+    pub targets: Vec<Arc<Target>>,
     /// What labels must not cover.
     pub obstacles: Vec<ScreenRect>,
+    /// For its label.
+    pub city: CityOnMap,
 }
 
-/// Draws every place of the dossier that is in view, and the meetings in it.
-pub fn cities(state: &AppState, hovered: Option<Item>) -> CityMarks {
-    let camera = state.camera();
-    let reach = camera.viewport().expand(VENUE_RADIUS);
-    let mut out = CityMarks::default();
-    for (place, data) in state.dossier().places() {
-        let at = camera.screen_from_lonlat(data.at);
-        if reach.contains(at) {
-            draw_city(state, place, at, hovered, &mut out);
+/// What the cities need to know.
+#[derive(Clone, Copy)]
+pub struct CityInputs<'a> {
+    /// The state.
+    pub state: &'a AppState,
+    /// The listed events by place.
+    pub index: &'a Index,
+    /// What is selected or under the pointer.
+    pub lifts: &'a Lifts,
+}
+
+/// Draws a city and the meetings in it.
+pub fn draw_city(inputs: &CityInputs, place: PlaceIx, at: ScreenPos) -> DrawnCity {
+    let mut pen = Pen {
+        inputs: *inputs,
+        at,
+        marks: Vec::new(),
+        targets: Vec::new(),
+        obstacles: Vec::new(),
+    };
+    let is_endpoint = pen.city(place);
+    DrawnCity {
+        marks: Mark::shared(pen.marks),
+        targets: pen.targets,
+        obstacles: pen.obstacles,
+        city: CityOnMap {
+            place,
+            at,
+            is_endpoint,
+        },
+    }
+}
+
+struct Pen<'a> {
+    inputs: CityInputs<'a>,
+    at: ScreenPos,
+    marks: Vec<Mark>,
+    targets: Vec<Arc<Target>>,
+    obstacles: Vec<ScreenRect>,
+}
+
+/// In which way a city is an event's venue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Venue {
+    /// It is the one that stands.
+    Own,
+    /// A side names it, others name another one.
+    Rival,
+}
+
+impl Pen<'_> {
+    /// The city; says whether anything touches it.
+    fn city(&mut self, place: PlaceIx) -> bool {
+        let at = self.at;
+        let CityInputs {
+            state,
+            index,
+            lifts,
+        } = self.inputs;
+        let here = index.at(place);
+        let touching = state.snapshot().events_at(place).len();
+        let is_touched = touching + here.rival_venue_of.len() > 0;
+        let glow = match lifts.item(Item::Place(place)) {
+            Emphasis::None => None,
+            Emphasis::Hovered => Some(0.18),
+            Emphasis::Selected => Some(0.35),
+        };
+        let glow = glow.map(|alpha| disc(at, 14.0, Ink::faded(Role::Accent, alpha)));
+        self.marks.extend(glow);
+        let last = here
+            .venue_of
+            .last()
+            .and_then(|e| state.snapshot().event(*e));
+        if let Some(shown) = last {
+            let style = aged(style_of(shown.standing.status), shown.age);
+            self.marks.push(circle(at, VENUE_RADIUS, style));
+        } else if !here.rival_venue_of.is_empty() {
+            self.marks.push(hollow_dashed(at, VENUE_RADIUS));
+        }
+        self.marks.push(marker(at, is_touched));
+        if here.absent > 0 {
+            self.marks.push(absence(at));
+        }
+        let has_changed = self.has_changed_without_link(place);
+        if has_changed {
+            let beside = ScreenPos::new(at.x - 12.0, at.y - 12.0);
+            self.marks.extend(changed(beside));
+        }
+        self.obstacles
+            .push(ScreenRect::from_centre_size(at, 15.0, 15.0));
+        self.targets
+            .push(self.city_target(place, touching, has_changed));
+        self.meetings(place);
+        is_touched
+    }
+
+    /// Whether an event changed of which nothing but its places can be drawn.
+    fn has_changed_without_link(&self, place: PlaceIx) -> bool {
+        let CityInputs { state, index, .. } = self.inputs;
+        state.changed_events().iter().any(|event| {
+            index.trace_of(*event).is_some_and(|trace| {
+                trace.pairs.is_empty() && trace.places.binary_search(&place).is_ok()
+            })
+        })
+    }
+
+    /// The meetings in a city: one mark that selects the meeting; with several, a mark for each in
+    /// a row to the lower left.
+    fn meetings(&mut self, place: PlaceIx) {
+        let CityInputs { state, index, .. } = self.inputs;
+        let here = index.at(place);
+        let own = here.venue_of.iter().map(|event| (*event, Venue::Own));
+        let rival = here.rival_venue_of.iter();
+        let rival = rival.map(|event| (*event, Venue::Rival));
+        let mut step = 0.0;
+        for (event, venue) in own.chain(rival).take(MOST_MEETINGS) {
+            if let Some(shown) = state.snapshot().event(event) {
+                let centre = ScreenPos::new(self.at.x - step, self.at.y + MEETING_DISTANCE);
+                self.meeting(shown, venue, place, centre);
+                step += 2.0 * MEETING_RADIUS + 3.0;
+            }
+        }
+        let all = here.venue_of.len() + here.rival_venue_of.len();
+        if let Some(more) = all.checked_sub(MOST_MEETINGS).filter(|more| *more > 0) {
+            self.marks.push(Mark::Text {
+                pos: ScreenPos::new(self.at.x + 10.0, self.at.y + MEETING_DISTANCE),
+                align: Align::Left,
+                text: format!("+{more}"),
+                style: TextStyle::SmallStrong,
+                ink: Ink::new(Role::Text),
+                halo: Some(Ink::new(Role::Land)),
+            });
         }
     }
-    out
+
+    fn meeting(&mut self, shown: &Shown, venue: Venue, place: PlaceIx, centre: ScreenPos) {
+        let style = aged(style_of(shown.standing.status), shown.age);
+        let past = if shown.is_past { 0.75 } else { 1.0 };
+        let ink = Ink::faded(style.role, style.alpha * past);
+        if self.inputs.lifts.item(Item::Event(shown.event)) != Emphasis::None {
+            let glow = Ink::faded(style.role, 0.28);
+            self.marks.push(disc(centre, MEETING_RADIUS + 4.0, glow));
+        }
+        match venue {
+            Venue::Own => self.marks.push(meeting_mark(centre, ink, shown)),
+            Venue::Rival => self.marks.push(hollow_dashed(centre, MEETING_RADIUS)),
+        }
+        // Where the sides contradict one another is told beside the link, if there is one.
+        if shown.footprint.legs.is_empty() && is_contested_here(shown, venue) {
+            self.marks.push(not_equal_below(centre));
+        }
+        self.obstacles
+            .push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
+        self.targets
+            .push(self.meeting_target(shown, venue, place, centre));
+    }
+
+    fn city_target(&self, place: PlaceIx, events: usize, has_changed: bool) -> Arc<Target> {
+        let data = &self.inputs.state.dossier()[place];
+        let kind = match data.kind {
+            Some(PlaceKind::Capital) => ", capital",
+            Some(PlaceKind::City) => ", city",
+            Some(PlaceKind::Site) => ", site",
+            None => "",
+        };
+        let events = count(events, "event");
+        let statements = count(self.inputs.index.statements_at(place), "statement");
+        let changed = changed_words(has_changed);
+        let side = 2.0 * CITY_RADIUS + 4.0;
+        Arc::new(Target::new(
+            Item::Place(place),
+            format!("place/{}", data.id),
+            format!("{}{kind}, {events}, {statements}{changed}", data.name),
+            ScreenRect::from_centre_size(self.at, side, side),
+            Shape::Disc {
+                centre: self.at,
+                radius: CITY_RADIUS + 2.0,
+            },
+        ))
+    }
+
+    fn meeting_target(
+        &self,
+        shown: &Shown,
+        venue: Venue,
+        place: PlaceIx,
+        centre: ScreenPos,
+    ) -> Arc<Target> {
+        let dossier = self.inputs.state.dossier();
+        let event = &dossier[shown.event];
+        let (id, what) = match venue {
+            Venue::Own => (format!("meeting/{}", event.id), "mark at its venue"),
+            Venue::Rival => (
+                format!("rival/{}/{}", event.id, dossier[place].id),
+                "mark at the venue that another side names",
+            ),
+        };
+        let status = status_word(event.kind, &shown.standing);
+        let changed = changed_words(self.has_changed(shown.event));
+        Arc::new(Target::new(
+            Item::Event(shown.event),
+            id,
+            format!("{}, {status}, {what}{changed}", event.title),
+            ScreenRect::from_centre_size(centre, 2.0 * MEETING_RADIUS, 2.0 * MEETING_RADIUS),
+            Shape::Disc {
+                centre,
+                radius: MEETING_RADIUS,
+            },
+        ))
+    }
+
+    fn has_changed(&self, event: EventIx) -> bool {
+        self.inputs.state.changed_events().contains(&event)
+    }
 }
 
-fn draw_city(
-    state: &AppState,
-    place: PlaceIx,
-    at: ScreenPos,
-    hovered: Option<Item>,
-    out: &mut CityMarks,
-) {
-    let touching: Vec<&Shown> = state.snapshot().events_at(place).collect();
-    let here: Vec<&Shown> = touching
-        .iter()
-        .copied()
-        .filter(|shown| shown.footprint.venue == Some(place))
-        .collect();
-    let is_absent = touching
-        .iter()
-        .any(|shown| shown.footprint.absent.contains(&place));
-    let item = Item::Place(place);
-    if state.selection() == Some(item) || hovered == Some(item) {
-        let alpha = if state.selection() == Some(item) {
-            0.35
-        } else {
-            0.18
-        };
-        out.marks
-            .push(disc(at, 14.0, Ink::faded(Role::Accent, alpha)));
+/// A rival venue is contested by being one; at its own venue an event is contested in any way.
+fn is_contested_here(shown: &Shown, venue: Venue) -> bool {
+    let about_venue = |contest: &Contest| contest.slot == Slot::Venue;
+    let mut contests = shown.standing.contested.iter();
+    match venue {
+        Venue::Own => contests.next().is_some(),
+        Venue::Rival => contests.any(about_venue),
     }
-    if let Some(shown) = here.last() {
-        out.marks
-            .push(circle(at, VENUE_RADIUS, style_of(shown.standing.status)));
+}
+
+fn not_equal_below(centre: ScreenPos) -> Mark {
+    Mark::Text {
+        pos: ScreenPos::new(centre.x, centre.y + MEETING_RADIUS + 7.0),
+        align: Align::Centre,
+        text: "≠".to_owned(),
+        style: TextStyle::SmallStrong,
+        ink: Ink::new(Role::Denied),
+        halo: Some(Ink::faded(Role::Land, 0.85)),
     }
-    out.marks.push(marker(at, !touching.is_empty()));
-    if is_absent {
-        out.marks.push(Mark::Rect {
-            rect: ScreenRect::from_centre_size(at, 22.0, 22.0),
-            corner: 2.0,
-            fill: None,
-            stroke: Some((1.25, Ink::new(Role::Cancelled))),
-        });
+}
+
+/// A ring in dashes: another side's word, which is not the one that stands.
+fn hollow_dashed(centre: ScreenPos, radius: f32) -> Mark {
+    const CORNERS: u8 = 24;
+    let corner = |n: u8| {
+        let (sin, cos) = (f32::from(n) / f32::from(CORNERS) * std::f32::consts::TAU).sin_cos();
+        ScreenPos::new(centre.x + cos * radius, centre.y + sin * radius)
+    };
+    let ring: Vec<ScreenPos> = (0..=CORNERS).map(corner).collect();
+    let dash = std::f32::consts::TAU * radius / 12.0;
+    Mark::Lines {
+        runs: dashes(&ring, &[dash, dash], 0.0),
+        width: 1.5,
+        ink: Ink::new(Role::Denied),
     }
-    out.obstacles
-        .push(ScreenRect::from_centre_size(at, 15.0, 15.0));
-    out.targets
-        .push(city_target(state, place, at, touching.len()));
-    meeting_marks(state.dossier(), &here, at, hovered, state.selection(), out);
-    out.cities.push(CityOnMap {
-        place,
-        at,
-        is_endpoint: !touching.is_empty(),
-    });
+}
+
+fn absence(at: ScreenPos) -> Mark {
+    Mark::Rect {
+        rect: ScreenRect::from_centre_size(at, 22.0, 22.0),
+        corner: 2.0,
+        fill: None,
+        stroke: Some((1.25, Ink::new(Role::Cancelled))),
+    }
 }
 
 fn marker(at: ScreenPos, is_touched: bool) -> Mark {
@@ -139,52 +349,9 @@ fn circle(centre: ScreenPos, radius: f32, style: LinkStyle) -> Mark {
     }
 }
 
-/// The meetings in a city: one mark that selects the meeting; with several, a mark for each in a
-/// row to the lower left.
-fn meeting_marks(
-    dossier: &Dossier,
-    here: &[&Shown],
-    at: ScreenPos,
-    hovered: Option<Item>,
-    selection: Option<Item>,
-    out: &mut CityMarks,
-) {
-    /// More marks than this would cover the neighbourhood; the city's page lists them all.
-    const MOST: usize = 5;
-    for (n, shown) in here.iter().take(MOST).enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "at most five marks")]
-        let step = n as f32 * (2.0 * MEETING_RADIUS + 3.0);
-        let centre = ScreenPos::new(at.x - step, at.y + MEETING_DISTANCE);
-        let item = Item::Event(shown.event);
-        let style = style_of(shown.standing.status);
-        let ink = Ink::faded(style.role, if shown.is_past { 0.75 } else { style.alpha });
-        if selection == Some(item) || hovered == Some(item) {
-            out.marks.push(disc(
-                centre,
-                MEETING_RADIUS + 4.0,
-                Ink::faded(style.role, 0.28),
-            ));
-        }
-        out.marks.extend(meeting_mark(centre, ink, shown));
-        out.obstacles
-            .push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
-        out.targets.push(meeting_target(dossier, shown, centre));
-    }
-    if here.len() > MOST {
-        out.marks.push(Mark::Text {
-            pos: ScreenPos::new(at.x + 10.0, at.y + MEETING_DISTANCE),
-            align: Align::Left,
-            text: format!("+{}", here.len() - MOST),
-            style: TextStyle::SmallStrong,
-            ink: Ink::new(Role::Text),
-            halo: Some(Ink::new(Role::Land)),
-        });
-    }
-}
-
 /// Filled for what took place, hollow for what did not (yet).
-fn meeting_mark(centre: ScreenPos, ink: Ink, shown: &Shown) -> [Mark; 1] {
-    let is_held = shown.standing.status == crate::model::StandingStatus::Held;
+fn meeting_mark(centre: ScreenPos, ink: Ink, shown: &Shown) -> Mark {
+    let is_held = shown.standing.status == StandingStatus::Held;
     let fill = if is_held {
         ink
     } else {
@@ -195,48 +362,10 @@ fn meeting_mark(centre: ScreenPos, ink: Ink, shown: &Shown) -> [Mark; 1] {
     } else {
         ink
     };
-    [Mark::Circle {
+    Mark::Circle {
         centre,
         radius: MEETING_RADIUS,
         fill: Some(fill),
         stroke: Some((1.5, rim)),
-    }]
-}
-
-fn city_target(state: &AppState, place: PlaceIx, at: ScreenPos, events: usize) -> Target {
-    let data = &state.dossier()[place];
-    let statements = query::statements_for(state, Item::Place(place)).len();
-    let kind = match data.kind {
-        Some(PlaceKind::Capital) => ", capital",
-        Some(PlaceKind::City) => ", city",
-        Some(PlaceKind::Site) => ", site",
-        None => "",
-    };
-    let events = crate::scene::words::count(events, "event");
-    let statements = crate::scene::words::count(statements, "statement");
-    Target {
-        item: Item::Place(place),
-        id: format!("place/{}", data.id),
-        name: format!("{}{kind}, {events}, {statements}", data.name),
-        node: ScreenRect::from_centre_size(at, 2.0 * CITY_RADIUS + 4.0, 2.0 * CITY_RADIUS + 4.0),
-        shape: Shape::Disc {
-            centre: at,
-            radius: CITY_RADIUS + 2.0,
-        },
-    }
-}
-
-fn meeting_target(dossier: &Dossier, shown: &Shown, centre: ScreenPos) -> Target {
-    let event = &dossier[shown.event];
-    let status = crate::scene::words::status_word(event.kind, &shown.standing);
-    Target {
-        item: Item::Event(shown.event),
-        id: format!("meeting/{}", event.id),
-        name: format!("{}, {status}, mark at its venue", event.title),
-        node: ScreenRect::from_centre_size(centre, 2.0 * MEETING_RADIUS, 2.0 * MEETING_RADIUS),
-        shape: Shape::Disc {
-            centre,
-            radius: MEETING_RADIUS,
-        },
     }
 }

@@ -4,12 +4,15 @@
 //! cities of the atlas. Points try eight positions, right and above first (Imhof 1962; Yoeli 1972),
 //! then positions farther away with a leader line. Last time's position is tried first, so that a
 //! name does not jump while the map moves. Lines may run under a name, but a position without one
-//! is preferred. Cost is the square of the names in view, which are few hundred at most.
+//! is preferred. The cost is in proportion to the names, and to the lines that they keep clear of.
 
 use std::collections::BTreeMap;
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
+
+use super::room::Room;
+use super::stroke::touches;
 
 /// Free room around a name, in points.
 const PADDING: f32 = 2.0;
@@ -35,7 +38,7 @@ const SHORT_NAME: usize = 16;
 const UNDERLINE_COST: usize = 3;
 
 /// A name to write.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LabelWish {
     /// What it is for, stable from frame to frame.
     pub key: String,
@@ -53,10 +56,19 @@ pub struct LabelWish {
     pub must: bool,
 }
 
-/// Where each name stood last time.
+/// Where each name stood last time, and how it was written there.
 #[derive(Clone, Debug, Default)]
 pub struct LabelMemory {
     positions: BTreeMap<String, usize>,
+    written: BTreeMap<String, Written>,
+}
+
+/// A name as it was written.
+#[derive(Clone, Debug)]
+struct Written {
+    wish: LabelWish,
+    rect: ScreenRect,
+    mark: Mark,
 }
 
 /// What names keep clear of.
@@ -75,19 +87,22 @@ pub struct Surroundings<'a> {
 pub struct PlacedLabel {
     /// The room it takes.
     pub rect: ScreenRect,
-    /// Its marks: the leader line, if there is one, and the text.
-    pub marks: Vec<Mark>,
+    /// The leader line, if there is one, and the text; shared while it stays as it is.
+    pub mark: Mark,
 }
 
 /// Places names, the first wish first.
 pub fn place(
     wishes: &[LabelWish],
-    mut around: Surroundings,
+    around: Surroundings,
     memory: &mut LabelMemory,
     measure: &dyn TextMeasure,
 ) -> Vec<PlacedLabel> {
     let mut placed = Vec::new();
     let mut positions = BTreeMap::new();
+    let mut written = BTreeMap::new();
+    let mut room = Room::new(around.viewport);
+    around.obstacles.iter().for_each(|rect| room.take(*rect));
     for wish in wishes {
         let last = memory.positions.get(&wish.key).copied();
         let place = |wish: &LabelWish| {
@@ -95,7 +110,7 @@ pub fn place(
                 wish,
                 measure.text_size(&wish.text, wish.style),
                 last,
-                &around,
+                (&around, &room),
             )
         };
         let short = || {
@@ -109,14 +124,19 @@ pub fn place(
         let Some(((position, rect), wish)) = found else {
             continue;
         };
-        around.obstacles.push(rect.expand(PADDING));
+        room.take(rect.expand(PADDING));
         positions.insert(wish.key.clone(), position);
+        let before = memory.written.remove(&wish.key);
+        let same = before.filter(|before| before.wish == wish && before.rect == rect);
+        let mark = same.map_or_else(|| Mark::shared(marks_of(&wish, rect)), |same| same.mark);
         placed.push(PlacedLabel {
             rect,
-            marks: marks_of(&wish, rect),
+            mark: mark.clone(),
         });
+        written.insert(wish.key.clone(), Written { wish, rect, mark });
     }
     memory.positions = positions;
+    memory.written = written;
     placed
 }
 
@@ -133,11 +153,9 @@ fn best(
     wish: &LabelWish,
     size: (f32, f32),
     last: Option<usize>,
-    around: &Surroundings,
+    (around, room): (&Surroundings, &Room),
 ) -> Option<(usize, ScreenRect)> {
-    let free = |rect: &ScreenRect| {
-        is_inside(around.viewport, *rect) && !around.obstacles.iter().any(|o| o.intersects(*rect))
-    };
+    let free = |rect: &ScreenRect| is_inside(around.viewport, *rect) && room.is_free(*rect);
     let is_readable = |lines: usize| wish.must || lines <= MOST_LINES_UNDER;
     let near: Vec<ScreenRect> = near_positions(wish, size);
     let keep = |rect: &&ScreenRect| free(rect) && is_readable(lines_under(**rect, around.courses));
@@ -210,6 +228,7 @@ fn is_inside(viewport: ScreenRect, rect: ScreenRect) -> bool {
 fn lines_under(rect: ScreenRect, courses: &[Vec<ScreenPos>]) -> usize {
     courses
         .iter()
+        .filter(|course| touches(course, rect))
         .filter(|course| course.windows(2).any(|pair| crosses(rect, pair)))
         .count()
 }
@@ -257,9 +276,9 @@ fn marks_of(wish: &LabelWish, rect: ScreenRect) -> Vec<Mark> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LabelMemory, LabelWish, Surroundings, place};
+    use super::{LabelMemory, LabelWish, PlacedLabel, Surroundings, place};
     use crate::earth::{ScreenPos, ScreenRect};
-    use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
+    use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle, flat};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     /// Seven points a character, fourteen high.
@@ -284,6 +303,10 @@ mod tests {
         }
     }
 
+    fn written(label: &PlacedLabel) -> Vec<&Mark> {
+        flat(std::slice::from_ref(&label.mark))
+    }
+
     fn viewport() -> ScreenRect {
         ScreenRect::from_min_size(ScreenPos::default(), 1000.0, 800.0)
     }
@@ -302,7 +325,7 @@ mod tests {
         );
         let rect = placed[0].rect;
         assert!(rect.min.x > 500.0 && rect.centre().y < 400.0, "{rect:?}");
-        assert_eq!(placed[0].marks.len(), 1, "no leader line is needed");
+        assert_eq!(written(&placed[0]).len(), 1, "no leader line is needed");
     }
 
     #[test]
@@ -316,7 +339,7 @@ mod tests {
         assert_eq!(placed.len(), wishes.len());
         let with_leader = placed
             .iter()
-            .filter(|label| matches!(label.marks[0], Mark::Lines { .. }));
+            .filter(|label| matches!(written(label)[0], Mark::Lines { .. }));
         assert!(with_leader.count() > 0);
     }
 

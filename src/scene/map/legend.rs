@@ -4,11 +4,13 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::StandingStatus;
 use crate::scene::dash::dashes;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
-use crate::state::Shown;
+use crate::state::{Age, Shown};
 
-use super::badges::{cross, not_equal};
+use super::badges::{changed, count_badge, cross, not_equal};
+use super::bundle::{BUNDLE_FROM, BUNDLE_WIDTH};
 use super::card::surface;
-use super::link_style::{LinkStyle, Middle, lighter, lines_of, style_of};
+use super::link_style::{LinkStyle, Middle, aged, lighter, lines_of, style_of};
+use super::ties::{Tie, tie_marks};
 
 /// Below this height of the map the legend is set closer, in points.
 const ROOMY: f32 = 480.0;
@@ -19,11 +21,95 @@ const GAP: f32 = 12.0;
 /// The note that names the view of borders.
 pub const BORDERS_NOTE: &str = "Borders: contested lines shown";
 
+/// How links of one standing are drawn, and what that means.
+type Row = (LinkStyle, &'static str);
+
+/// Every way to draw a link, in the order of the legend.
+fn rows() -> [Row; 9] {
+    use StandingStatus::{Agreed, Ahead, Denied, Held, Lapsed, Postponed, SpokenOf};
+    let past = lighter(style_of(Held));
+    [
+        (style_of(Held), "held"),
+        (past, "held, over by this day"),
+        (past, "held, possibly not yet"),
+        (style_of(Ahead), "held later"),
+        (style_of(Agreed), "agreed or scheduled"),
+        (style_of(SpokenOf), "expected or spoken of"),
+        (style_of(Lapsed), "lapsed: its time passed"),
+        (style_of(Postponed), "cancelled or postponed"),
+        (style_of(Denied), "denied"),
+    ]
+}
+
+const HELD: usize = 0;
+const PAST: usize = 1;
+const POSSIBLY: usize = 2;
+/// The entry after the rows: contested between sides.
+const CONTESTED: usize = 9;
+const ENTRIES: usize = CONTESTED + 1;
+
+/// Which entries explain how an event is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entries([bool; ENTRIES]);
+
+impl Entries {
+    /// Those of an event; none where it touches no place.
+    pub fn of(shown: &Shown) -> Self {
+        let mut entries = Self::default();
+        if shown.footprint.is_unplaced() {
+            return entries;
+        }
+        let drawn = lines_of(&shown.standing, shown.is_past);
+        for (n, (style, _)) in rows().iter().enumerate() {
+            entries.0[n] = match n {
+                HELD => drawn.contains(style),
+                PAST => shown.is_past,
+                POSSIBLY => shown.standing.possibly_not_yet,
+                _ => drawn.contains(style) || drawn.contains(&lighter(*style)),
+            };
+        }
+        entries.0[CONTESTED] = !shown.standing.contested.is_empty();
+        entries
+    }
+}
+
+/// How many events each entry explains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntryCounts([usize; ENTRIES]);
+
+impl EntryCounts {
+    /// Counts an event.
+    pub fn add(&mut self, entries: Entries) {
+        for (count, is_so) in self.0.iter_mut().zip(entries.0) {
+            *count += usize::from(is_so);
+        }
+    }
+
+    /// Takes an event out of the count.
+    pub fn remove(&mut self, entries: Entries) {
+        for (count, is_so) in self.0.iter_mut().zip(entries.0) {
+            *count -= usize::from(is_so);
+        }
+    }
+}
+
 /// An entry: what is drawn, and what it means.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Entry {
+pub enum Entry {
+    /// A way to draw a link.
     Line(LinkStyle, &'static str),
+    /// The sides contradict one another.
     Contested,
+    /// Many links as one.
+    Bundle,
+    /// A tie to what has to be held first.
+    Needs,
+    /// A tie to what is prepared.
+    Prepares,
+    /// What differs from the clocks with which the present ones are compared.
+    Changed,
+    /// Links fade with their age.
+    Fading,
 }
 
 /// How the legend is set: in one column, or in several where the map is low.
@@ -35,12 +121,16 @@ struct Setting {
 }
 
 /// The legend in the lower left corner of the map, and the room that it takes.
-pub fn legend<'a>(
-    events: impl Iterator<Item = &'a Shown>,
+///
+/// `more` is what there is beside the links of each standing.
+pub fn legend(
+    counts: &EntryCounts,
+    more: &[Entry],
     map: ScreenRect,
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
-    let entries = entries(events);
+    let mut entries = entries(counts);
+    entries.extend(more);
     let setting = setting(&entries, map, measure);
     let rows = (entries.len() + 1).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
@@ -107,46 +197,13 @@ fn f32_of(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-fn entries<'a>(events: impl Iterator<Item = &'a Shown>) -> Vec<Entry> {
-    use StandingStatus::{Agreed, Ahead, Denied, Held, Lapsed, Postponed, SpokenOf};
-    let placed: Vec<&Shown> = events
-        .filter(|shown| !shown.footprint.is_unplaced())
-        .collect();
-    let drawn: Vec<LinkStyle> = placed
-        .iter()
-        .flat_map(|shown| lines_of(&shown.standing, shown.is_past))
-        .collect();
-    let has = |is_so: &dyn Fn(&Shown) -> bool| placed.iter().any(|shown| is_so(shown));
-    let draws = |status| {
-        let style = style_of(status);
-        drawn.contains(&style) || drawn.contains(&lighter(style))
-    };
-    let past = lighter(style_of(Held));
-    let rows = [
-        (drawn.contains(&style_of(Held)), style_of(Held), "held"),
-        (has(&|shown| shown.is_past), past, "held, over by this day"),
-        (
-            has(&|shown| shown.standing.possibly_not_yet),
-            past,
-            "held, possibly not yet",
-        ),
-        (draws(Ahead), style_of(Ahead), "held later"),
-        (draws(Agreed), style_of(Agreed), "agreed or scheduled"),
-        (draws(SpokenOf), style_of(SpokenOf), "expected or spoken of"),
-        (draws(Lapsed), style_of(Lapsed), "lapsed: its time passed"),
-        (
-            draws(Postponed),
-            style_of(Postponed),
-            "cancelled or postponed",
-        ),
-        (draws(Denied), style_of(Denied), "denied"),
-    ];
-    let lines = rows.into_iter().filter(|row| row.0);
+fn entries(counts: &EntryCounts) -> Vec<Entry> {
+    let rows = rows().into_iter().zip(counts.0);
+    let lines = rows.filter(|(_, count)| *count > 0);
     let mut entries: Vec<Entry> = lines
-        .map(|(_, style, text)| Entry::Line(style, text))
+        .map(|((style, text), _)| Entry::Line(style, text))
         .collect();
-    let is_contested = has(&|shown| !shown.standing.contested.is_empty());
-    entries.extend(is_contested.then_some(Entry::Contested));
+    entries.extend((counts.0[CONTESTED] > 0).then_some(Entry::Contested));
     entries
 }
 
@@ -155,14 +212,25 @@ impl Entry {
         match self {
             Self::Line(_, text) => text,
             Self::Contested => "contested between sides",
+            Self::Bundle => "many links, drawn as one",
+            Self::Needs => "needs",
+            Self::Prepares => "prepares",
+            Self::Changed => "changed",
+            Self::Fading => "fainter: longer ago",
         }
     }
 
     fn marks(&self, left: ScreenPos) -> Vec<Mark> {
         let middle = ScreenPos::new(left.x + SAMPLE / 2.0, left.y);
+        let right = ScreenPos::new(left.x + SAMPLE, left.y);
         let mut marks = match self {
             Self::Line(style, _) => sample(*style, left),
             Self::Contested => not_equal(middle),
+            Self::Bundle => bundle_sample(left, middle),
+            Self::Needs => tie_marks(left, right, Tie::Needs),
+            Self::Prepares => tie_marks(left, right, Tie::Prepares),
+            Self::Changed => changed(middle),
+            Self::Fading => fading_sample(left),
         };
         marks.push(Mark::Text {
             pos: ScreenPos::new(left.x + SAMPLE + GAP, left.y),
@@ -174,6 +242,33 @@ impl Entry {
         });
         marks
     }
+}
+
+fn bundle_sample(left: ScreenPos, middle: ScreenPos) -> Vec<Mark> {
+    let line = Mark::Lines {
+        runs: vec![vec![left, ScreenPos::new(left.x + SAMPLE, left.y)]],
+        width: BUNDLE_WIDTH,
+        ink: Ink::new(Role::Subtle),
+    };
+    let ink = Ink::new(Role::Subtle);
+    std::iter::once(line)
+        .chain(count_badge(middle, BUNDLE_FROM, ink))
+        .collect()
+}
+
+fn fading_sample(left: ScreenPos) -> Vec<Mark> {
+    let held = style_of(StandingStatus::Held);
+    let step = SAMPLE / 4.0;
+    let ages = [Age::Oldest, Age::Old, Age::Recent, Age::Fresh];
+    let piece = |(n, age): (usize, Age)| {
+        let start = ScreenPos::new(left.x + f32_of(n) * step, left.y);
+        Mark::Lines {
+            runs: vec![vec![start, ScreenPos::new(start.x + step, left.y)]],
+            width: held.width,
+            ink: Ink::faded(held.role, aged(held, age).alpha),
+        }
+    };
+    ages.into_iter().enumerate().map(piece).collect()
 }
 
 fn sample(style: LinkStyle, left: ScreenPos) -> Vec<Mark> {

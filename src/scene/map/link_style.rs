@@ -2,6 +2,7 @@
 
 use crate::model::{Slot, SlotValue, Standing, StandingStatus, Status};
 use crate::scene::marks::Role;
+use crate::state::Age;
 
 /// Dashes along a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,6 +129,20 @@ fn faded(style: LinkStyle, standing: &Standing, is_past: bool) -> LinkStyle {
 pub fn lighter(style: LinkStyle) -> LinkStyle {
     LinkStyle {
         alpha: style.alpha * LIGHTER,
+        ..style
+    }
+}
+
+/// The same style for what last moved so long ago.
+pub fn aged(style: LinkStyle, age: Age) -> LinkStyle {
+    let kept = match age {
+        Age::Fresh => 1.0,
+        Age::Recent => 0.7,
+        Age::Old => 0.45,
+        Age::Oldest => 0.25,
+    };
+    LinkStyle {
+        alpha: style.alpha * kept,
         ..style
     }
 }

@@ -1,23 +1,36 @@
 //! The map's marks and targets: links, cities, labels, legend, and what can be clicked.
 //!
-//! Built anew when the state's picture of it changes, never per frame. Shortcomings: labels are
-//! placed greedily; links do not avoid one another beyond the fan between two places.
+//! Built anew when the state's picture of it changes, never per frame, and then only where it
+//! changed: [`MapMemory`] keeps the links between two places, and each city, while nothing about
+//! them changes. Shortcomings: labels are placed greedily; links do not avoid one another beyond
+//! the fan between two places.
 
 mod badges;
 mod build;
+mod bundle;
 mod card;
 mod cities;
 mod fan;
+mod index;
 mod labels;
 mod legend;
+mod lifts;
 mod link_node;
 mod link_style;
 mod links;
+mod memory;
+mod pairs;
+mod room;
+mod sight;
 mod stroke;
+mod tally;
 mod target;
+mod ties;
 
 pub use build::{MapInputs, MapScene, build};
+pub use bundle::{BUNDLE_FROM, standing_counts};
 pub use card::MapWords;
-pub use labels::LabelMemory;
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
-pub use target::{Shape, Target, hits};
+pub use memory::MapMemory;
+pub use target::{Goal, Shape, Target, hits, named};
+pub use ties::{Tie, ties_of};

@@ -140,16 +140,19 @@ pub fn arrowhead(courses: &[Vec<ScreenPos>], goal: ScreenPos, ink: Ink) -> Optio
 
 /// Whether a line comes near the viewport.
 pub fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {
-    let fold = |start, pick: fn(f32, f32) -> f32, of: fn(&ScreenPos) -> f32| {
-        points.iter().map(of).fold(start, pick)
-    };
-    let min = ScreenPos::new(
-        fold(f32::MAX, f32::min, |p| p.x),
-        fold(f32::MAX, f32::min, |p| p.y),
+    bounds(points.iter()).expand(2.0).intersects(viewport)
+}
+
+/// The rectangle around positions; of none, one that contains nothing.
+pub fn bounds<'a>(points: impl Iterator<Item = &'a ScreenPos>) -> ScreenRect {
+    let nothing = ScreenRect::new(
+        ScreenPos::new(f32::MAX, f32::MAX),
+        ScreenPos::new(f32::MIN, f32::MIN),
     );
-    let max = ScreenPos::new(
-        fold(f32::MIN, f32::max, |p| p.x),
-        fold(f32::MIN, f32::max, |p| p.y),
-    );
-    ScreenRect::new(min, max).expand(2.0).intersects(viewport)
+    points.fold(nothing, |rect, at| {
+        ScreenRect::new(
+            ScreenPos::new(rect.min.x.min(at.x), rect.min.y.min(at.y)),
+            ScreenPos::new(rect.max.x.max(at.x), rect.max.y.max(at.y)),
+        )
+    })
 }

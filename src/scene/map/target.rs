@@ -1,8 +1,15 @@
 //! What can be clicked on the map, and what lies under the pointer.
 
+use std::sync::Arc;
+
 use crate::earth::{ScreenPos, ScreenRect};
-use crate::model::Item;
+use crate::model::{Item, PlaceIx};
 use crate::scene::dash::distance_to_polyline;
+
+use super::stroke::bounds;
+
+/// More nodes than these no reader walks through, and each costs every frame.
+const MOST_NODES: usize = 500;
 
 /// How near the pointer must come to a line, in points.
 const LINE_REACH: f32 = 5.0;
@@ -23,11 +30,22 @@ pub enum Shape {
     Path(Vec<Vec<ScreenPos>>),
 }
 
+/// What a click on a target asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Goal {
+    /// An item to select.
+    Item(Item),
+    /// All links between two places that are drawn as one: a choice among their events.
+    Bundle(PlaceIx, PlaceIx),
+}
+
 /// Something painted that can be clicked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// What it selects.
-    pub item: Item,
+    /// What a click on it asks for.
+    pub goal: Goal,
+    /// The items that it stands for: one, or the events of a bundle in the order of the file.
+    pub items: Vec<Item>,
     /// Its id in the data, made unique for several marks of one item: "link/riyadh-talks/moscow/riyadh".
     pub id: String,
     /// Its name for screen readers: "Riyadh, capital, 1 event, 2 statements".
@@ -36,11 +54,38 @@ pub struct Target {
     pub node: ScreenRect,
     /// Where it takes the pointer.
     pub shape: Shape,
+    /// What the pointer has to be in to be near its shape.
+    reach: ScreenRect,
 }
 
 impl Target {
+    /// A target that selects an item.
+    pub fn new(item: Item, id: String, name: String, node: ScreenRect, shape: Shape) -> Self {
+        Self {
+            goal: Goal::Item(item),
+            items: vec![item],
+            id,
+            name,
+            node,
+            reach: reach(&shape),
+            shape,
+        }
+    }
+
+    /// The same target for many items, of which a click asks which is meant.
+    pub fn of_bundle(self, a: PlaceIx, b: PlaceIx, items: Vec<Item>) -> Self {
+        Self {
+            goal: Goal::Bundle(a, b),
+            items,
+            ..self
+        }
+    }
+
     /// The distance beyond its reach; none when the pointer is out of reach.
     fn distance(&self, pos: ScreenPos) -> Option<f32> {
+        if !self.reach.contains(pos) {
+            return None;
+        }
         match &self.shape {
             Shape::Disc { centre, radius } => {
                 let distance = centre.distance(pos) - radius;
@@ -59,14 +104,25 @@ impl Target {
     }
 }
 
-/// What lies under the pointer, each item once, the nearest first.
+/// The rectangle around all that is near a shape.
+fn reach(shape: &Shape) -> ScreenRect {
+    match shape {
+        Shape::Disc { centre, radius } => {
+            let side = 2.0 * (radius + DISC_REACH);
+            ScreenRect::from_centre_size(*centre, side, side)
+        }
+        Shape::Path(pieces) => bounds(pieces.iter().flatten()).expand(LINE_REACH),
+    }
+}
+
+/// What lies under the pointer, each goal once, the nearest first.
 ///
 /// Every link ends at a city: where the pointer is on a city or a meeting's mark, links do not
 /// count, or no city could ever be clicked.
-pub fn hits(targets: &[Target], pos: ScreenPos) -> Vec<&Target> {
+pub fn hits(targets: &[Arc<Target>], pos: ScreenPos) -> Vec<&Target> {
     let mut found: Vec<(f32, &Target)> = targets
         .iter()
-        .filter_map(|target| target.distance(pos).map(|distance| (distance, target)))
+        .filter_map(|target| target.distance(pos).map(|distance| (distance, &**target)))
         .collect();
     if found.iter().any(|(_, target)| target.is_disc()) {
         found.retain(|(_, target)| target.is_disc());
@@ -81,9 +137,24 @@ pub fn hits(targets: &[Target], pos: ScreenPos) -> Vec<&Target> {
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut once: Vec<&Target> = Vec::new();
     for (_, target) in found {
-        if !once.iter().any(|other| other.item == target.item) {
+        if !once.iter().any(|other| other.goal == target.goal) {
             once.push(target);
         }
     }
     once
+}
+
+/// The targets that get a node of their own, and how many are left over: of very many targets the
+/// places and the bundles come first, then the others as far as there is room.
+pub fn named(targets: &[Arc<Target>]) -> (Vec<&Target>, usize) {
+    if targets.len() <= MOST_NODES {
+        return (targets.iter().map(|target| &**target).collect(), 0);
+    }
+    let comes_first = |target: &&Arc<Target>| {
+        matches!(target.goal, Goal::Item(Item::Place(_)) | Goal::Bundle(..))
+    };
+    let first = targets.iter().filter(comes_first);
+    let others = targets.iter().filter(|target| !comes_first(target));
+    let named: Vec<&Target> = first.chain(others).take(MOST_NODES).map(|t| &**t).collect();
+    (named, targets.len() - MOST_NODES)
 }

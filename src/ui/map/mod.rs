@@ -8,13 +8,14 @@ mod tooltip;
 use std::sync::Arc;
 
 use egui::accesskit::Action;
-use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui};
+use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use crate::earth::Camera;
 use crate::earth::basemap::Basemap;
 use crate::model::Item;
-use crate::scene::map::{LabelMemory, MapInputs, MapScene, build, hits};
-use crate::state::{AppState, Command};
+use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits, named};
+use crate::scene::words::count;
+use crate::state::{AppState, Clocks, Command};
 
 use ground::Ground;
 
@@ -27,22 +28,27 @@ const WHEEL_FACTOR: f64 = 1.2;
 /// How much nearer a double click goes.
 const DOUBLE_CLICK_FACTOR: f64 = 2.0;
 
+/// The side of the node that tells of more links, in points.
+const MORE_SIDE: f32 = 16.0;
+
 /// Everything that the map's picture depends on.
 #[derive(Clone, PartialEq)]
 struct Key {
     camera: Camera,
     revision: u64,
+    comparison: Option<Clocks>,
     selection: Option<Item>,
-    hovered: Option<Item>,
+    hovered: Option<Goal>,
     pixels_per_point: f32,
 }
 
 /// The map, and what it remembers between frames.
 pub struct MapView {
     ground: Ground,
-    memory: LabelMemory,
+    memory: MapMemory,
     built: Option<(Key, Arc<MapScene>)>,
-    hovered: Option<Item>,
+    /// What the pointer is over.
+    hovered: Option<Target>,
 }
 
 impl MapView {
@@ -50,7 +56,7 @@ impl MapView {
     pub fn new() -> Self {
         Self {
             ground: Ground::built_in(),
-            memory: LabelMemory::default(),
+            memory: MapMemory::default(),
             built: None,
             hovered: None,
         }
@@ -71,19 +77,14 @@ impl MapView {
             wheel(ui, commands);
         }
         let pointer = response.hover_pos().filter(|_| response.contains_pointer());
-        let under = |pos: Pos2| -> Vec<Item> {
-            let scene = self.built.as_ref().map(|(_, scene)| scene);
-            let found = scene.map(|scene| hits(&scene.targets, screen_pos(pos)));
-            found
-                .into_iter()
-                .flatten()
-                .map(|target| target.item)
-                .collect()
+        let targets = self.built.as_ref().map(|(_, scene)| &scene.targets);
+        let under = |pos: Pos2| -> Vec<&Target> {
+            targets.map_or_else(Vec::new, |targets| hits(targets, screen_pos(pos)))
         };
-        self.hovered = pointer
+        let hovered = pointer
             .filter(|_| !response.dragged())
-            .and_then(|pos| under(pos).first().copied());
-        if self.hovered.is_some() {
+            .and_then(|pos| under(pos).first().copied().cloned());
+        if hovered.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         }
         if response.double_clicked() {
@@ -95,8 +96,9 @@ impl MapView {
         } else if response.clicked()
             && let Some(pos) = response.interact_pointer_pos()
         {
-            commands.push(click(pos, under(pos), state));
+            commands.push(click(pos, &under(pos), state));
         }
+        self.hovered = hovered;
     }
 
     /// Shows the map.
@@ -110,8 +112,9 @@ impl MapView {
         let scene = self.scene(ui, state);
         painter.paint(ui.painter(), ui.theme(), &scene.marks);
         nodes_ui(ui, &scene, commands);
-        if let Some(item) = self.hovered.filter(|_| state.choice().is_none()) {
-            tooltip::tooltip_ui(ui, state, item);
+        let hovered = self.hovered.as_ref();
+        if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
+            tooltip::tooltip_ui(ui, state, &self.memory, target);
         }
         choice::choice_ui(ui, state, commands);
     }
@@ -120,8 +123,9 @@ impl MapView {
         let key = Key {
             camera: state.camera(),
             revision: state.revision(),
+            comparison: state.comparison(),
             selection: state.selection(),
-            hovered: self.hovered,
+            hovered: self.hovered.as_ref().map(|target| target.goal),
             pixels_per_point: ui.pixels_per_point(),
         };
         if let Some((built_for, scene)) = &self.built
@@ -132,7 +136,7 @@ impl MapView {
         let ground = self.ground.marks(&key.camera, key.pixels_per_point);
         let inputs = MapInputs {
             state,
-            hovered: self.hovered,
+            hovered: key.hovered,
             atlas: self.ground.atlas(),
             ground: &ground,
         };
@@ -191,14 +195,20 @@ fn wheel(ui: &Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
-    match under.as_slice() {
+fn click(pos: Pos2, under: &[&Target], state: &AppState) -> Command {
+    let mut items: Vec<Item> = Vec::new();
+    for item in under.iter().flat_map(|target| &target.items) {
+        if !items.contains(item) {
+            items.push(*item);
+        }
+    }
+    match items.as_slice() {
         [] if state.choice().is_some() => Command::CloseOffer,
         [] => Command::Deselect,
         [item] => Command::Select(*item),
         _ => Command::Offer {
             at: screen_pos(pos),
-            items: under,
+            items,
         },
     }
 }
@@ -206,29 +216,57 @@ fn click(pos: Pos2, under: Vec<Item>, state: &AppState) -> Command {
 /// What is painted, by name, for screen readers and the keyboard. Pointers go through the map's own
 /// hit test: these nodes lie on top of it, so they hand a pointer's click on.
 fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
-    for target in &scene.targets {
-        // A marker at the map's edge is seen in part.
-        let rect = egui_rect(target.node).intersect(ui.max_rect());
-        if !rect.is_positive() {
-            continue;
-        }
-        let id = ui.scope_id().with(&target.id);
-        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        let name = &target.name;
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.add_action(Action::Click));
-        if response.has_focus() {
-            focus_ring(ui, rect);
-            if ui.input_mut(|input| {
-                input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
-                    || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
-            }) {
-                commands.push(Command::Select(target.item));
-            }
-        }
-        if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-            commands.push(Command::Select(target.item));
+    let (targets, more) = named(&scene.targets);
+    for target in targets {
+        node_ui(ui, target, commands);
+    }
+    if more > 0 {
+        more_ui(ui, more);
+    }
+}
+
+fn node_ui(ui: &mut Ui, target: &Target, commands: &mut Vec<Command>) {
+    // A marker at the map's edge is seen in part.
+    let rect = egui_rect(target.node).intersect(ui.max_rect());
+    if !rect.is_positive() {
+        return;
+    }
+    let id = ui.scope_id().with(&target.id);
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    let name = &target.name;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.add_action(Action::Click));
+    if response.has_focus() {
+        focus_ring(ui, rect);
+        if ui.input_mut(|input| {
+            input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
+                || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
+        }) {
+            commands.push(chosen(target));
         }
     }
+    if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
+        commands.push(chosen(target));
+    }
+}
+
+/// What a node asks for that is chosen by key.
+fn chosen(target: &Target) -> Command {
+    match target.items.as_slice() {
+        [item] => Command::Select(*item),
+        items => Command::Offer {
+            at: target.node.centre(),
+            items: items.to_vec(),
+        },
+    }
+}
+
+/// Says how much is painted that has no node of its own.
+fn more_ui(ui: &Ui, more: usize) {
+    let corner = Rect::from_min_size(ui.max_rect().min, Vec2::splat(MORE_SIDE));
+    let id = ui.scope_id().with("more");
+    let response = ui.interact(corner, id, Sense::hover());
+    let name = format!("and {}", count(more, "more link"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
 }

@@ -1,17 +1,21 @@
-//! What the pointer is over: name, date, standing, and how many statements.
+//! What the pointer is over: name, date, standing, what each side says, and how many statements.
 
 use egui::{Tooltip, Ui};
 
-use crate::model::Item;
-use crate::scene::map::style_of;
+use crate::model::{Contest, EventIx, Item};
+use crate::scene::contest_words::{cite_words, side_words, slot_words};
+use crate::scene::map::{Goal, MapMemory, Target, standing_counts, style_of};
 use crate::scene::marks::TextStyle;
 use crate::scene::words::{count, date_words, status_word};
-use crate::state::{AppState, query};
+use crate::state::AppState;
 use crate::ui::theme;
 use crate::ui::theme::styled;
 
+/// The width of the tooltip at most, in points.
+const WIDTH: f32 = 340.0;
+
 /// The tooltip at the pointer.
-pub fn tooltip_ui(ui: &Ui, state: &AppState, item: Item) {
+pub fn tooltip_ui(ui: &Ui, state: &AppState, memory: &MapMemory, target: &Target) {
     let id = ui.scope_id().with("map tooltip");
     let tooltip = Tooltip::always_open(
         ui.ctx().clone(),
@@ -19,23 +23,25 @@ pub fn tooltip_ui(ui: &Ui, state: &AppState, item: Item) {
         id,
         egui::PopupAnchor::Pointer,
     );
-    tooltip.gap(14.0).show(|ui| match item {
-        Item::Place(place) => {
-            ui.label(styled(&state.dossier()[place].name, TextStyle::Strong));
-            let events = state.snapshot().events_at(place).count();
-            small(
-                ui,
-                format!("{}, {}", count(events, "event"), statements(state, item)),
-            );
+    tooltip.gap(14.0).show(|ui| {
+        ui.set_max_width(WIDTH);
+        match target.goal {
+            Goal::Item(Item::Place(place)) => {
+                strong(ui, &state.dossier()[place].name);
+                let events = count(state.snapshot().events_at(place).len(), "event");
+                let statements = count(memory.statements_at(place), "statement");
+                small(ui, &format!("{events}, {statements}"));
+            }
+            Goal::Item(Item::Event(event)) => event_ui(ui, state, event),
+            Goal::Item(_) => {}
+            Goal::Bundle(..) => bundle_ui(ui, state, target),
         }
-        Item::Event(event) => event_ui(ui, state, event),
-        Item::Actor(_) | Item::Statement(_) | Item::Source(_) => {}
     });
 }
 
-fn event_ui(ui: &mut Ui, state: &AppState, event: crate::model::EventIx) {
+fn event_ui(ui: &mut Ui, state: &AppState, event: EventIx) {
     let data = &state.dossier()[event];
-    ui.label(styled(&data.title, TextStyle::Strong));
+    strong(ui, &data.title);
     let Some(shown) = state.snapshot().event(event) else {
         return;
     };
@@ -43,18 +49,49 @@ fn event_ui(ui: &mut Ui, state: &AppState, event: crate::model::EventIx) {
     ui.horizontal(|ui| {
         let status = status_word(data.kind, &shown.standing);
         ui.label(styled(status, TextStyle::SmallStrong).color(colour));
-        small(ui, date_words(&shown.standing));
+        small(ui, &date_words(&shown.standing));
     });
-    if !shown.standing.contested.is_empty() {
-        small(ui, "contested between sides".to_owned());
+    for contest in &shown.standing.contested {
+        contest_ui(ui, state, event, contest);
     }
-    small(ui, statements(state, Item::Event(event)));
+    if state.changed_events().contains(&event) {
+        small(ui, "changed since the day compared with");
+    }
+    let statements = state.relations().of_event(event).iter();
+    let known = statements.filter(|ix| state.is_known(**ix)).count();
+    small(ui, &count(known, "statement"));
 }
 
-fn statements(state: &AppState, item: Item) -> String {
-    count(query::statements_for(state, item).len(), "statement")
+/// What is contested, and each side with the first place where it can be read.
+fn contest_ui(ui: &mut Ui, state: &AppState, event: EventIx, contest: &Contest) {
+    let dossier = state.dossier();
+    let question = slot_words(dossier[event].kind, contest.slot);
+    ui.label(styled(format!("≠ {question}"), TextStyle::SmallStrong));
+    for side in &contest.sides {
+        let words = side_words(dossier, state.standings(), event, side);
+        let cite = words.cite.as_ref();
+        let cite = cite.map_or_else(String::new, |cite| {
+            format!(" ({})", cite_words(dossier, cite))
+        });
+        ui.label(styled(words.sentence() + &cite, TextStyle::Small));
+    }
 }
 
-fn small(ui: &mut Ui, text: String) {
+/// "8 events between Moscow and Washington", and how many of them have which standing.
+fn bundle_ui(ui: &mut Ui, state: &AppState, target: &Target) {
+    strong(ui, &target.name);
+    for (status, number) in standing_counts(state.snapshot(), &target.items) {
+        let colour = theme::role_color(style_of(status).role, ui.theme());
+        let text = format!("{number} {}", status.word());
+        ui.label(styled(text, TextStyle::Small).color(colour));
+    }
+    small(ui, "Click for the list");
+}
+
+fn strong(ui: &mut Ui, text: &str) {
+    ui.label(styled(text, TextStyle::Strong));
+}
+
+fn small(ui: &mut Ui, text: &str) {
     ui.label(styled(text, TextStyle::Small).weak());
 }

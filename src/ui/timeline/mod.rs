@@ -23,12 +23,13 @@
 //! ```
 
 mod controls;
-mod date_field;
 mod input;
+mod modes;
 mod nodes;
+mod playing;
 mod plot;
 mod tooltip;
-mod typed_date;
+mod typed_field;
 
 use std::sync::Arc;
 
@@ -42,10 +43,10 @@ use crate::state::{AppState, Command, TimeView};
 use super::convert::{egui_rect, screen_pos, screen_rect};
 use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
-use date_field::DateField;
 use input::Held;
+use typed_field::TypedField;
 
-pub use typed_date::{TypedDateError, parse_typed_date};
+pub use typed_field::Purpose;
 
 /// Height of the row of controls, in points.
 const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;
@@ -56,7 +57,7 @@ pub struct TimelineView {
     built: Option<(Key, Arc<TimelineScene>)>,
     builds: u64,
     hovered: Option<TimelineTarget>,
-    date_field: DateField,
+    typed: TypedField,
     held: Held,
 }
 
@@ -83,9 +84,9 @@ impl TimelineView {
         self.builds
     }
 
-    /// Opens the field for a typed date when the timeline is shown next, with all of it selected.
-    pub fn focus_date_field(&mut self) {
-        self.date_field.open();
+    /// Opens a field when the timeline is shown next, with all of it selected.
+    pub fn open_field(&mut self, purpose: Purpose) {
+        self.typed.open(purpose);
     }
 
     /// What pointer, wheel and the playheads' keys ask for, by what was painted last. `rect` is all
@@ -112,12 +113,7 @@ impl TimelineView {
         let rect = ui.max_rect();
         let controls = Rect::from_min_max(rect.min, pos2(rect.max.x, plot_rect(rect).min.y));
         let builder = UiBuilder::new().id_salt("controls").max_rect(controls);
-        controls::controls_ui(
-            &mut ui.new_child(builder),
-            state,
-            &mut self.date_field,
-            commands,
-        );
+        controls::controls_ui(&mut ui.new_child(builder), state, &mut self.typed, commands);
 
         let plot_rect = plot_rect(rect);
         let scene = self.scene(ui, plot_rect, state);

@@ -1,0 +1,240 @@
+//! What of the snapshot is where, followed from one step of the clocks to the next.
+//!
+//! The state tells which events a step changed; only those are taken out and put in again, and
+//! only the pairs and places that they touch are drawn anew. Where the state cannot tell, all are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
+use crate::state::{AppState, Shown};
+
+use super::legend::{Entries, EntryCounts};
+use super::pairs::{Alphabet, Pair};
+use super::tally::StatementTally;
+
+/// A leg of an event: its event, and its position among the legs.
+pub type Member = (EventIx, usize);
+
+/// What an event was put under, so that it can be taken out again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trace {
+    /// The pair of each leg.
+    pub pairs: Vec<Pair>,
+    /// Every place that it touches.
+    pub places: Vec<PlaceIx>,
+    venue: Option<PlaceIx>,
+    absent: Vec<PlaceIx>,
+    /// The venues that other sides name.
+    rivals: Vec<PlaceIx>,
+    entries: Entries,
+}
+
+/// What takes place in a city.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AtPlace {
+    /// The events whose venue it is.
+    pub venue_of: BTreeSet<EventIx>,
+    /// The events whose venue it is according to a side that others contradict.
+    pub rival_venue_of: BTreeSet<EventIx>,
+    /// How many events some party of here was absent from.
+    pub absent: usize,
+}
+
+/// What has to be drawn anew.
+#[derive(Clone, Debug, Default)]
+pub struct Dirty {
+    /// Links between these.
+    pub pairs: BTreeSet<Pair>,
+    /// Cities.
+    pub places: BTreeSet<PlaceIx>,
+}
+
+/// The listed events by pairs of places and by places.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// The revision that was followed last, and what was known then.
+    followed: Option<(u64, Day)>,
+    alphabet: Alphabet,
+    traces: Vec<Option<Trace>>,
+    pairs: BTreeMap<Pair, BTreeSet<Member>>,
+    places: Vec<AtPlace>,
+    statements: StatementTally,
+    entries: EntryCounts,
+}
+
+impl Index {
+    /// Follows the state; adds what has to be drawn anew.
+    pub fn follow(&mut self, state: &AppState, dirty: &mut Dirty) {
+        let dossier = state.dossier();
+        if self.followed.is_none() {
+            self.alphabet = Alphabet::new(dossier);
+            self.traces = vec![None; dossier.events().len()];
+            self.places = vec![AtPlace::default(); dossier.places().len()];
+            self.statements = StatementTally::new(dossier);
+        }
+        let known = state.clocks().known_day();
+        let before = self.followed.replace((state.revision(), known));
+        let changed = before.and_then(|(revision, _)| state.changed_since(revision));
+        let mut statements = BTreeSet::new();
+        match (changed, before) {
+            (Some(events), Some((_, known_before))) => {
+                for event in events {
+                    self.renew(state, event, dirty);
+                    statements.extend(state.relations().of_event(event));
+                }
+                statements.extend(came_or_went(state, known_before, known));
+            }
+            _ => {
+                let events = dossier.events().map(|(event, _)| event);
+                events.for_each(|event| self.renew(state, event, dirty));
+                statements.extend(dossier.statements().map(|(ix, _)| ix));
+            }
+        }
+        let recounted = self.statements.review(state, &self.traces, statements);
+        dirty.places.extend(recounted);
+    }
+
+    fn renew(&mut self, state: &AppState, event: EventIx, dirty: &mut Dirty) {
+        let listed = state
+            .snapshot()
+            .event(event)
+            .filter(|shown| shown.is_listed);
+        let after = listed.map(|shown| self.trace(shown));
+        if let Some(before) = self.traces[event.position()].take() {
+            self.take(event, &before);
+            before.touch(dirty);
+        }
+        if let Some(after) = after {
+            self.put(event, &after);
+            after.touch(dirty);
+            self.traces[event.position()] = Some(after);
+        }
+    }
+
+    fn trace(&self, shown: &Shown) -> Trace {
+        let footprint = &shown.footprint;
+        let legs = footprint.legs.iter();
+        Trace {
+            pairs: legs.map(|leg| self.alphabet.pair(*leg)).collect(),
+            places: footprint.places(),
+            venue: footprint.venue,
+            absent: footprint.absent.clone(),
+            rivals: rival_venues(shown),
+            entries: Entries::of(shown),
+        }
+    }
+
+    fn put(&mut self, event: EventIx, trace: &Trace) {
+        for (leg, pair) in trace.pairs.iter().enumerate() {
+            self.pairs.entry(*pair).or_default().insert((event, leg));
+        }
+        if let Some(place) = trace.venue {
+            self.places[place.position()].venue_of.insert(event);
+        }
+        for place in &trace.rivals {
+            self.places[place.position()].rival_venue_of.insert(event);
+        }
+        for place in &trace.absent {
+            self.places[place.position()].absent += 1;
+        }
+        self.entries.add(trace.entries);
+    }
+
+    fn take(&mut self, event: EventIx, trace: &Trace) {
+        for (leg, pair) in trace.pairs.iter().enumerate() {
+            if let Some(members) = self.pairs.get_mut(pair) {
+                members.remove(&(event, leg));
+                if members.is_empty() {
+                    self.pairs.remove(pair);
+                }
+            }
+        }
+        if let Some(place) = trace.venue {
+            self.places[place.position()].venue_of.remove(&event);
+        }
+        for place in &trace.rivals {
+            self.places[place.position()].rival_venue_of.remove(&event);
+        }
+        for place in &trace.absent {
+            self.places[place.position()].absent -= 1;
+        }
+        self.entries.remove(trace.entries);
+    }
+
+    /// Marks all that an event touches as to be drawn anew.
+    pub fn touch(&self, event: EventIx, dirty: &mut Dirty) {
+        if let Some(trace) = self.trace_of(event) {
+            trace.touch(dirty);
+        }
+    }
+
+    /// What a listed event was put under.
+    pub fn trace_of(&self, event: EventIx) -> Option<&Trace> {
+        self.traces.get(event.position())?.as_ref()
+    }
+
+    /// The places in alphabetical order.
+    pub fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    /// All pairs of places between which there are links, in order, with their links.
+    pub fn pairs(&self) -> &BTreeMap<Pair, BTreeSet<Member>> {
+        &self.pairs
+    }
+
+    /// The links between two places, in the order of the file.
+    pub fn members(&self, pair: Pair) -> impl ExactSizeIterator<Item = Member> + '_ {
+        static NONE: BTreeSet<Member> = BTreeSet::new();
+        self.pairs.get(&pair).unwrap_or(&NONE).iter().copied()
+    }
+
+    /// What takes place in a city.
+    pub fn at(&self, place: PlaceIx) -> &AtPlace {
+        &self.places[place.position()]
+    }
+
+    /// How many statements concern a place and were known by the clock.
+    pub fn statements_at(&self, place: PlaceIx) -> usize {
+        self.statements.at(place)
+    }
+
+    /// How many events are drawn in which way.
+    pub fn entries(&self) -> &EntryCounts {
+        &self.entries
+    }
+}
+
+impl Trace {
+    fn touch(&self, dirty: &mut Dirty) {
+        dirty.pairs.extend(&self.pairs);
+        dirty.places.extend(&self.places);
+        dirty.places.extend(&self.rivals);
+    }
+}
+
+/// The statements that came to be known between two days, or were taken back.
+fn came_or_went(state: &AppState, a: Day, b: Day) -> impl Iterator<Item = StatementIx> + '_ {
+    let (first, last) = (a.min(b).next(), a.max(b));
+    let first = first.filter(|first| *first <= last);
+    first
+        .into_iter()
+        .flat_map(move |first| state.relations().known_between(first, last))
+}
+
+/// The venues that a contest is about and that are not the one that stands.
+fn rival_venues(shown: &Shown) -> Vec<PlaceIx> {
+    let contests = shown.standing.contested.iter();
+    let about_venue = contests.filter(|contest| contest.slot == Slot::Venue);
+    let sides = about_venue.flat_map(|contest| &contest.sides);
+    let mut places: Vec<PlaceIx> = sides
+        .filter_map(|side| match side.value {
+            SlotValue::Venue(place) => Some(place),
+            SlotValue::Status(_) | SlotValue::When(_) => None,
+        })
+        .filter(|place| Some(*place) != shown.standing.venue)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
