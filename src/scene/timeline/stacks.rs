@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, StatementIx};
+use crate::state::Known;
 
 use super::canvas::Canvas;
 use super::dated::Dots;
@@ -16,8 +17,9 @@ const MIN_PITCH: f32 = 5.5;
 const COMFORTABLE_PITCH: f32 = 8.0;
 /// Dots nearer than this stand in one stack, in points.
 const COLUMN: f32 = 10.0;
-/// Room for the playheads' handles above the dots, in points.
-const HEADROOM: f32 = 14.0;
+/// Room for the playhead's handle above the dots, and for the label at what was known, in points.
+const HEADROOM: f32 = 11.0;
+const LABEL_ROOM: f32 = 15.0;
 /// Room below the dots, in points.
 const FOOTROOM: f32 = 3.0;
 /// How much of a stack's height "+n" takes, in points.
@@ -111,8 +113,12 @@ fn stacks(canvas: &Canvas) -> Vec<Stack> {
 
 fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) {
     let lane = canvas.lanes.statements;
+    let headroom = match canvas.state.clocks().known {
+        Known::Follows => HEADROOM,
+        Known::Pinned(_) => LABEL_ROOM,
+    };
     let mut area = ScreenRect::new(
-        ScreenPos::new(lane.min.x, lane.min.y + HEADROOM),
+        ScreenPos::new(lane.min.x, lane.min.y + headroom),
         ScreenPos::new(lane.max.x, lane.max.y - FOOTROOM),
     );
     let count = stack.count;
