@@ -10,7 +10,9 @@ use egui::{RectAlign, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::{self, Length};
-use crate::state::{AppState, Clocks, Command, Span, TimeMode, TypedTime, parse_typed_time};
+use crate::state::{
+    AppState, Clocks, Command, Span, TimeMode, TypedTime, parse_typed_date, parse_typed_time,
+};
 use crate::ui::theme::{self, styled};
 
 /// Height of button and field, in points.
@@ -74,10 +76,8 @@ impl Purpose {
                 }
                 Err(error) => Err(error.to_string()),
             },
-            Self::Since => match parse_typed_time(text) {
-                Ok(TypedTime::Day(day) | TypedTime::Range { first: day, .. }) => {
-                    Ok(Command::CompareWith(Some(Clocks::following(day))))
-                }
+            Self::Since => match parse_typed_date(text) {
+                Ok(day) => Ok(Command::CompareWith(Some(Clocks::following(day)))),
                 Err(error) => Err(error.to_string()),
             },
             Self::Length => match text.parse::<Span>() {
