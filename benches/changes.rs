@@ -1,5 +1,6 @@
 //! What changed between two days of a large dossier: `cargo bench --bench changes`.
 
+#[expect(dead_code, reason = "the benchmark of frames uses the rest")]
 #[path = "support/dossier.rs"]
 mod dossier;
 
