@@ -37,8 +37,8 @@ pub enum Difference {
     There(Shift<bool>),
     /// Its status; none when it is not there.
     Status(Shift<Option<StandingStatus>>),
-    /// Its date.
-    When(Shift<Option<When>>),
+    /// Its date. Boxed, being far larger than the other values.
+    When(Box<Shift<Option<When>>>),
     /// Its venue.
     Venue(Shift<Option<PlaceIx>>),
     /// Where the sides contradict one another.
@@ -115,7 +115,9 @@ pub(super) fn differences(before: Option<&Standing>, after: Option<&Standing>) -
     [
         shift(is_there).map(Difference::There),
         shift(status.each_ref()).map(Difference::Status),
-        shift([&a.when, &b.when]).map(Difference::When),
+        shift([&a.when, &b.when])
+            .map(Box::new)
+            .map(Difference::When),
         shift([&a.venue, &b.venue]).map(Difference::Venue),
         shift([&a.contested, &b.contested]).map(Difference::Contested),
         shift([&a.requires, &b.requires]).map(Difference::Requires),
