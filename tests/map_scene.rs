@@ -6,10 +6,12 @@ use demarche::earth::basemap::Basemap;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::io::{open_built_in, read_text};
-use demarche::model::Dossier;
-use demarche::scene::map::{Goal, MapInputs, MapMemory, MapScene, Shape, build, hits};
-use demarche::scene::marks::{Mark, TextMeasure, TextStyle, flat};
-use demarche::state::{AppState, Command};
+use demarche::model::{Dossier, Item};
+use demarche::scene::map::{
+    Goal, MapInputs, MapMemory, MapScene, Shape, Tie, build, hits, ties_of,
+};
+use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
+use demarche::state::{AppState, Clocks, Command, TimeMode};
 
 /// About as wide as the real faces.
 struct Monospaced;
@@ -295,4 +297,231 @@ fn selecting_lifts_a_link_out() {
         state.apply(Command::Select(item));
         assert_eq!(glows(&state), 1, "{id}: the meeting's link is lifted out");
     }
+}
+
+/// So many calls between two capitals, on one day; the first of them denied.
+fn calls(count: usize) -> AppState {
+    let call = |n: usize| {
+        let status = if n == 0 { "denied" } else { "held" };
+        format!(
+            r#"{{"id":"call-{n}","kind":"call","title":"Call {n}","status":"{status}","when":"2025-01-01",
+                "parties":[{{"actor":"usa"}},{{"actor":"jpn"}}],"cites":[{{"source":"s"}}]}}"#
+        )
+    };
+    let events: Vec<String> = (0..count).map(call).collect();
+    let start = PACIFIC.find(r#""events""#).expect("events");
+    let text = format!("{}\"events\":[{}]}}", &PACIFIC[..start], events.join(","));
+    let opened = read_text("calls", text.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    let mut state = state(opened.dossier, (1048.0, 640.0));
+    state.apply(Command::LookAt("2025-12-31".parse().expect("a day")));
+    state.apply(Command::FitMap);
+    state
+}
+
+#[test]
+fn eight_links_between_two_places_are_drawn_as_one() {
+    for (count, targets, badge) in [(7, 7, None), (8, 1, Some("8")), (150, 1, Some("150"))] {
+        let state = calls(count);
+        let scene = scene(&state);
+        let links: Vec<_> = scene
+            .targets
+            .iter()
+            .filter(|target| matches!(target.shape, Shape::Path(_)))
+            .collect();
+        assert_eq!(links.len(), targets, "{count} calls");
+        let written = texts(&scene);
+        match badge {
+            None => assert!(!written.contains(&"many links, drawn as one")),
+            Some(badge) => {
+                assert!(written.contains(&badge), "{badge:?} in {written:?}");
+                assert!(written.contains(&"many links, drawn as one"));
+                assert_eq!(links[0].items.len(), count);
+                let name = format!("{count} events between Tokyo and Washington");
+                assert_eq!(links[0].name, name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_bundle_shows_what_matters_most_of_all_that_it_stands_for() {
+    let scene = scene(&calls(20));
+    let has_line = |role| {
+        flat(&scene.marks).into_iter().any(
+            |mark| matches!(mark, Mark::Lines { width, ink, .. } if *width == 3.0 && ink.role == role),
+        )
+    };
+    assert!(has_line(Role::Denied), "one of twenty was denied");
+    assert!(!has_line(Role::Held));
+}
+
+#[test]
+fn what_is_selected_in_a_bundle_is_drawn_by_itself_as_well() {
+    let mut state = calls(20);
+    let call = state.dossier().find("call-7").expect("a call");
+    let targets = |state: &AppState| {
+        let targets = scene(state).targets;
+        let ids = targets.iter().map(|target| target.id.clone());
+        ids.filter(|id| id.starts_with("link")).collect::<Vec<_>>()
+    };
+    assert_eq!(targets(&state), ["links/tokyo/washington"]);
+    state.apply(Command::Select(call));
+    let found = targets(&state);
+    assert_eq!(
+        found,
+        ["link/call-7/washington/tokyo", "links/tokyo/washington"]
+    );
+    assert_eq!(glows(&state), 1);
+}
+
+/// A meeting at a place that the sides dispute, on a day that they dispute, with what it needs and
+/// what prepares it.
+const DISPUTED: &str = r#"{"format":"demarche-dossier/1","title":"Disputed",
+  "sources":[{"id":"s","title":"s","published":"2025-06-01"}],
+  "places":[{"id":"a","name":"Aville","lat":50,"lon":0},{"id":"b","name":"Beburg","lat":40,"lon":20},
+            {"id":"c","name":"Cetown","lat":55,"lon":25},{"id":"d","name":"Desk","lat":35,"lon":5}],
+  "actors":[{"id":"a1","kind":"state","name":"Ay","seat":"a"},{"id":"b1","kind":"state","name":"Bee","seat":"b"}],
+  "events":[
+    {"id":"talks","kind":"meeting","title":"Talks","parties":[{"actor":"a1"},{"actor":"b1"}]},
+    {"id":"peace","kind":"agreement","title":"A peace","venue":"d","parties":[],"cites":[{"source":"s"}]},
+    {"id":"draft","kind":"other","title":"A draft","venue":"c","parties":[],"cites":[{"source":"s"}]},
+    {"id":"idea","kind":"other","title":"An idea","parties":[]}],
+  "statements":[
+    {"id":"s1","speaker":"a1","said":"2025-01-02","act":"announce","text":"In Cetown.","cites":[{"source":"s"}],
+     "claims":[{"event":"talks","status":"proposed","venue":"c","when":"2025-12-01","requires":"peace"}]},
+    {"id":"s2","speaker":"b1","said":"2025-01-03","act":"announce","text":"In Desk.","cites":[{"source":"s"}],
+     "claims":[{"event":"talks","status":"proposed","venue":"d","when":"2025-11-01","requires":"idea"},
+               {"event":"draft","prepares":"talks"},{"event":"idea","status":"floated"}]}]}"#;
+
+fn disputed(day: &str) -> AppState {
+    let opened = read_text("disputed", DISPUTED.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    let mut state = state(opened.dossier, (1048.0, 640.0));
+    state.apply(Command::LookAt(day.parse().expect("a day")));
+    state.apply(Command::FitMap);
+    state
+}
+
+#[test]
+fn both_venues_are_marked_where_the_sides_name_two() {
+    let ids = |state: &AppState| -> Vec<String> {
+        let targets = scene(state).targets;
+        let marks = targets
+            .iter()
+            .filter(|target| target.name.starts_with("Talks"));
+        marks.map(|target| target.id.clone()).collect()
+    };
+    let before = ids(&disputed("2025-01-02"));
+    assert!(before.contains(&"meeting/talks".to_owned()), "{before:?}");
+    assert!(
+        !before.iter().any(|id| id.starts_with("rival/")),
+        "{before:?}"
+    );
+    let state = disputed("2025-01-03");
+    let after = ids(&state);
+    assert!(after.contains(&"meeting/talks".to_owned()), "{after:?}");
+    assert!(after.contains(&"rival/talks/c".to_owned()), "{after:?}");
+    let scene = scene(&state);
+    assert!(
+        texts(&scene).contains(&"≠"),
+        "the date is contested as well"
+    );
+    assert!(texts(&scene).contains(&"Cetown"));
+}
+
+#[test]
+fn ties_lead_from_what_is_selected_to_what_it_hangs_on_and_back() {
+    let mut state = disputed("2025-06-02");
+    let event = |state: &AppState, id: &str| match state.dossier().find(id) {
+        Some(Item::Event(event)) => event,
+        other => panic!("{id}: {other:?}"),
+    };
+    let [talks, peace, draft, idea] =
+        ["talks", "peace", "draft", "idea"].map(|id| event(&state, id));
+    assert!(ties_of(&state).is_empty(), "nothing is selected");
+    let rows = [
+        (
+            talks,
+            vec![
+                (talks, peace, Tie::Needs),
+                (talks, idea, Tie::Needs),
+                (draft, talks, Tie::Prepares),
+            ],
+            // The idea has no place.
+            2,
+        ),
+        (peace, vec![(talks, peace, Tie::Needs)], 1),
+        (draft, vec![(draft, talks, Tie::Prepares)], 1),
+    ];
+    for (selected, expected, drawn) in rows {
+        state.apply(Command::Select(Item::Event(selected)));
+        let found: Vec<_> = ties_of(&state).into_iter().collect();
+        assert_eq!(found, expected);
+        let scene = scene(&state);
+        let entries = texts(&scene);
+        let needs = expected.iter().any(|tie| tie.2 == Tie::Needs);
+        assert_eq!(entries.contains(&"needs"), needs);
+        let heads = flat(&scene.marks).into_iter().filter(
+            |mark| matches!(mark, Mark::Convex { points, ink } if points.len() == 3 && ink.role == Role::Subtle),
+        );
+        // Each kind of tie has a sample in the legend.
+        let kinds: std::collections::BTreeSet<Tie> = expected.iter().map(|tie| tie.2).collect();
+        assert_eq!(heads.count(), drawn + kinds.len());
+    }
+}
+
+#[test]
+fn what_changed_since_another_day_is_marked_and_named() {
+    let mut state = built_in("2025-02-22");
+    let names = |state: &AppState| -> Vec<String> {
+        let targets = scene(state).targets;
+        let changed = targets
+            .iter()
+            .filter(|target| target.name.ends_with(", changed"));
+        changed.map(|target| target.name.clone()).collect()
+    };
+    assert_eq!(names(&state), [""; 0]);
+    let then = Clocks::following("2025-02-21".parse().expect("a day"));
+    state.apply(Command::CompareWith(Some(then)));
+    let found = names(&state);
+    assert!(
+        found
+            .iter()
+            .any(|name| name.starts_with("A Putin–Trump meeting, preparing")),
+        "{found:?}"
+    );
+    assert!(
+        !found.iter().any(|name| name.contains("visit to Moscow")),
+        "{found:?}"
+    );
+    assert!(
+        texts(&scene(&state)).contains(&"changed"),
+        "the legend tells the mark"
+    );
+    state.apply(Command::CompareWith(None));
+    assert_eq!(names(&state), [""; 0]);
+}
+
+#[test]
+fn in_cumulative_mode_what_is_long_ago_is_fainter() {
+    let mut state = built_in("2025-02-22");
+    let alphas = |state: &AppState| -> Vec<f32> {
+        let scene = scene(state);
+        let lines = flat(&scene.marks)
+            .into_iter()
+            .filter_map(|mark| match mark {
+                Mark::Lines { ink, width, .. } if ink.role == Role::Held && *width == 2.0 => {
+                    Some(ink.alpha)
+                }
+                _ => None,
+            });
+        lines.collect()
+    };
+    let faintest = |alphas: Vec<f32>| alphas.into_iter().fold(1.0, f32::min);
+    let plain = faintest(alphas(&state));
+    state.apply(Command::SetMode(TimeMode::Cumulative));
+    let faded = faintest(alphas(&state));
+    assert!(faded < plain, "{faded} is fainter than {plain}");
+    assert!(texts(&scene(&state)).contains(&"fainter: longer ago"));
 }

@@ -290,3 +290,71 @@ fn meshes_are_kept_while_they_are_painted_and_then_forgotten() {
     .expect("drawn");
     assert_eq!(kept, [2, 2, 1, 1, 0, 0]);
 }
+
+/// One of every kind of mark that can be shared.
+fn all_kinds() -> Vec<Mark> {
+    let circle = |x: f32, fill: Option<Ink>, stroke: Option<(f32, Ink)>| Mark::Circle {
+        centre: at(x, 20.0),
+        radius: 6.0,
+        fill,
+        stroke,
+    };
+    vec![
+        Mark::Lines {
+            runs: vec![vec![at(3.3, 5.1), at(60.0, 50.7), at(95.0, 12.0)]],
+            width: 1.75,
+            ink: HELD,
+        },
+        circle(20.3, Some(Ink::new(Role::Surface)), Some((1.5, DENIED))),
+        circle(40.0, None, Some((1.5, HELD))),
+        circle(60.0, Some(DENIED), None),
+        Mark::Convex {
+            points: vec![at(70.0, 10.0), at(80.0, 20.0), at(68.0, 30.0)],
+            ink: Ink::faded(Role::Accent, 0.5),
+        },
+        label(Align::Centre, Some(Ink::new(Role::Land))),
+        Mark::Rect {
+            rect: area(4.0, 40.0, 30.0, 55.0),
+            corner: 3.0,
+            fill: Some(Ink::faded(Role::Held, 0.4)),
+            stroke: Some((1.25, DENIED)),
+        },
+    ]
+}
+
+#[test]
+fn shared_marks_are_painted_as_each_would_be_by_itself() {
+    let marks = all_kinds();
+    for theme in [Theme::Light, Theme::Dark] {
+        let plain = paint(&marks, theme);
+        assert!(plain.pixels().any(|pixel| pixel.0 != BACKGROUND));
+        let shared = paint(&[Mark::shared(marks.clone())], theme);
+        assert!(plain == shared, "the pictures differ in {theme:?}");
+    }
+}
+
+#[test]
+fn shared_marks_are_prepared_once_and_forgotten_when_they_are_gone() {
+    let shared = Mark::shared(all_kinds());
+    let other = Mark::shared(all_kinds());
+    let mut painter = MarkPainter::new();
+    let mut kept = Vec::new();
+    draw(&PICTURE, look(Theme::Light), |ui| {
+        kept.clear();
+        for marks in [
+            vec![&shared, &other],
+            vec![&shared],
+            vec![&shared],
+            vec![],
+            vec![],
+        ] {
+            for mark in marks {
+                painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
+            }
+            painter.end_frame();
+            kept.push(painter.kept_shared());
+        }
+    })
+    .expect("drawn");
+    assert_eq!(kept, [2, 2, 1, 1, 0]);
+}

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use demarche::model::{Day, Item};
 use demarche::state::{AppState, Command, Known};
 use demarche::ui::paint::MarkPainter;
-use demarche::ui::timeline::{Purpose, TimelineView};
+use demarche::ui::timeline::TimelineView;
+use demarche::ui::typed_field::Purpose;
 use egui::{
     Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Ui, pos2, vec2,
 };

@@ -18,7 +18,8 @@ use std::str::FromStr;
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind};
 
 use super::Day;
-use super::day::year_words;
+
+mod words;
 
 /// A date, a month, a year, an interval or a set of them, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,23 +127,6 @@ impl When {
     /// that is more or less precise.
     pub fn is_interval(&self) -> bool {
         matches!(self.edtf, Edtf::Interval(_))
-    }
-
-    /// As [`When::words`], but a single day with its month in full: "22 February 2025".
-    pub fn long_words(&self) -> String {
-        let day = self.first.filter(|_| self.is_single_day());
-        day.map_or_else(|| self.words(), Day::long)
-    }
-
-    /// In words, never more precise than it is: "22 Feb 2025", "June 2021", "2022", "since 2022",
-    /// "22 Feb – 8 Mar 2025", "by 21 Feb 2025", "about June 2021".
-    pub fn words(&self) -> String {
-        match &self.edtf {
-            Edtf::Interval(interval) => interval_words(interval),
-            Edtf::Set(set) => set_words(set),
-            Edtf::Date(date) => date_words(date),
-            Edtf::DateTime(_) => self.text.clone(),
-        }
     }
 }
 
@@ -286,97 +270,6 @@ fn earliest_member(elements: &[SetElement]) -> Option<edtf_core::Date> {
     starts.into_iter().min_by_key(first)
 }
 
-fn day_words(date: &edtf_core::Date) -> Option<String> {
-    let bounds = Edtf::Date(*date).bounds();
-    let first = day_of(&bounds.earliest)??;
-    if date.has_unspecified() {
-        return None;
-    }
-    Some(match date.precision() {
-        Precision::Day => first.short(),
-        Precision::Month => format!("{} {}", first.month_name(), year_words(first.year())),
-        Precision::Year => year_words(first.year()),
-        _ => return None,
-    })
-}
-
-fn date_words(date: &edtf_core::Date) -> String {
-    let plain = day_words(date).unwrap_or_else(|| span_words(date));
-    match (date.is_uncertain(), date.is_approximate()) {
-        (false, false) => plain,
-        (true, false) => format!("{plain} (uncertain)"),
-        (false, true) => format!("about {plain}"),
-        (true, true) => format!("about {plain} (uncertain)"),
-    }
-}
-
-/// Seasons, decades and unspecified digits: between which days they lie.
-fn span_words(date: &edtf_core::Date) -> String {
-    let bounds = Edtf::Date(*date).bounds();
-    match (
-        day_of(&bounds.earliest).flatten(),
-        day_of(&bounds.latest).flatten(),
-    ) {
-        (Some(first), Some(last)) => format!("between {} and {}", first.short(), last.short()),
-        _ => Edtf::Date(*date).to_string(),
-    }
-}
-
-fn interval_words(interval: &Interval) -> String {
-    use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
-    let end = |date| date_words(date);
-    match (&interval.start, &interval.end) {
-        (Date(a), Date(b)) => range_words(a, b),
-        (Date(a), Open) => format!("since {}", end(a)),
-        (Date(a), Unknown) => format!("from {}, end unknown", end(a)),
-        (Date(a), OnOrAfter(b)) => format!("{} to {} or later", end(a), end(b)),
-        (Open | Unknown, Date(b)) => format!("by {}", end(b)),
-        (OnOrBefore(a), Date(b)) => format!("{} or earlier to {}", end(a), end(b)),
-        (OnOrBefore(a), Open) => format!("since {} or earlier", end(a)),
-        (OnOrBefore(a), Unknown) => format!("from {} or earlier, end unknown", end(a)),
-        (OnOrBefore(a), OnOrAfter(b)) => format!("{} or earlier to {} or later", end(a), end(b)),
-        (Open | Unknown, OnOrAfter(b)) => format!("until {} or later", end(b)),
-        _ => "at an unknown time".to_owned(),
-    }
-}
-
-/// "22 Feb – 8 Mar 2025": what two days without a qualifier share at their end is written once.
-fn range_words(a: &edtf_core::Date, b: &edtf_core::Date) -> String {
-    let is_plain_day = |date: &edtf_core::Date| {
-        let is_qualified = date.is_uncertain() || date.is_approximate() || date.has_unspecified();
-        date.precision() == Precision::Day && !is_qualified
-    };
-    let (a_words, b_words) = (date_words(a), date_words(b));
-    if !(is_plain_day(a) && is_plain_day(b)) {
-        return format!("{a_words} – {b_words}");
-    }
-    let (a_parts, b_parts): (Vec<&str>, Vec<&str>) =
-        (a_words.split(' ').collect(), b_words.split(' ').collect());
-    let shared = match (a_parts[2..] == b_parts[2..], a_parts[1] == b_parts[1]) {
-        (true, true) => 1,
-        (true, false) => 2,
-        (false, _) => a_parts.len(),
-    };
-    format!("{} – {b_words}", a_parts[..shared].join(" "))
-}
-
-fn set_words(set: &Set) -> String {
-    let member = |element: &SetElement| match element {
-        SetElement::Date(date) => date_words(date),
-        SetElement::Range(a, b) => range_words(a, b),
-        SetElement::OnOrBefore(date) => format!("{} or earlier", date_words(date)),
-        SetElement::OnOrAfter(date) => format!("{} or later", date_words(date)),
-    };
-    let members: Vec<String> = set.elements.iter().map(member).collect();
-    match (set.kind, set.elements.as_slice()) {
-        (SetKind::OneMember, [SetElement::Range(a, b)]) => {
-            format!("between {} and {}", date_words(a), date_words(b))
-        }
-        (SetKind::OneMember, _) => members.join(" or "),
-        (SetKind::AllMembers, _) => members.join(", "),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{When, WhenError};
@@ -463,36 +356,6 @@ mod tests {
             );
         }
         assert!(refused("2025-02-30").to_string().contains("\"2025-02-30\""));
-    }
-
-    #[test]
-    fn a_date_is_told_as_precisely_as_it_is_known() {
-        let rows = [
-            ("2025-02-22", "22 Feb 2025"),
-            ("2021-06", "June 2021"),
-            ("2021-06~", "about June 2021"),
-            ("2021?", "2021 (uncertain)"),
-            ("2022", "2022"),
-            ("2022/..", "since 2022"),
-            ("2022/", "from 2022, end unknown"),
-            ("../2025-02-21", "by 21 Feb 2025"),
-            ("2025-02-22/2025-03-08", "22 Feb – 8 Mar 2025"),
-            ("2025-02-18/2025-02-22", "18 – 22 Feb 2025"),
-            ("2025-05~/2025-05-09", "about May 2025 – 9 May 2025"),
-            ("2025-05-03/2025-05~", "3 May 2025 – about May 2025"),
-            ("-0043-03-15/-0043-03-17", "15 – 17 Mar 44 BCE"),
-            ("2024-12-30/2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
-            (
-                "[2025-02-18..2025-02-22]",
-                "between 18 Feb 2025 and 22 Feb 2025",
-            ),
-            ("{2025-01,2025-03}", "January 2025, March 2025"),
-            ("2021-21", "between 1 Mar 2021 and 31 May 2021"),
-            ("-0043", "44 BCE"),
-        ];
-        for (text, words) in rows {
-            assert_eq!(text.parse::<When>().expect(text).words(), words, "{text}");
-        }
     }
 
     #[test]

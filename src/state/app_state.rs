@@ -477,6 +477,11 @@ impl AppState {
         }
     }
 
+    /// Which events can change on which day, and which wait for which.
+    pub fn moments(&self) -> &Moments {
+        &self.moments
+    }
+
     /// Which statements speak of what.
     pub fn relations(&self) -> &Relations {
         &self.relations

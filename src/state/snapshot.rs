@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Day, Dossier, EventIx, Footprint, Moments, PlaceIx, Standing, StandingStatus, Standings,
-    StatementIx, footprint,
+    Day, Dossier, EventIx, Expectation, Footprint, Moments, PlaceIx, Standing, StandingStatus,
+    Standings, StatementIx, Tallies, footprint,
 };
 
 use super::calendar::Extent;
@@ -27,6 +27,8 @@ pub struct Shown {
     pub footprint: Footprint,
     /// It was held and ended before the day looked at: drawn lighter.
     pub is_past: bool,
+    /// What is or was expected of it, and what came of that.
+    pub expectation: Option<Expectation>,
     /// Whether mode and filter let it through.
     pub is_listed: bool,
     /// How long nothing has happened to it, where that is shown.
@@ -55,6 +57,7 @@ pub struct Snapshot {
     wanted: Wanted,
     by_place: Vec<BTreeSet<EventIx>>,
     listing: Listing,
+    tallies: Tallies,
 }
 
 impl Snapshot {
@@ -69,6 +72,7 @@ impl Snapshot {
             wanted: Wanted::none(sources.relations, dossier.statements().len()),
             by_place: vec![BTreeSet::new(); dossier.places().len()],
             listing: Listing::empty(dossier.statements().len()),
+            tallies: Tallies::default(),
         };
         for (event, _) in dossier.events() {
             snapshot.shelves.put(dossier, event, None);
@@ -125,12 +129,19 @@ impl Snapshot {
         self.shelves.put(dossier, event, shown.as_deref());
         if let Some(before) = before.filter(|shown| shown.is_listed) {
             self.listing.take_event(&before);
+            before
+                .expectation
+                .iter()
+                .for_each(|expectation| self.tallies.remove(expectation));
             for place in before.footprint.places() {
                 self.by_place[place.position()].remove(&event);
             }
         }
         if let Some(now) = shown.filter(|shown| shown.is_listed) {
             self.listing.put_event(&now);
+            now.expectation
+                .iter()
+                .for_each(|expectation| self.tallies.add(expectation));
             for place in now.footprint.places() {
                 self.by_place[place.position()].insert(event);
             }
@@ -239,6 +250,12 @@ impl Snapshot {
         &self.listing
     }
 
+    /// Of each side, how much of what it held out was kept, slipped, lapsed or is open; of what is
+    /// listed.
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
     /// How many listed events are contested.
     pub fn contested_count(&self) -> usize {
         self.shelf(Shelf::Contested).len()
@@ -296,6 +313,7 @@ fn show(sources: Sources, event: EventIx, scope: Scope) -> Option<Shown> {
             && ended.is_some_and(|day| day < clocks.on),
         is_listed: scope.lists(&standing, counted),
         age: scope.age(&standing, counted),
+        expectation: (sources.standings).expectation(event, clocks.on, clocks.known_day()),
         standing,
     })
 }

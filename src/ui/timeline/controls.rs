@@ -10,7 +10,7 @@ use crate::ui::theme::{self, styled};
 
 use super::modes::modes_ui;
 use super::playing::{play_ui, speed_ui};
-use super::typed_field::{Purpose, TypedField, time_button};
+use crate::ui::typed_field::{Purpose, TypedField, time_button};
 
 /// Height of the controls, in points.
 pub const HEIGHT: f32 = 3.5 * theme::GRID;
