@@ -14,7 +14,7 @@ use crate::model::{
 
 use super::calendar::Extent;
 use super::listing::wants_statement;
-use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves};
+use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves, Wanted};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,7 @@ pub struct Snapshot {
     shown: Vec<Option<Arc<Shown>>>,
     shelves: Shelves,
     calendar: Calendar,
+    wanted: Wanted,
     by_place: Vec<BTreeSet<EventIx>>,
     listing: Listing,
     tallies: Tallies,
@@ -68,6 +69,7 @@ impl Snapshot {
             shown: vec![None; dossier.events().len()],
             shelves: Shelves::default(),
             calendar: Calendar::empty(dossier.events().len()),
+            wanted: Wanted::none(sources.relations, dossier.statements().len()),
             by_place: vec![BTreeSet::new(); dossier.places().len()],
             listing: Listing::empty(dossier.statements().len()),
             tallies: Tallies::default(),
@@ -76,6 +78,10 @@ impl Snapshot {
             snapshot.shelves.put(dossier, event, None);
             snapshot.date(dossier, event);
             snapshot.set(dossier, event, show(sources, event, scope));
+            if snapshot.is_contested(event) {
+                let relations = sources.relations;
+                snapshot.wanted.set(dossier, relations, event, true);
+            }
         }
         let (first, last) = scope.statement_days();
         for statement in sources.relations.known_between(first, last) {
@@ -104,8 +110,11 @@ impl Snapshot {
             }
             let was_contested = self.is_contested(event);
             self.set(dossier, event, shown);
-            if was_contested != self.is_contested(event) {
+            let is_contested = self.is_contested(event);
+            if was_contested != is_contested {
                 contested.push(event);
+                let relations = sources.relations;
+                self.wanted.set(dossier, relations, event, is_contested);
             }
             changed.insert(event);
         }
@@ -229,6 +238,11 @@ impl Snapshot {
     /// Where the events lie in time, those included that are not there or not listed.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// Which statements are about something contested, listed or not.
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
     }
 
     /// What is listed, counted by day and standing.

@@ -166,7 +166,7 @@ fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) 
 fn members(canvas: &Canvas, stack: &Stack, most: usize) -> Vec<StatementIx> {
     let dots = Dots::of(canvas.state);
     let mut members = canvas.lifted.statements(stack.first, stack.last, most);
-    members.retain(|ix| dots.is_drawn(*ix));
+    members.retain(|ix| dots.is_drawn(canvas.state, *ix));
     let all = dots.drawn(stack.positions.clone()).map(|(_, ix)| ix);
     if most < stack.count {
         let lifted = members.clone();
