@@ -12,7 +12,7 @@ use demarche::state::Command;
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
 use egui_kittest::kittest::NodeT;
-use support::window::{Win, day, egui_pos, screen_pos};
+use support::window::{Look, Win, day, egui_pos, opened, screen_pos};
 
 /// A city's name on the map, what its page says of an event, and its id.
 const CITIES: [(&str, &str, &str); 5] = [
@@ -512,4 +512,117 @@ fn the_map_shows_what_the_day_knows_and_no_more() {
             .iter()
             .any(|name| name.starts_with("US–Russia talks in Riyadh"))
     );
+}
+
+/// Two capitals and so many calls between them, every third one denied.
+fn calls(count: usize) -> Win {
+    let call = |n: usize| {
+        let status = if n.is_multiple_of(3) {
+            "denied"
+        } else {
+            "held"
+        };
+        format!(
+            r#"{{"id":"call-{n}","kind":"call","title":"Call {n}","status":"{status}","when":"2025-01-01",
+                "parties":[{{"actor":"fr"}},{{"actor":"tr"}}],"cites":[{{"source":"s"}}]}}"#
+        )
+    };
+    let events: Vec<String> = (0..count).map(call).collect();
+    let text = format!(
+        r#"{{"format":"demarche-dossier/1","title":"Calls",
+            "sources":[{{"id":"s","title":"s","published":"2025-01-01"}}],
+            "places":[{{"id":"paris","name":"Paris","lat":48.86,"lon":2.35}},
+                      {{"id":"ankara","name":"Ankara","lat":39.93,"lon":32.86}}],
+            "actors":[{{"id":"fr","kind":"state","name":"France","seat":"paris"}},
+                      {{"id":"tr","kind":"state","name":"Türkiye","seat":"ankara"}}],
+            "events":[{}]}}"#,
+        events.join(",")
+    );
+    Win::new(opened(&text), Look::default())
+}
+
+#[test]
+fn a_bundle_tells_how_many_events_have_which_standing_and_offers_them() {
+    let mut win = calls(12);
+    let name = "12 events between Ankara and Paris";
+    let at = win.map_node(name).rect().center();
+    win.0.hover_at(at);
+    win.0.run();
+    for text in [name, "8 held", "4 denied", "Click for the list"] {
+        assert!(win.has(text), "{text:?}");
+    }
+    win.click_at(at);
+    assert!(win.has("Which one?"));
+    assert_eq!(win.state().choice().expect("an offer").items.len(), 12);
+    let entry = win.node("Call 4 · held, 1 Jan 2025").rect().center();
+    win.click_at(entry);
+    assert_eq!(win.selected(), Some("call-4"));
+    // It is lifted out of the bundle and can be met by itself.
+    win.map_node("Call 4, held, link between");
+}
+
+#[test]
+fn a_bundle_is_chosen_by_key() {
+    let mut win = calls(9);
+    win.map_node("9 events between").focus();
+    win.0.run();
+    win.press(Key::Enter);
+    assert_eq!(win.state().choice().expect("an offer").items.len(), 9);
+}
+
+#[test]
+fn of_very_many_links_some_have_a_node_and_the_rest_is_counted() {
+    let (places, links) = (32, 520);
+    let pairs = (0..places).flat_map(|a| (a + 1..places).map(move |b| (a, b)));
+    let place = |n: usize| {
+        let (lat, lon) = (n / 8 * 12, n % 8 * 20);
+        format!(r#"{{"id":"p{n}","name":"P{n}","lat":{lat},"lon":{lon}}}"#)
+    };
+    let actor = |n: usize| format!(r#"{{"id":"a{n}","kind":"state","name":"A{n}","seat":"p{n}"}}"#);
+    let call = |(n, (a, b)): (usize, (usize, usize))| {
+        format!(
+            r#"{{"id":"c{n}","kind":"call","title":"C{n}","status":"held","when":"2025-01-01",
+                "parties":[{{"actor":"a{a}"}},{{"actor":"a{b}"}}],"cites":[{{"source":"s"}}]}}"#
+        )
+    };
+    // Each pair twice, so that the pairs suffice.
+    let calls = pairs.flat_map(|pair| [pair; 2]).take(links).enumerate();
+    let list = |items: Vec<String>| items.join(",");
+    let text = format!(
+        r#"{{"format":"demarche-dossier/1","title":"Many","sources":[{{"id":"s","title":"s","published":"2025-01-01"}}],
+            "places":[{}],"actors":[{}],"events":[{}]}}"#,
+        list((0..places).map(place).collect()),
+        list((0..places).map(actor).collect()),
+        list(calls.map(call).collect()),
+    );
+    let win = Win::new(opened(&text), Look::default());
+    let targets = win.targets().len();
+    assert!(targets > 500, "{targets} targets in view");
+    assert_eq!(win.map_nodes().len(), 500);
+    assert!(win.has(&format!("and {} more links", targets - 500)));
+    assert!(
+        win.map_nodes()
+            .iter()
+            .any(|(name, _)| name.starts_with("P31"))
+    );
+}
+
+#[test]
+fn the_pointer_over_a_contested_link_is_told_what_each_side_says() {
+    let mut win = Win::built_in();
+    let targets = win.targets();
+    let visit = links(&win);
+    let visit = visit
+        .iter()
+        .find(|link| link.name.starts_with("A Trump visit to Moscow"));
+    let pos = clear_position(&targets, visit.expect("drawn"), &win).expect("alone somewhere");
+    win.0.hover_at(egui_pos(pos));
+    win.0.run();
+    for text in [
+        "≠ Was it made?",
+        "Press reports, unnamed: floated, 9 May 2025 (Moscow says efforts are…, line 15)",
+        "United States: denied (Moscow says efforts are…, line 15)",
+    ] {
+        assert!(win.has(text), "{text:?}");
+    }
 }

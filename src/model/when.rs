@@ -14,6 +14,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind};
 
@@ -24,11 +25,21 @@ mod words;
 /// A date, a month, a year, an interval or a set of them, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
-    edtf: Edtf,
-    text: String,
+    /// Shared by all copies: a standing has one. What it says beyond its days is asked seldom, and
+    /// then read from it again; a dossier has hundreds of thousands of dates.
+    text: Arc<str>,
+    form: Form,
     first: Option<Day>,
     last: Option<Day>,
     start_last: Option<Day>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Day,
+    Date,
+    Interval,
+    Set,
 }
 
 /// The members of a set of dates.
@@ -92,18 +103,24 @@ impl When {
     /// The first day on which it can have ended: 1 March for an interval until "March 2022". With an
     /// open or unknown end none; for what is no interval, the first day it can mean.
     pub fn end_first_day(&self) -> Option<Day> {
-        match &self.edtf {
-            Edtf::Interval(interval) => match &interval.end {
-                IntervalEndpoint::Date(date) => first_day_of(date),
-                _ => None,
-            },
-            _ => self.first,
+        if !self.is_interval() {
+            return self.first;
+        }
+        match self.edtf()? {
+            Edtf::Interval(Interval {
+                end: IntervalEndpoint::Date(date),
+                ..
+            }) => first_day_of(&date),
+            _ => None,
         }
     }
 
     /// The members of a set, in the order written; none for what is no set.
     pub fn members(&self) -> Option<Members> {
-        let Edtf::Set(set) = &self.edtf else {
+        if self.form != Form::Set {
+            return None;
+        }
+        let Edtf::Set(set) = self.edtf()? else {
             return None;
         };
         Some(Members {
@@ -120,48 +137,30 @@ impl When {
 
     /// Whether it is exactly one day.
     pub fn is_single_day(&self) -> bool {
-        matches!(&self.edtf, Edtf::Date(date) if date.precision() == Precision::Day && self.first == self.last)
+        self.form == Form::Day && self.first == self.last
     }
 
     /// Whether it is a stretch of time with a beginning, an end, or both, rather than one date
     /// that is more or less precise.
     pub fn is_interval(&self) -> bool {
-        matches!(self.edtf, Edtf::Interval(_))
+        self.form == Form::Interval
+    }
+
+    /// All that the text says.
+    fn edtf(&self) -> Option<Edtf> {
+        Edtf::parse(&self.text).ok()
     }
 }
 
 impl From<Day> for When {
     fn from(day: Day) -> Self {
-        let date = edtf_core::Date {
-            year: edtf_core::Year {
-                kind: edtf_core::YearKind::Standard {
-                    negative: day.year() < 0,
-                    digits: year_digits(day.year().unsigned_abs()),
-                },
-                significant_digits: None,
-                qualifier: edtf_core::Qualifier::default(),
-            },
-            month: Some(two_digits(day.month())),
-            day: Some(two_digits(day.day_of_month())),
-        };
         Self {
-            edtf: Edtf::Date(date),
-            text: day.to_string(),
+            text: day.to_string().into(),
+            form: Form::Day,
             first: Some(day),
             last: Some(day),
             start_last: Some(day),
         }
-    }
-}
-
-fn year_digits(year: u16) -> [Option<u8>; 4] {
-    [1000, 100, 10, 1].map(|unit| u8::try_from(year / unit % 10).ok())
-}
-
-fn two_digits(number: u8) -> edtf_core::DateField {
-    edtf_core::DateField {
-        digits: [Some(number / 10), Some(number % 10)],
-        qualifier: edtf_core::Qualifier::default(),
     }
 }
 
@@ -183,9 +182,13 @@ impl FromStr for When {
             found: found(),
             reason: error.to_string(),
         })?;
-        if matches!(edtf, Edtf::DateTime(_)) {
-            return Err(WhenError::TimeOfDay { found: found() });
-        }
+        let form = match &edtf {
+            Edtf::Date(date) if date.precision() == Precision::Day => Form::Day,
+            Edtf::Date(_) => Form::Date,
+            Edtf::Interval(_) => Form::Interval,
+            Edtf::Set(_) => Form::Set,
+            Edtf::DateTime(_) => return Err(WhenError::TimeOfDay { found: found() }),
+        };
         let bounds = edtf.bounds();
         let out = || WhenError::OutOfRange { found: found() };
         let first = day_of(&bounds.earliest).ok_or_else(out)?;
@@ -196,8 +199,8 @@ impl FromStr for When {
         }
         let start_last = start_last_day(&edtf).map_or(Ok(last), |day| day.ok_or_else(out))?;
         Ok(Self {
-            edtf,
-            text: text.to_owned(),
+            text: text.into(),
+            form,
             first,
             last,
             start_last,

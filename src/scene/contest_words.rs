@@ -44,7 +44,7 @@ impl SideWords {
 /// let standing = standings.of(visit, day, day).expect("it is spoken of");
 /// let sides = &standing.contested[0].sides;
 /// let words = side_words(&dossier, standings, visit, &sides[0]);
-/// assert_eq!(words.sentence(), "Press reports: floated, 9 May 2025");
+/// assert_eq!(words.sentence(), "Press reports, unnamed: floated, 9 May 2025");
 /// # Ok::<(), demarche::io::OpenError>(())
 /// ```
 pub fn side_words(

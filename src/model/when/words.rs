@@ -11,8 +11,10 @@ use crate::model::day::year_words;
 impl When {
     /// As [`When::words`], but a single day with its month in full: "22 February 2025".
     pub fn long_words(&self) -> String {
-        match (&self.edtf, self.first) {
-            (Edtf::Date(date), Some(day)) if self.is_single_day() => qualified(date, day.long()),
+        match (self.edtf(), self.first) {
+            (Some(Edtf::Date(date)), Some(day)) if self.is_single_day() => {
+                qualified(&date, day.long())
+            }
             _ => self.words(),
         }
     }
@@ -21,11 +23,11 @@ impl When {
     /// "22 Feb – 8 Mar 2025", "by 21 Feb 2025", "about June 2021", "the 1990s", "spring 2021",
     /// "3 or 5 Mar 2025".
     pub fn words(&self) -> String {
-        match &self.edtf {
-            Edtf::Interval(interval) => interval_words(interval),
-            Edtf::Set(set) => set_words(set),
-            Edtf::Date(date) => date_words(date),
-            Edtf::DateTime(_) => self.text.clone(),
+        match self.edtf() {
+            Some(Edtf::Interval(interval)) => interval_words(&interval),
+            Some(Edtf::Set(set)) => set_words(&set),
+            Some(Edtf::Date(date)) => date_words(&date),
+            Some(Edtf::DateTime(_)) | None => self.text.to_string(),
         }
     }
 }

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::earth::ScreenPos;
 use crate::model::{Item, PlaceIx, StandingStatus};
+use crate::scene::marks::{Ink, Mark, Role};
 use crate::scene::words::count;
 use crate::state::{AppState, Shown, Snapshot};
+
+use super::badges::{MIDDLE_RADIUS, count_badge, count_radius, cross, not_equal};
+use super::link_style::{LinkStyle, Middle};
 
 /// From so many links between the same two places on they are drawn as one.
 pub const BUNDLE_FROM: usize = 8;
@@ -69,4 +74,36 @@ fn shown_of<'a>(snapshot: &'a Snapshot, items: &'a [Item]) -> impl Iterator<Item
         Item::Event(event) => snapshot.event(*event),
         _ => None,
     })
+}
+
+/// A bundle arrives, whatever became of a part of it.
+pub fn as_bundle(style: LinkStyle) -> LinkStyle {
+    LinkStyle {
+        width: BUNDLE_WIDTH,
+        open_end: false,
+        ..style
+    }
+}
+
+/// The number of links in the middle, and next to it that some are denied or contested.
+pub fn bundle_badges(
+    at: ScreenPos,
+    [dx, dy]: [f32; 2],
+    number: usize,
+    styles: &[LinkStyle],
+    foremost: &Shown,
+) -> Vec<Mark> {
+    let ink = styles.last().map_or(Ink::new(Role::Subtle), |style| {
+        Ink::faded(style.role, style.alpha)
+    });
+    let mut marks = count_badge(at, number, ink);
+    let apart = count_radius(number) + MIDDLE_RADIUS + 2.0;
+    let along = |sign: f32| ScreenPos::new(at.x + dx * apart * sign, at.y + dy * apart * sign);
+    if styles.iter().any(|style| style.middle == Middle::Cross) {
+        marks.extend(cross(along(-1.0), Ink::new(Role::Denied)));
+    }
+    if !foremost.standing.contested.is_empty() {
+        marks.extend(not_equal(along(1.0)));
+    }
+    marks
 }

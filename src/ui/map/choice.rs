@@ -1,6 +1,6 @@
 //! Several things lie under the pointer: a small list asks which.
 
-use egui::{Align, Area, Frame, Layout, Order, ScrollArea, Ui, pos2};
+use egui::{Align, Area, Button, Frame, Layout, Order, ScrollArea, Ui, pos2};
 
 use crate::model::Item;
 use crate::scene::marks::TextStyle;
@@ -13,6 +13,8 @@ const WIDTH: f32 = 360.0;
 /// The height of the map that a long list leaves free, and the least that it takes, in points.
 const ROOM_AROUND: f32 = 80.0;
 const LEAST_HEIGHT: f32 = 96.0;
+/// Of a longer list only what is in view is laid out.
+const MANY: usize = 100;
 
 /// The list, while something is on offer.
 pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
@@ -27,7 +29,14 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
             ui.set_width(WIDTH);
             ui.label(styled("Which one?", TextStyle::SmallStrong).weak());
             let scroll = ScrollArea::vertical().max_height(most);
-            scroll.show(ui, |ui| offers_ui(ui, state, &choice.items, commands));
+            if choice.items.len() <= MANY {
+                scroll.show(ui, |ui| offers_ui(ui, state, &choice.items, commands));
+                return;
+            }
+            let row_height = ui.spacing().interact_size.y;
+            scroll.show_rows(ui, row_height, choice.items.len(), |ui, rows| {
+                offers_ui(ui, state, &choice.items[rows], commands);
+            });
         });
     });
     // The map's own clicks are answered where they are read: the one that asked for this list is
@@ -44,7 +53,8 @@ pub fn choice_ui(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
 fn offers_ui(ui: &mut Ui, state: &AppState, items: &[Item], commands: &mut Vec<Command>) {
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for item in items {
-            if ui.button(item_words(state, *item)).clicked() {
+            let button = Button::new(item_words(state, *item)).truncate();
+            if ui.add(button).clicked() {
                 commands.push(Command::Select(*item));
             }
         }

@@ -47,22 +47,28 @@ pub fn offers_ui(ui: &mut Ui, page: &mut Page, typed: &mut TypedField) {
                 page.push(Command::CompareWith(to));
             }
         };
+        if state.comparison().is_none() {
+            ui.label(styled("What changed", TextStyle::Small).weak());
+        }
         let tip = words::clocks(looked);
-        offer(ui, "Since I last looked", tip, Some(looked));
+        offer(ui, "since I last looked", tip, Some(looked));
         if let Some(stop) = before {
             let clocks = Clocks {
                 on: stop,
                 ..state.clocks()
             };
-            offer(ui, "Since the previous stop", stop.long(), Some(clocks));
+            offer(
+                ui,
+                "since the stop before",
+                words::clocks(clocks),
+                Some(clocks),
+            );
         }
         if state.comparison().is_some() {
             offer(ui, "Done", "Show what stands (Esc)".to_owned(), None);
         }
-    });
-    ui.horizontal(|ui| {
-        let button = Button::new(styled("Since another day…", TextStyle::Small));
-        let name = "Since another day…";
+        let name = "since a day…";
+        let button = Button::new(styled(name, TextStyle::Small));
         typed.ui(ui, Purpose::Since, button, name, state, page.commands());
     });
 }

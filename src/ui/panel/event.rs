@@ -150,23 +150,36 @@ pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
         return;
     };
     let data = &page.state.dossier()[event];
+    let status = words::status_word(data.kind, &shown.standing);
+    let date = words::date_words(&shown.standing);
+    let contested = if shown.standing.contested.is_empty() {
+        ""
+    } else {
+        " · contested"
+    };
+    let told = format!("{status} · {date}{contested}");
+    told_row_ui(ui, page, event, shown.standing.status, told);
+}
+
+/// An event as a row of a list: its mark, its title, and what is told of it.
+pub fn told_row_ui(
+    ui: &mut Ui,
+    page: &mut Page,
+    event: EventIx,
+    status: StandingStatus,
+    told: String,
+) {
+    let title = page.state.dossier()[event].title.clone();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
         let rect = ui
             .allocate_exact_size(egui::vec2(12.0, 17.0), egui::Sense::hover())
             .0;
-        paint_status(ui, rect.center(), shown.standing.status);
+        paint_status(ui, rect.center(), status);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            page.link_ui(ui, Item::Event(event), data.title.clone());
-            let status = words::status_word(data.kind, &shown.standing);
-            let date = words::date_words(&shown.standing);
-            let contested = if shown.standing.contested.is_empty() {
-                ""
-            } else {
-                " · contested"
-            };
-            small_ui(ui, format!("{status} · {date}{contested}"));
+            page.link_ui(ui, Item::Event(event), title);
+            small_ui(ui, told);
         });
     });
 }

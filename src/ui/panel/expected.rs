@@ -7,7 +7,7 @@ use crate::scene::expectation_words::{outlook, side, slips};
 use crate::scene::marks::TextStyle;
 use crate::ui::theme;
 
-use super::event::row_ui;
+use super::event::{row_ui, told_row_ui};
 use super::page::{Page, small_ui};
 use super::parts::{section_ui, styled};
 
@@ -17,28 +17,34 @@ const FATES: [Fate; 4] = [Fate::Kept, Fate::Slipped, Fate::Lapsed, Fate::Open];
 const MOST_SIDES: usize = 8;
 
 /// A row of what is expected: the event, then what is promised, for when, by whom, said when, and
-/// how often it slipped.
+/// how often it slipped. What is only spoken of is promised by nobody.
 pub fn expected_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
-    row_ui(ui, page, event);
     let state = page.state;
     let shown = state.snapshot().event(event);
-    if let Some(expectation) = shown.and_then(|shown| shown.expectation.as_ref()) {
+    let Some(shown) = shown.filter(|shown| shown.expectation.is_some()) else {
+        row_ui(ui, page, event);
+        return;
+    };
+    let contested = !shown.standing.contested.is_empty();
+    let parts = shown.expectation.as_ref().map(|expectation| {
         let outlook = outlook(state.standings(), expectation);
-        let parts = [Some(outlook), slips(expectation)];
-        let words: Vec<String> = parts.into_iter().flatten().collect();
-        ui.indent(event.position(), |ui| small_ui(ui, words.join(" · ")));
-    }
+        let contested = contested.then(|| "contested".to_owned());
+        [Some(outlook), slips(expectation), contested]
+    });
+    let words: Vec<String> = parts.into_iter().flatten().flatten().collect();
+    told_row_ui(ui, page, event, shown.standing.status, words.join(" · "));
 }
 
 /// Of each side, how much of what it held out was kept, slipped, lapsed, or is open.
 pub fn tallies_ui(ui: &mut Ui, page: &mut Page) {
     let tallies = page.state.snapshot().tallies();
-    let mut sides: Vec<(Option<ActorIx>, Tally)> = tallies.sides().collect();
+    let has_any = |(_, tally): &(_, Tally)| FATES.iter().any(|fate| tally.of(*fate) > 0);
+    let mut sides: Vec<(Option<ActorIx>, Tally)> = tallies.sides().filter(has_any).collect();
     if sides.is_empty() {
         return;
     }
     sides.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.total()));
-    section_ui(ui, "Held out, by side");
+    section_ui(ui, "Promised, by side");
     let grid = Grid::new("tallies").num_columns(1 + FATES.len());
     grid.spacing([1.5 * theme::GRID, 2.0]).show(ui, |ui| {
         small(ui, "");

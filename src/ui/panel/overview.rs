@@ -16,7 +16,7 @@ use super::changes::offers_ui;
 use super::event::row_ui;
 use super::expected::{expected_ui, tallies_ui};
 use super::page::{Page, follow_focus, small_ui};
-use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
+use super::parts::{remark_ui, role, styled, text_ui, title_ui};
 use super::rows::{RowUi, rows_ui};
 
 /// With nothing selected.
@@ -31,12 +31,12 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem], typed: &m
     let words = MapWords::new(state);
     ui.label(styled(words.title, TextStyle::Strong).color(role(ui, Role::Text)));
     small_ui(ui, words.subtitle);
+    ui.add_space(theme::GRID);
+    offers_ui(ui, page, typed);
     if state.listing().events() == 0 {
         empty_ui(ui, page);
     }
     groups_ui(ui, page);
-    section_ui(ui, "What changed");
-    offers_ui(ui, page, typed);
 }
 
 fn empty_ui(ui: &mut Ui, page: &mut Page) {

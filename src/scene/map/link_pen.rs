@@ -1,0 +1,252 @@
+//! What draws the links between two places, and gathers what comes of it.
+
+use std::sync::Arc;
+
+use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
+use crate::model::{Item, PlaceIx};
+use crate::scene::marks::{Ink, Mark, Role};
+use crate::scene::words::status_word;
+
+use super::badges::{changed, middle_marks, room_of};
+use super::bundle::{as_bundle, bundle_badges, bundle_name, foremost};
+use super::fan::{InFan, beside, middle_of};
+use super::link_node::link_node;
+use super::link_style::{LinkStyle, aged, lines_of};
+use super::links::{ALONE, DrawnPair, Link, LinkInputs, changed_words, courses_of, lifted_offset};
+use super::stroke::{Emphasis, SPLIT, arrowhead, glow, split, stroke, touches};
+use super::target::{Shape, Target};
+
+/// How far a link's mark of change stands beside its line, in points.
+const CHANGED_BESIDE: f32 = 12.0;
+
+/// Draws links, and gathers what comes of it.
+pub struct Pen<'a> {
+    inputs: &'a LinkInputs<'a>,
+    viewport: ScreenRect,
+    marks: Vec<Mark>,
+    lifted: Vec<(Emphasis, Mark)>,
+    targets: Vec<Arc<Target>>,
+    obstacles: Vec<ScreenRect>,
+    courses: Vec<Vec<ScreenPos>>,
+    is_bundle: bool,
+}
+
+/// A line, its styles, and what lies in its middle.
+struct Line<'a> {
+    pieces: &'a [ArcPiece],
+    courses: Vec<Vec<ScreenPos>>,
+    styles: Vec<LinkStyle>,
+    emphasis: Emphasis,
+    goal: Option<ScreenPos>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen that has drawn nothing yet.
+    pub fn new(inputs: &'a LinkInputs<'a>) -> Self {
+        Self {
+            inputs,
+            viewport: inputs.camera.viewport(),
+            marks: Vec::new(),
+            lifted: Vec::new(),
+            targets: Vec::new(),
+            obstacles: Vec::new(),
+            courses: Vec::new(),
+            is_bundle: false,
+        }
+    }
+
+    /// What was drawn; none when nothing of it is in view.
+    pub fn finish(self) -> Option<DrawnPair> {
+        (!self.courses.is_empty()).then(|| DrawnPair {
+            marks: Mark::shared(self.marks),
+            lifted: self.lifted,
+            targets: self.targets,
+            obstacles: self.obstacles,
+            courses: self.courses,
+            is_bundle: self.is_bundle,
+        })
+    }
+
+    fn sees(&self, courses: &[Vec<ScreenPos>]) -> bool {
+        courses.iter().any(|course| touches(course, self.viewport))
+    }
+
+    /// One link along its course.
+    pub fn link(&mut self, link: &Link, pieces: &[ArcPiece], in_fan: InFan) {
+        let courses = courses_of(pieces);
+        if !self.sees(&courses) {
+            return;
+        }
+        let styles = lines_of(&link.shown.standing, link.shown.is_past);
+        let styles = styles.into_iter().map(|style| aged(style, link.shown.age));
+        let line = Line {
+            pieces,
+            courses,
+            styles: styles.collect(),
+            emphasis: self.inputs.lifts.event(link.shown.event),
+            goal: self.inputs.goal(link.leg),
+        };
+        let mut marks = line.marks(self.viewport);
+        let middle = middle_of(&line.courses, in_fan);
+        if let Some((at, tangent)) = middle {
+            let badges = middle_marks(at, tangent, &line.styles, &link.shown.standing);
+            self.obstacles.extend(badges.iter().filter_map(room_of));
+            marks.extend(badges);
+            if self.inputs.has_changed(link.shown.event) {
+                marks.extend(changed(beside_of(at, tangent)));
+            }
+        }
+        self.targets
+            .extend(self.link_target(link, &line.courses, middle.map(|(at, _)| at)));
+        self.courses.extend(line.courses);
+        self.put(line.emphasis, marks);
+    }
+
+    fn put(&mut self, emphasis: Emphasis, marks: Vec<Mark>) {
+        if emphasis == Emphasis::None {
+            self.marks.extend(marks);
+        } else {
+            self.lifted.push((emphasis, Mark::shared(marks)));
+        }
+    }
+
+    /// One line for all links, in the style of what matters most, with their number; those that
+    /// are lifted out run beside it as well.
+    pub fn bundle(&mut self, places: [PlaceIx; 2], links: &[Link], straight: &[ArcPiece]) {
+        self.bundle_line(places, links, straight);
+        let lifts = self.inputs.lifts;
+        let is_lifted = |link: &&Link| lifts.event(link.shown.event) != Emphasis::None;
+        for (position, link) in links.iter().filter(is_lifted).enumerate() {
+            self.link(link, &beside(straight, lifted_offset(position)), ALONE);
+        }
+    }
+
+    fn bundle_line(&mut self, places: [PlaceIx; 2], links: &[Link], straight: &[ArcPiece]) {
+        let courses = courses_of(straight);
+        let foremost = foremost(links.iter().map(|link| link.shown));
+        let Some(foremost) = foremost.filter(|_| self.sees(&courses)) else {
+            return;
+        };
+        self.is_bundle = true;
+        let styles = lines_of(&foremost.standing, foremost.is_past).into_iter();
+        let all_arrive = links.iter().all(|link| link.leg == links[0].leg);
+        let line = Line {
+            pieces: straight,
+            courses,
+            styles: styles
+                .map(|style| aged(as_bundle(style), foremost.age))
+                .collect(),
+            emphasis: self.inputs.lifts.bundle(places),
+            goal: self.inputs.goal(links[0].leg).filter(|_| all_arrive),
+        };
+        let mut items: Vec<Item> = links.iter().map(|l| Item::Event(l.shown.event)).collect();
+        items.dedup();
+        let mut marks = line.marks(self.viewport);
+        let middle = middle_of(&line.courses, ALONE);
+        if let Some((at, tangent)) = middle {
+            let badges = bundle_badges(at, tangent, items.len(), &line.styles, foremost);
+            self.obstacles.extend(badges.iter().filter_map(room_of));
+            marks.extend(badges);
+            if items.iter().any(|item| self.has_changed(*item)) {
+                marks.extend(changed(beside_of(at, tangent)));
+            }
+        }
+        self.targets.extend(self.bundle_target(
+            places,
+            items,
+            &line.courses,
+            middle.map(|(at, _)| at),
+        ));
+        self.courses.extend(line.courses);
+        self.marks.extend(marks);
+    }
+
+    fn has_changed(&self, item: Item) -> bool {
+        matches!(item, Item::Event(event) if self.inputs.has_changed(event))
+    }
+
+    fn link_target(
+        &self,
+        link: &Link,
+        courses: &[Vec<ScreenPos>],
+        middle: Option<ScreenPos>,
+    ) -> Option<Arc<Target>> {
+        let middle = middle.unwrap_or_else(|| self.viewport.centre());
+        let node = link_node(courses, middle, self.viewport)?;
+        let dossier = self.inputs.state.dossier();
+        let Link { shown, leg } = *link;
+        let event = &dossier[shown.event];
+        let [from, to] = [leg.from, leg.to].map(|place| &dossier[place]);
+        let (lead, joint) = if leg.directed {
+            ("from", "to")
+        } else {
+            ("between", "and")
+        };
+        let status = status_word(event.kind, &shown.standing);
+        let changed = changed_words(self.inputs.has_changed(shown.event));
+        let name = format!(
+            "{}, {status}, link {lead} {} {joint} {}{changed}",
+            event.title, from.name, to.name
+        );
+        Some(Arc::new(Target::new(
+            Item::Event(shown.event),
+            format!("link/{}/{}/{}", event.id, from.id, to.id),
+            name,
+            node,
+            Shape::Path(courses.to_vec()),
+        )))
+    }
+
+    fn bundle_target(
+        &self,
+        places: [PlaceIx; 2],
+        items: Vec<Item>,
+        courses: &[Vec<ScreenPos>],
+        middle: Option<ScreenPos>,
+    ) -> Option<Arc<Target>> {
+        let middle = middle.unwrap_or_else(|| self.viewport.centre());
+        let node = link_node(courses, middle, self.viewport)?;
+        let first = *items.first()?;
+        let [a, b] = places;
+        let dossier = self.inputs.state.dossier();
+        let changed = changed_words(items.iter().any(|item| self.has_changed(*item)));
+        let name = bundle_name(self.inputs.state, places, &items) + changed;
+        let id = format!("links/{}/{}", dossier[a].id, dossier[b].id);
+        let shape = Shape::Path(courses.to_vec());
+        let target = Target::new(first, id, name, node, shape).of_bundle(a, b, items);
+        Some(Arc::new(target))
+    }
+}
+
+impl Line<'_> {
+    /// Glow, line or lines, arrowhead.
+    fn marks(&self, viewport: ScreenRect) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = glow(&self.courses, &self.styles, self.emphasis)
+            .into_iter()
+            .collect();
+        for (n, style) in self.styles.iter().enumerate() {
+            let apart = SPLIT.max(style.width / 2.0 + 0.85);
+            let line = match self.styles.len() {
+                1 => self.courses.clone(),
+                _ => split(self.pieces, if n == 0 { -apart } else { apart }),
+            };
+            marks.extend(stroke(&line, style, self.emphasis, viewport));
+        }
+        let own = self.styles.last();
+        let (role, alpha) = own.map_or((Role::Neutral, 1.0), |style| (style.role, style.alpha));
+        let head = self
+            .goal
+            .and_then(|goal| arrowhead(&self.courses, goal, Ink::faded(role, alpha)));
+        marks.extend(head);
+        marks
+    }
+}
+
+fn beside_of(at: ScreenPos, [dx, dy]: [f32; 2]) -> ScreenPos {
+    // Above the line on the screen, whichever way it runs.
+    let side = if dx > 0.0 { 1.0 } else { -1.0 };
+    ScreenPos::new(
+        at.x + dy * side * CHANGED_BESIDE,
+        at.y - dx * side * CHANGED_BESIDE,
+    )
+}
