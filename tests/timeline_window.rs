@@ -340,6 +340,8 @@ fn play_speed_and_what_was_known_have_their_buttons() {
     harness.get_by_label("2×").click();
     harness.run();
     assert!(harness.query_by_label("Speed 2×").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
     harness.get_by_label("known: same day").click();
     harness.run();
     let known = harness.state().state.clocks().known;

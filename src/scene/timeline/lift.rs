@@ -217,3 +217,54 @@ fn inks(lift: Lift) -> Option<(Ink, (f32, Ink))> {
         Lift::Selected => Some((fill, (2.0, Ink::new(Role::Accent)))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Item, Lifted};
+    use crate::model::{Day, Dossier};
+    use crate::state::{AppState, Command, query};
+
+    fn items(dossier: &Dossier) -> Vec<Item> {
+        let events = dossier.events().map(|(ix, _)| Item::Event(ix));
+        let statements = dossier.statements().map(|(ix, _)| Item::Statement(ix));
+        let actors = dossier.actors().map(|(ix, _)| Item::Actor(ix));
+        let places = dossier.places().map(|(ix, _)| Item::Place(ix));
+        let sources = dossier.sources().map(|(ix, _)| Item::Source(ix));
+        events
+            .chain(statements)
+            .chain(actors)
+            .chain(places)
+            .chain(sources)
+            .collect()
+    }
+
+    #[test]
+    fn what_is_related_is_what_the_panel_lists() {
+        let dossier = crate::io::open_built_in().expect("opens").dossier;
+        let items = items(&dossier);
+        let mut state = AppState::new(Arc::new(dossier));
+        let mut found = 0;
+        for known in ["2025-02-20", "2025-02-21", "2025-02-22"] {
+            let day: Day = known.parse().expect(known);
+            state.apply(Command::PinKnown(day));
+            for selected in &items {
+                state.apply(Command::Select(*selected));
+                let events = query::events_for(&state, *selected);
+                let statements = query::statements_for(&state, *selected);
+                let lifted = Lifted::of(&state, None);
+                for item in items.iter().filter(|item| *item != selected) {
+                    let expected = match item {
+                        Item::Event(ix) => events.iter().any(|shown| shown.event == *ix),
+                        Item::Statement(ix) => statements.contains(ix),
+                        _ => false,
+                    };
+                    found += usize::from(expected);
+                    assert_eq!(lifted.is_related(*item), expected, "{selected:?} {item:?}");
+                }
+            }
+        }
+        assert!(found > 50, "{found}");
+    }
+}

@@ -27,6 +27,9 @@ const MORE_HEIGHT: f32 = 11.0;
 /// Room for "+n" beside a stack, in points.
 const MORE_WIDTH: f32 = 30.0;
 
+/// No more dots than this are drawn while each stack has one: nobody reads them one by one.
+const MOST: usize = 250;
+
 /// A statement's dot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
@@ -73,11 +76,12 @@ struct Stack {
 /// Gives each dot in view its place.
 pub fn lay_out(canvas: &Canvas) -> Stacks {
     let stacks = stacks(canvas);
+    let most = (MOST / stacks.len().max(1)).max(1);
     let mut laid_out = Stacks::default();
     for (n, stack) in stacks.iter().enumerate() {
         let next = stacks.get(n + 1).map(|next| next.first_x);
         let next_x = next.unwrap_or(canvas.scale.right());
-        lay_out_stack(canvas, stack, next_x, &mut laid_out);
+        lay_out_stack(canvas, stack, next_x, most, &mut laid_out);
     }
     laid_out
 }
@@ -111,7 +115,7 @@ fn stacks(canvas: &Canvas) -> Vec<Stack> {
     stacks
 }
 
-fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) {
+fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, most: usize, out: &mut Stacks) {
     let lane = canvas.lanes.statements;
     let headroom = match canvas.state.clocks().known {
         Known::Follows => HEADROOM,
@@ -123,7 +127,7 @@ fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) 
     );
     let count = stack.count;
     let columns = columns_for(count, area.height(), canvas.scale.width_of(stack.first));
-    let mut shown = count.min(rows_in(area.height()) * columns);
+    let mut shown = count.min(rows_in(area.height()) * columns).min(most);
     let half = points(columns) * COLUMN / 2.0;
     if shown < count {
         let is_beside = stack.first_x + half + MORE_WIDTH + COLUMN / 2.0 <= next_x;
@@ -132,7 +136,7 @@ fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) 
         } else {
             let y = area.min.y + MORE_HEIGHT / 2.0;
             area.min.y += MORE_HEIGHT;
-            shown = rows_in(area.height()) * columns;
+            shown = shown.min(rows_in(area.height()) * columns);
             ScreenPos::new(stack.first_x, y)
         };
         out.mores.push(More {

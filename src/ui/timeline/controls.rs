@@ -142,14 +142,14 @@ fn zoom_ui(ui: &mut Ui, state: &AppState, is_roomy: bool, commands: &mut Vec<Com
     if !is_roomy {
         return;
     }
-    let view = state.time_view();
-    let on = f64::from(state.clocks().on.number()) + 0.5;
+    let (view, folds) = (state.time_view(), state.folds());
+    let on = folds.place_of(f64::from(state.clocks().on.number()) + 0.5);
     let is_in_view = (view.first()..view.last()).contains(&on);
-    let at = if is_in_view {
+    let at = folds.number_at(if is_in_view {
         on
     } else {
         (view.first() + view.last()) / 2.0
-    };
+    });
     let buttons = [
         ("+", "Zoom timeline in", ZOOM),
         ("−", "Zoom timeline out", 1.0 / ZOOM),
