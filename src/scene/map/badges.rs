@@ -44,6 +44,29 @@ pub fn middle_marks(
     marks
 }
 
+/// The same marks with as little as possible, where there are very many links.
+pub fn quiet_marks(at: ScreenPos, style: &LinkStyle, standing: &Standing) -> Option<Mark> {
+    let sign = |text: &str, role| Mark::Text {
+        pos: at,
+        align: Align::Centre,
+        text: text.to_owned(),
+        style: TextStyle::SmallStrong,
+        ink: Ink::faded(role, style.alpha.max(0.6)),
+        halo: None,
+    };
+    match style.middle {
+        _ if !standing.contested.is_empty() => Some(sign("≠", Role::Denied)),
+        Middle::Cross => Some(sign("×", Role::Denied)),
+        Middle::Ring => Some(Mark::Circle {
+            centre: at,
+            radius: 2.5,
+            fill: Some(Ink::faded(style.role, style.alpha)),
+            stroke: None,
+        }),
+        Middle::Plain => None,
+    }
+}
+
 /// The room that a badge takes, which names keep clear of.
 pub fn room_of(badge: &Mark) -> Option<ScreenRect> {
     match badge {

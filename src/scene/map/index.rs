@@ -12,6 +12,9 @@ use super::legend::{Entries, EntryCounts};
 use super::pairs::{Alphabet, Pair};
 use super::tally::StatementTally;
 
+/// Where there are links between more pairs of places, each is drawn with little.
+const QUIET_FROM: usize = 300;
+
 /// A leg of an event: its event, and its position among the legs.
 pub type Member = (EventIx, usize);
 
@@ -181,6 +184,11 @@ impl Index {
     /// All pairs of places between which there are links, in order, with their links.
     pub fn pairs(&self) -> &BTreeMap<Pair, BTreeSet<Member>> {
         &self.pairs
+    }
+
+    /// Whether there are links between so many pairs of places that each is drawn with little.
+    pub fn is_quiet(&self) -> bool {
+        self.pairs.len() > QUIET_FROM
     }
 
     /// The links between two places, in the order of the file.

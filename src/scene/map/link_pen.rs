@@ -7,13 +7,13 @@ use crate::model::{Item, PlaceIx};
 use crate::scene::marks::{Ink, Mark, Role};
 use crate::scene::words::status_word;
 
-use super::badges::{changed, middle_marks, room_of};
+use super::badges::{changed, middle_marks, quiet_marks, room_of};
 use super::bundle::{as_bundle, bundle_badges, bundle_name, foremost};
 use super::fan::{InFan, beside, middle_of};
 use super::link_node::link_node;
 use super::link_style::{LinkStyle, aged, lines_of};
 use super::links::{ALONE, DrawnPair, Link, LinkInputs, changed_words, courses_of, lifted_offset};
-use super::stroke::{Emphasis, SPLIT, arrowhead, glow, split, stroke, touches};
+use super::stroke::{Emphasis, SPLIT, arrowhead, glow, hairline, split, stroke, touches};
 use super::target::{Shape, Target};
 
 /// How far a link's mark of change stands beside its line, in points.
@@ -86,10 +86,18 @@ impl<'a> Pen<'a> {
             emphasis: self.inputs.lifts.event(link.shown.event),
             goal: self.inputs.goal(link.leg),
         };
-        let mut marks = line.marks(self.viewport);
+        let is_quiet = self.inputs.is_quiet && line.emphasis == Emphasis::None;
+        let mut marks = match is_quiet {
+            true => line.quiet_marks(self.viewport),
+            false => line.marks(self.viewport),
+        };
         let middle = middle_of(&line.courses, in_fan);
         if let Some((at, tangent)) = middle {
-            let badges = middle_marks(at, tangent, &line.styles, &link.shown.standing);
+            let standing = &link.shown.standing;
+            let badges = match line.styles.last().filter(|_| is_quiet) {
+                Some(own) => quiet_marks(at, own, standing).into_iter().collect(),
+                None => middle_marks(at, tangent, &line.styles, standing),
+            };
             self.obstacles.extend(badges.iter().filter_map(room_of));
             marks.extend(badges);
             if self.inputs.has_changed(link.shown.event) {
@@ -219,6 +227,14 @@ impl<'a> Pen<'a> {
 }
 
 impl Line<'_> {
+    /// The event's own line alone, with little.
+    fn quiet_marks(&self, viewport: ScreenRect) -> Vec<Mark> {
+        let own = self.styles.last();
+        own.and_then(|own| hairline(&self.courses, own, viewport))
+            .into_iter()
+            .collect()
+    }
+
     /// Glow, line or lines, arrowhead.
     fn marks(&self, viewport: ScreenRect) -> Vec<Mark> {
         let mut marks: Vec<Mark> = glow(&self.courses, &self.styles, self.emphasis)

@@ -26,6 +26,17 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// Longer and fewer dashes, for a map with very many lines.
+    pub fn few_dashes(self) -> &'static [f32] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[14.0, 8.0],
+            Self::Dotted => &[3.0, 9.0],
+        }
+    }
+}
+
 /// What stands in the middle of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Middle {

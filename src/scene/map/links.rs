@@ -41,6 +41,8 @@ pub struct LinkInputs<'a> {
     pub sight: &'a Sight,
     /// What is selected or under the pointer.
     pub lifts: &'a Lifts,
+    /// Whether links are drawn with little: there are very many.
+    pub is_quiet: bool,
 }
 
 /// The links between two places.

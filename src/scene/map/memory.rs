@@ -23,8 +23,8 @@ pub struct MapMemory {
     /// Where names stood.
     pub(super) labels: LabelMemory,
     index: Index,
-    /// What the kept parts were drawn for.
-    drawn_for: Option<Camera>,
+    /// What the kept parts were drawn for: the view, and whether links are quiet.
+    drawn_for: Option<(Camera, bool)>,
     lifts: Lifts,
     changes: BTreeSet<EventIx>,
     pairs: BTreeMap<Pair, DrawnPair>,
@@ -41,7 +41,8 @@ impl MapMemory {
         self.follow_lifts(Lifts::of(state, hovered), &mut dirty);
         self.follow_changes(state, &mut dirty);
         let camera = state.camera();
-        if self.drawn_for.replace(camera) != Some(camera) {
+        let drawn_for = Some((camera, self.index.is_quiet()));
+        if std::mem::replace(&mut self.drawn_for, drawn_for) != drawn_for {
             self.pairs.clear();
             self.cities.clear();
             self.targets.clear();
@@ -139,6 +140,7 @@ impl MapMemory {
             camera,
             sight,
             lifts: &self.lifts,
+            is_quiet: self.index.is_quiet(),
         }
     }
 

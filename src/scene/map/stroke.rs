@@ -10,6 +10,8 @@ use super::link_style::LinkStyle;
 pub const SPLIT: f32 = 1.9;
 /// How far short of its goal an open end stops, in points.
 const OPEN_END: f32 = 22.0;
+/// The width of a line where there are very many, in points.
+const HAIRLINE: f32 = 1.0;
 /// The length and half width of an arrowhead, in points.
 const ARROW: (f32, f32) = (9.0, 4.0);
 /// An arrow ends at the rim of a city's marker, in points from its middle.
@@ -68,6 +70,40 @@ pub fn stroke(
     emphasis: Emphasis,
     viewport: ScreenRect,
 ) -> Option<Mark> {
+    let ink = Ink::faded(
+        style.role,
+        match emphasis {
+            Emphasis::None => style.alpha,
+            Emphasis::Hovered | Emphasis::Selected => style.alpha.max(0.8),
+        },
+    );
+    dashed(courses, style, style.pattern.dashes(), viewport).map(|runs| Mark::Lines {
+        runs,
+        width: style.width,
+        ink,
+    })
+}
+
+/// The line as a hairline with few dashes, for a map with very many.
+pub fn hairline(
+    courses: &[Vec<ScreenPos>],
+    style: &LinkStyle,
+    viewport: ScreenRect,
+) -> Option<Mark> {
+    dashed(courses, style, style.pattern.few_dashes(), viewport).map(|runs| Mark::Lines {
+        runs,
+        width: HAIRLINE,
+        ink: Ink::faded(style.role, style.alpha),
+    })
+}
+
+/// The dashes in view; none when there are none.
+fn dashed(
+    courses: &[Vec<ScreenPos>],
+    style: &LinkStyle,
+    pattern: &[f32],
+    viewport: ScreenRect,
+) -> Option<Vec<Vec<ScreenPos>>> {
     let mut runs = Vec::new();
     let mut phase = 0.0;
     for (n, course) in courses.iter().enumerate() {
@@ -77,7 +113,6 @@ pub fn stroke(
         } else {
             course.clone()
         };
-        let pattern = style.pattern.dashes();
         runs.extend(
             dashes(&course, pattern, phase)
                 .into_iter()
@@ -85,17 +120,7 @@ pub fn stroke(
         );
         phase += length(&course);
     }
-    let alpha = if emphasis == Emphasis::None {
-        style.alpha
-    } else {
-        style.alpha.max(0.8)
-    };
-    let ink = Ink::faded(style.role, alpha);
-    (!runs.is_empty()).then_some(Mark::Lines {
-        runs,
-        width: style.width,
-        ink,
-    })
+    (!runs.is_empty()).then_some(runs)
 }
 
 /// The course without its last points, so that its end stays open.
