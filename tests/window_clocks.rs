@@ -17,6 +17,7 @@ fn press(win: &mut Win, name: &str) {
 
 fn type_into_field(win: &mut Win, text: &str) {
     win.press_with(Modifiers::COMMAND, Key::A);
+    win.press(Key::Delete);
     win.0.event(Event::Text(text.to_owned()));
     win.press(Key::Enter);
 }

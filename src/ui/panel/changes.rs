@@ -1,6 +1,6 @@
 //! What changed between two places of the clocks: event by event, in words, with citations.
 
-use egui::{Button, Ui, vec2};
+use egui::{Align, Button, Layout, Ui, vec2};
 
 use crate::model::{EventIx, Item, Vantage, changes_of};
 use crate::scene::change_words::{ToldChange, of_event};
@@ -39,7 +39,9 @@ pub fn changes_ui(ui: &mut Ui, page: &mut Page, then: Clocks, typed: &mut TypedF
 pub fn offers_ui(ui: &mut Ui, page: &mut Page, typed: &mut TypedField) {
     let state = page.state;
     let (looked, before) = (state.last_looked(), state.previous_stop());
-    ui.horizontal_wrapped(|ui| {
+    let middle = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    let room = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(room, middle, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID / 2.0);
         let mut offer = |ui: &mut Ui, name: &str, tip: String, to: Option<Clocks>| {
             let button = Button::new(styled(name, TextStyle::Small));
