@@ -346,7 +346,7 @@ fn play_speed_and_what_was_known_have_their_buttons() {
     harness.run();
     let known = harness.state().state.clocks().known;
     assert_eq!(known, Known::Pinned("2025-02-22".parse().expect("a day")));
-    harness.get_by_label("known by 22 Feb 2025").click();
+    harness.get_by_label("Unpin what was known").click();
     harness.run();
     assert_eq!(harness.state().state.clocks().known, Known::Follows);
     harness.get_by_label("Play").click();
