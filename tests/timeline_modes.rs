@@ -6,7 +6,7 @@ use demarche::io::read_text;
 use demarche::model::{Day, Item};
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle};
 use demarche::scene::timeline::{Goal, TimelineInputs, TimelineScene, build};
-use demarche::state::{AppState, Command, Filter, Span, TimeMode};
+use demarche::state::{AppState, Command, Filter, Span, TimeMode, query};
 use std::sync::Arc;
 
 /// Letters of one width.
@@ -360,4 +360,49 @@ fn of_a_long_dossier_what_finds_no_room_is_counted_and_all_counts_add_up() {
         is_drawn && matches!(last, Item::Event(_)),
         "the selected one has a row"
     );
+}
+
+#[test]
+fn what_is_lifted_out_is_what_the_panel_lists() {
+    let dossier = demarche::io::open_built_in().expect("opens").dossier;
+    let mut state = AppState::new(Arc::new(dossier));
+    let dossier = state.dossier();
+    let events = dossier.events().map(|(ix, _)| Item::Event(ix));
+    let statements = dossier.statements().map(|(ix, _)| Item::Statement(ix));
+    let actors = dossier.actors().map(|(ix, _)| Item::Actor(ix));
+    let places = dossier.places().map(|(ix, _)| Item::Place(ix));
+    let sources = dossier.sources().map(|(ix, _)| Item::Source(ix));
+    let items: Vec<Item> = events
+        .chain(statements)
+        .chain(actors)
+        .chain(places)
+        .chain(sources)
+        .collect();
+    let mut lifted = 0;
+    for known in ["2025-02-20", "2025-02-21", "2025-02-22"] {
+        state.apply(Command::PinKnown(day(known)));
+        for selected in &items {
+            state.apply(Command::Select(*selected));
+            let scene = scene(&state);
+            let events = query::events_for(&state, *selected);
+            let statements = query::statements_for(&state, *selected);
+            let is_related = |item: Item| match item {
+                Item::Event(ix) => events.iter().any(|shown| shown.event == ix),
+                Item::Statement(ix) => statements.contains(&ix),
+                _ => false,
+            };
+            let drawn = scene.targets.iter().filter_map(|target| target.item());
+            let expected = drawn.filter(|item| item == selected || is_related(*item));
+            let ring = |mark: &&Mark| match mark {
+                Mark::Circle { fill, .. } | Mark::Rect { fill, .. } => {
+                    fill.is_some_and(|ink| ink.role == Role::Selection)
+                }
+                _ => false,
+            };
+            let found = scene.marks.iter().filter(ring).count();
+            assert_eq!(found, expected.count(), "{selected:?} as known on {known}");
+            lifted += found;
+        }
+    }
+    assert!(lifted > 50, "{lifted}");
 }
