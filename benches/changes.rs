@@ -1,12 +1,14 @@
 //! What changed between two days of a large dossier: `cargo bench --bench changes`.
 
-mod support;
+#[expect(dead_code, reason = "the benchmark of frames uses the rest")]
+#[path = "support/dossier.rs"]
+mod dossier;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::Criterion;
 use demarche::model::{Day, Ledger, Moments, Standings, Tallies, Vantage, changes};
-use support::dossier::synthetic;
+use dossier::synthetic;
 
-fn bench(criterion: &mut Criterion) {
+fn changed(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("changes");
     group.sample_size(20);
     for (events, statements) in [(10_000, 100_000), (20_000, 200_000)] {
@@ -40,5 +42,8 @@ fn bench(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bench);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    changed(&mut criterion);
+    criterion.final_summary();
+}

@@ -6,6 +6,7 @@ use demarche::model::{
     Change, Day, Difference, Dossier, EventIx, Ledger, Moments, Shift, Standing, StandingStatus,
     Standings, Vantage, Way, changes, changes_of,
 };
+use demarche::scene::change_words::{of_event, sentence};
 use demarche::state::Clocks;
 use generated::{clocks, dossier};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
@@ -224,5 +225,20 @@ proptest! {
             one_by_one.extend(changes_of(standings, event, from, to));
         }
         prop_assert_eq!(found, one_by_one);
+    }
+
+    #[test]
+    fn every_change_is_told_with_its_citations(dossier in dossier(), from in clocks(), to in clocks()) {
+        let (_, found) = all(&dossier, vantage(from), vantage(to));
+        for changes in found.chunk_by(|a, b| a.event == b.event) {
+            let told = of_event(&dossier, changes);
+            prop_assert!(!told.is_empty() && told.len() <= changes.len());
+            prop_assert!(told.iter().all(|told| !told.text.is_empty()), "{:?}", told);
+            let cited: Vec<_> = told.iter().flat_map(|told| &told.cites).collect();
+            for change in changes {
+                prop_assert!(change.cites(&dossier).iter().all(|cite| cited.contains(&cite)));
+                prop_assert!(!sentence(&dossier, change).is_empty(), "{:?}", change);
+            }
+        }
     }
 }

@@ -17,6 +17,9 @@ use small::{Said, built_in, day, event, said, with_standings};
 
 const MOST: usize = 100;
 
+/// A rule, what is said, what talks need and what peace blocks.
+type Row<'a> = (&'a str, &'a [Said<'a>], &'a [&'a str], &'a [&'a str]);
+
 /// "  peace met ↻": a step a line, indented by its depth, and the circles.
 fn drawn(dossier: &Dossier, chain: &Chain) -> Vec<String> {
     let id = |event: EventIx| dossier[event].id.as_str();
@@ -107,7 +110,7 @@ fn each_rule_of_chains_holds() {
     );
     let held = r#""event":"peace","status":"held""#;
     // rule, what is said, what talks need, what peace blocks
-    let rows: [(&str, &[Said], &[&str], &[&str]); 6] = [
+    let rows: [Row; 6] = [
         ("nothing needed", &[], &[], &[]),
         (
             "each event once, as near as it can be",

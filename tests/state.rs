@@ -49,21 +49,33 @@ fn a_dossier_opens_on_the_last_day_of_the_latest_statement() {
     );
 }
 
+/// Whether a day is in view on the timeline.
+fn shows(state: &AppState, text: &str) -> bool {
+    let (view, folds) = (state.time_view(), state.folds());
+    let (first, end) = folds.places_of(day(text));
+    view.first() <= first && end <= view.last()
+}
+
 #[test]
-fn the_timeline_opens_on_the_stretch_in_which_things_move() {
-    let shows = |state: &AppState, text: &str| {
-        let (view, number) = (state.time_view(), f64::from(day(text).number()));
-        view.first() <= number && number < view.last()
-    };
+fn the_timeline_opens_on_all_that_leaves_room_for_the_stretch_in_which_things_move() {
     let state = built_in();
     for (text, expected) in [
+        ("2021-06-01", true),
+        ("2022-12-31", true),
         ("2025-02-18", true),
         ("2025-03-09", true),
-        ("2022-12-31", false),
         ("2025-05-09", false),
     ] {
         assert_eq!(shows(&state, text), expected, "{text}");
     }
+    let days: Vec<String> = (1..28)
+        .map(|n| format!("{}-03-01", 1600 + 10 * n))
+        .collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let mut days_and_now = days.clone();
+    days_and_now.extend(["2024-02-20", "2024-03-01"]);
+    let many = said_on(&days_and_now);
+    assert!(shows(&many, "2024-02-20") && !shows(&many, "1850-03-01"));
     let alone = said_on(&["1962-10-22", "2024-03-01"]);
     assert!(
         shows(&alone, "1962-10-22") && shows(&alone, "2024-03-01"),
@@ -75,11 +87,38 @@ fn the_timeline_opens_on_the_stretch_in_which_things_move() {
 fn fitting_the_timeline_shows_what_has_a_date_wherever_the_playhead_went() {
     let mut state = built_in();
     state.apply(Command::LookAt(day("9999-12-31")));
+    assert!(!shows(&state, "2021-06-01"));
     state.apply(Command::FitTime);
-    let view = state.time_view();
-    assert!(view.first() < f64::from(day("2021-06-01").number()));
-    assert!(view.last() > f64::from(day("2025-05-09").number()));
-    assert!(view.days() < 366.0 * 6.0, "{} days", view.days());
+    assert!(shows(&state, "2021-06-01") && shows(&state, "2025-05-09"));
+    let days = state.time_view().days();
+    assert!(days < 366.0, "{days} days: the years of nothing are folded");
+}
+
+#[test]
+fn a_fold_is_opened_and_closed_and_what_was_in_view_stays_in_view() {
+    let mut state = built_in();
+    state.apply(Command::FitTime);
+    let fitted = state.time_view();
+    let gaps: Vec<_> = state.folds().breaks().collect();
+    let lengths: Vec<i32> = gaps.iter().map(|gap| gap.days()).collect();
+    assert_eq!(lengths.len(), 2, "before 2022 and after it: {gaps:?}");
+    state.apply(Command::OpenFold(gaps[1].first));
+    let opened = state.time_view();
+    assert!(opened.days() > fitted.days() + 700.0, "{opened:?}");
+    for text in ["2021-06-01", "2024-03-01", "2025-05-09"] {
+        assert!(shows(&state, text), "{text}");
+    }
+    state.apply(Command::CloseFold(gaps[1].first));
+    let closed = state.time_view();
+    assert!((closed.days() - fitted.days()).abs() < 1e-6);
+    assert!((closed.first() - fitted.first()).abs() < 1e-6);
+    state.apply(Command::OpenFold(gaps[0].first));
+    state.apply(Command::OpenFold(gaps[1].first));
+    state.apply(Command::FoldAll);
+    assert!(state.folds().breaks().all(|gap| !gap.is_open));
+    state.apply(Command::OpenFold(gaps[0].first));
+    state.apply(Command::FitTime);
+    assert_eq!(state.time_view(), fitted, "fitting folds all");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use demarche::model::{Day, Item};
 use demarche::state::{AppState, Command, Known};
 use demarche::ui::paint::MarkPainter;
-use demarche::ui::timeline::{Purpose, TimelineView};
+use demarche::ui::timeline::TimelineView;
+use demarche::ui::typed_field::Purpose;
 use egui::{
     Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Ui, pos2, vec2,
 };
@@ -75,12 +76,12 @@ fn on(harness: &Harness<'_, Root>) -> String {
 
 /// Where a day's middle lies, by the name of the playhead, which is there.
 fn x_of(harness: &mut Harness<'_, Root>, day: &str) -> f32 {
-    let before = harness.state().state.clone();
-    let view = before.time_view();
+    let state = &harness.state().state;
+    let view = state.time_view();
     let x = |n: f64| {
         let left = 110.0;
         let width = 1010.0 - 84.0 - left;
-        left + width * (n - view.first()) / view.days()
+        left + width * (state.folds().place_of(n) - view.first()) / view.days()
     };
     let day: Day = day.parse().expect(day);
     #[expect(clippy::cast_possible_truncation, reason = "a place in a small window")]
@@ -240,9 +241,9 @@ fn the_wheel_zooms_at_the_pointer_and_a_trackpad_pans() {
 #[test]
 fn a_double_click_and_the_fit_button_show_all_that_has_a_date() {
     let fitted = |harness: &Harness<'_, Root>| {
-        let view = harness.state().state.time_view();
-        let first: Day = "2021-06-01".parse().expect("a day");
-        view.first() < f64::from(first.number())
+        let state = &harness.state().state;
+        let last: Day = "2025-05-09".parse().expect("a day");
+        state.time_view().last() > state.folds().places_of(last).1
     };
     let mut harness = harness();
     assert!(!fitted(&harness));
@@ -336,12 +337,16 @@ fn play_speed_and_what_was_known_have_their_buttons() {
     let mut harness = harness();
     harness.get_by_label("Speed 1×").click();
     harness.run();
+    harness.get_by_label("2×").click();
+    harness.run();
     assert!(harness.query_by_label("Speed 2×").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
     harness.get_by_label("known: same day").click();
     harness.run();
     let known = harness.state().state.clocks().known;
     assert_eq!(known, Known::Pinned("2025-02-22".parse().expect("a day")));
-    harness.get_by_label("known by 22 Feb 2025").click();
+    harness.get_by_label("Unpin what was known").click();
     harness.run();
     assert_eq!(harness.state().state.clocks().known, Known::Follows);
     harness.get_by_label("Play").click();
@@ -387,6 +392,112 @@ fn keys_and_screen_readers_reach_what_is_painted() {
     assert_eq!(on(&harness), "2025-02-21");
 }
 
+/// The middle of the node of a name.
+fn node_at(harness: &Harness<'_, Root>, name: &str) -> Pos2 {
+    harness.get_by_label(name).rect().center()
+}
+
+#[test]
+fn what_was_known_has_a_playhead_of_its_own_that_is_dragged_and_stepped() {
+    let mut harness = harness();
+    let name = |date: &str| format!("Known by {date}");
+    assert!(harness.query_by_label(&name("22 February 2025")).is_none());
+    harness
+        .state_mut()
+        .state
+        .apply(Command::PinKnown("2025-02-22".parse().expect("a day")));
+    harness.run();
+    let known = node_at(&harness, &name("22 February 2025"));
+    let on_day = node_at(&harness, "Playhead, 22 February 2025");
+    assert!((known.x - on_day.x).abs() > 12.0, "told apart on one day");
+    let to = pos2(x_of(&mut harness, "2025-02-20"), known.y);
+    drag(&mut harness, known, to, PointerButton::Primary);
+    press(&harness, to, PointerButton::Primary, false);
+    harness.run();
+    let clocks = harness.state().state.clocks();
+    assert_eq!(clocks.known_day().to_string(), "2025-02-20");
+    assert_eq!(on(&harness), "2025-02-22", "the day looked at stays");
+
+    harness.get_by_label(&name("20 February 2025")).focus();
+    harness.run();
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert!(harness.get_by_label(&name("21 February 2025")).is_focused());
+    harness
+        .get_by_label(&name("21 February 2025"))
+        .decrement_accesskit();
+    harness.run();
+    assert!(harness.query_by_label(&name("20 February 2025")).is_some());
+    let x = x_of(&mut harness, "2025-02-26");
+    let from = pos2(x_of(&mut harness, "2025-02-24"), EMPTY_Y);
+    drag(&mut harness, from, pos2(x, EMPTY_Y), PointerButton::Primary);
+    press(&harness, pos2(x, EMPTY_Y), PointerButton::Primary, false);
+    harness.run();
+    assert_eq!(on(&harness), "2025-02-26", "elsewhere a drag scrubs");
+    let clocks = harness.state().state.clocks();
+    assert_eq!(clocks.known_day().to_string(), "2025-02-20");
+}
+
+#[test]
+fn the_beginning_of_a_range_is_dragged_and_stepped() {
+    let mut harness = harness();
+    let [first, last] = ["2025-02-18", "2025-02-22"].map(|text| text.parse().expect(text));
+    harness
+        .state_mut()
+        .state
+        .apply(Command::SetRange { first, last });
+    harness.run();
+    let from = node_at(&harness, "Range from 18 February 2025");
+    let to = pos2(x_of(&mut harness, "2025-02-20"), from.y);
+    drag(&mut harness, from, to, PointerButton::Primary);
+    press(&harness, to, PointerButton::Primary, false);
+    harness.run();
+    let stretch = |harness: &Harness<'_, Root>| {
+        let (first, last) = harness.state().state.scope().stretch().expect("a range");
+        format!("{first}/{last}")
+    };
+    assert_eq!(stretch(&harness), "2025-02-20/2025-02-22");
+    harness.get_by_label("Range from 20 February 2025").focus();
+    harness.run();
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert_eq!(stretch(&harness), "2025-02-19/2025-02-22");
+    // Beyond the other end there is no range: it ends there.
+    let from = node_at(&harness, "Range from 19 February 2025");
+    let to = pos2(x_of(&mut harness, "2025-03-04"), from.y);
+    drag(&mut harness, from, to, PointerButton::Primary);
+    assert_eq!(stretch(&harness), "2025-02-22/2025-02-22");
+}
+
+#[test]
+fn a_folded_stretch_is_opened_by_a_click_and_by_name_and_folded_again() {
+    let mut harness = harness();
+    let (folded, opened) = (
+        "2 years without anything, folded: open",
+        "2 years without anything: fold",
+    );
+    let days = |harness: &Harness<'_, Root>| harness.state().state.time_view().days();
+    let before = days(&harness);
+    let mut at = node_at(&harness, folded);
+    at.y = EMPTY_Y;
+    harness.event(Event::PointerMoved(at));
+    press(&harness, at, PointerButton::Primary, true);
+    press(&harness, at, PointerButton::Primary, false);
+    harness.run();
+    harness.event(Event::PointerMoved(pos2(5.0, 5.0)));
+    harness.run();
+    assert!(days(&harness) > before + 700.0);
+    assert_eq!(on(&harness), "2025-02-22", "the day stays");
+    harness.get_by_label(opened).click_accesskit();
+    harness.run();
+    assert!((days(&harness) - before).abs() < 1e-6);
+    harness.get_by_label(folded).focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.query_by_label(opened).is_some());
+}
+
 #[test]
 fn an_unchanged_drawing_is_kept() {
     let mut harness = harness();
@@ -401,6 +512,8 @@ fn an_unchanged_drawing_is_kept() {
     for command in [
         Command::NextStop,
         Command::PanTime { days: 1.0 },
+        Command::SetMode(demarche::state::TimeMode::Cumulative),
+        Command::FitTime,
         Command::PinKnown("2025-02-20".parse().expect("a day")),
         Command::Select(
             harness

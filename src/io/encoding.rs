@@ -18,11 +18,12 @@ pub(super) fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
 /// The mark that some editors put before UTF-8.
 pub(super) const MARK: &str = "\u{feff}";
 
-/// The valid beginning of the bytes, and the first byte that is not UTF-8.
-pub(super) fn utf8(bytes: &[u8]) -> Result<&str, (&str, u8)> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let (valid, rest) = bytes.split_at(error.valid_up_to());
-        let text = std::str::from_utf8(valid).unwrap_or_default();
+/// The bytes as text; otherwise their valid beginning, and the first byte that is not UTF-8.
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, (String, u8)> {
+    String::from_utf8(bytes).map_err(|error| {
+        let end = error.utf8_error().valid_up_to();
+        let (valid, rest) = error.as_bytes().split_at(end);
+        let text = String::from_utf8_lossy(valid).into_owned();
         (text, rest.first().copied().unwrap_or_default())
     })
 }

@@ -1,6 +1,6 @@
 //! Who has which id, and what a reference means.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::format::Dossier;
 use super::nearest::{did_you_mean, nearest};
@@ -56,7 +56,10 @@ struct Entry {
 
 /// The ids of a file.
 pub(super) struct Index {
-    entries: BTreeMap<String, Entry>,
+    /// Asked only by id, so that its order shows nowhere.
+    entries: HashMap<String, Entry>,
+    /// The ids in alphabetical order, once one is misspelt.
+    in_order: Vec<String>,
     /// How many ids may still be compared with misspelt ones, so that a file full of them is
     /// read in the same time as any other.
     comparisons_left: usize,
@@ -66,7 +69,7 @@ impl Index {
     /// Finds who has which id: of two items with one id the first in the file. The others are
     /// reported and taken from their lists.
     pub fn new(dossier: &mut Dossier, report: &mut Report) -> Self {
-        let mut owners = BTreeMap::new();
+        let mut owners = HashMap::new();
         claim_ids(&mut owners, &dossier.sources, Sort::Source, |item| &item.id);
         claim_ids(&mut owners, &dossier.places, Sort::Place, |item| &item.id);
         claim_ids(&mut owners, &dossier.actors, Sort::Actor, |item| &item.id);
@@ -76,6 +79,7 @@ impl Index {
         });
         let mut index = Self {
             entries: owners,
+            in_order: Vec::new(),
             comparisons_left: 1_000_000,
         };
         index.keep_owners(&mut dossier.sources, Sort::Source, |item| &item.id, report);
@@ -175,8 +179,14 @@ impl Index {
             return None;
         }
         self.comparisons_left -= self.entries.len();
-        let right = (self.entries.iter()).filter(|(_, entry)| sorts.contains(&entry.sort));
-        nearest(id, right.map(|(id, _)| id.as_str())).map(str::to_owned)
+        if self.in_order.is_empty() {
+            self.in_order = self.entries.keys().cloned().collect();
+            self.in_order.sort_unstable();
+        }
+        let is_right =
+            |id: &&String| (self.entries.get(*id)).is_some_and(|entry| sorts.contains(&entry.sort));
+        let right = self.in_order.iter().filter(is_right);
+        nearest(id, right.map(String::as_str)).map(str::to_owned)
     }
 
     pub fn place(&mut self, id: &Spot<Id>, report: &mut Report) -> Option<PlaceIx> {
@@ -209,7 +219,7 @@ impl Index {
 }
 
 fn claim_ids<T>(
-    owners: &mut BTreeMap<String, Entry>,
+    owners: &mut HashMap<String, Entry>,
     list: &Listed<T>,
     sort: Sort,
     id: impl Fn(&T) -> &Spot<Id>,

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use super::scan::{Bracket, ScanError, Scanner, Token, Trouble, decoded};
 use super::visible::quoted;
 
+/// So many keys are compared each with each.
+const FEW: usize = 16;
+
 /// Reads the whole text once.
 pub(super) fn check(text: &str) -> Result<(), ScanError> {
     let mut scanner = Scanner::new(text);
@@ -36,12 +39,17 @@ impl OpenKeys<'_> {
         self.begins.push(begin);
     }
 
-    /// Sorting finds equal keys without any table of hashes that a file could be built against.
+    /// Few keys are compared with one another. Of many, sorting finds the equal ones without any
+    /// table of hashes that a file could be built against.
     fn close(&mut self) -> Result<(), ScanError> {
         let Some(Some(begin)) = self.begins.pop() else {
             return Ok(());
         };
         let own = &mut self.seen[begin..];
+        if own.len() <= FEW && are_distinct(own) {
+            self.seen.truncate(begin);
+            return Ok(());
+        }
         own.sort_unstable();
         let twice = (own.windows(2))
             .filter(|pair| pair[0].0 == pair[1].0)
@@ -57,6 +65,17 @@ impl OpenKeys<'_> {
         self.seen.truncate(begin);
         Ok(())
     }
+}
+
+fn are_distinct(keys: &[(Cow<'_, str>, usize)]) -> bool {
+    let mut rest = keys;
+    while let [(key, _), others @ ..] = rest {
+        if others.iter().any(|(other, _)| other == key) {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 #[cfg(test)]

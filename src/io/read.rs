@@ -83,16 +83,13 @@ fn open(name: &str, path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
         let path = path.to_owned();
         return Err(OpenError::Encoding { path, encoding });
     }
-    let whole = match utf8(&bytes) {
-        Ok(text) => text,
-        Err((text, byte)) => return Err(not_utf8(name, text, byte)),
-    };
-    let text = whole.strip_prefix(MARK).unwrap_or(whole);
+    let whole = utf8(bytes).map_err(|(text, byte)| not_utf8(name, &text, byte))?;
+    let text = whole.strip_prefix(MARK).unwrap_or(&whole);
     if text.trim().is_empty() {
         return Err(OpenError::Empty(path.to_owned()));
     }
     let (dossier, problems) = read(name, text)?;
-    let document = Document::untouched(whole.to_owned());
+    let document = Document::untouched(whole);
     Ok(Opened {
         dossier,
         problems,
@@ -129,9 +126,8 @@ pub(super) fn read(name: &str, text: &str) -> Result<(Dossier, Vec<Problem>), Op
 
 /// Whether it says that it is of the format; nothing else of another format is judged.
 fn is_dossier(root: Value<'_>, report: &mut Report) -> bool {
-    super::shape::fields(root, format::Dossier::NOUN, ["format"], report)
-        .and_then(|[tag]| Spot::<FormatTag>::take(tag, root, "format", report))
-        .is_some()
+    super::shape::is_object(root, format::Dossier::NOUN, report)
+        && Spot::<FormatTag>::take(root.field("format"), root, "format", report).is_some()
 }
 
 fn content(problem: Problem) -> OpenError {

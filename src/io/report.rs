@@ -6,7 +6,7 @@ use super::locate::{Location, locate};
 use super::problem::{Excerpt, Problem, ProblemKind};
 use super::scan::{ScanError, Trouble};
 use super::value::{Kind, Value};
-use super::visible::push_visible;
+use super::visible::{push_visible, shortened};
 
 /// No more problems are listed; a file with more of them is another kind of file.
 const MOST_PROBLEMS: usize = 1000;
@@ -114,7 +114,7 @@ impl Report {
     /// Says which item the problems since the mark concern.
     pub fn concern(&mut self, mark: Mark, id: &str) {
         for draft in &mut self.drafts[mark.0..] {
-            draft.id.get_or_insert_with(|| id.to_owned());
+            draft.id.get_or_insert_with(|| shortened(id));
         }
     }
 

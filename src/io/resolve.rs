@@ -126,7 +126,7 @@ impl Resolver<'_> {
         convert: impl Fn(&mut Self, Spot<T>) -> U,
     ) -> U {
         let mark = self.report.mark();
-        let id = super::visible::shortened(&id(&item.value).value.0);
+        let id = id(&item.value).value.0.clone();
         let converted = convert(self, item);
         self.report.concern(mark, &id);
         converted

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
+use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::DeserializeOwned;
@@ -336,8 +337,7 @@ impl<T: Vocabulary> Shape for Word<T> {
     const NOUN: &'static str = T::NOUN;
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
-        let words = words::<T>();
-        let text = text(value, OneOf(words), report)?;
+        let text = text(value, OneOf::<T>::new(), report)?;
         let asked = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text);
         if let Ok(word) = T::deserialize(asked) {
             return Some(Self(word));
@@ -347,21 +347,27 @@ impl<T: Vocabulary> Shape for Word<T> {
                 Some(why) => (ProblemKind::DerivedStatus, format!(", {why}")),
                 None => (
                     ProblemKind::UnknownWord,
-                    did_you_mean(nearest(&text, words.iter().copied())),
+                    did_you_mean(nearest(&text, words::<T>().iter().copied())),
                 ),
             };
-            Draft::new(kind, value.at, OneOf(words), quoted(&text) + &remark)
+            Draft::new(kind, value.at, OneOf::<T>::new(), quoted(&text) + &remark)
         });
         None
     }
 }
 
-/// "one of a, b, c".
-struct OneOf(&'static [&'static str]);
+/// "one of a, b, c"; asked for only when it is told.
+struct OneOf<T>(PhantomData<T>);
 
-impl Display for OneOf {
+impl<T> OneOf<T> {
+    fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: DeserializeOwned> Display for OneOf<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "one of {}", self.0.join(", "))
+        write!(f, "one of {}", words::<T>().join(", "))
     }
 }
 

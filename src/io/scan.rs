@@ -266,6 +266,7 @@ impl<'a> Scanner<'a> {
         let from = self.at;
         self.at += 1;
         loop {
+            self.skip_plain();
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => self.escape()?,
@@ -288,6 +289,13 @@ impl<'a> Scanner<'a> {
         }
         let span = from..self.at;
         Ok(Step { token, span })
+    }
+
+    /// Moves over characters of a string that stand for themselves.
+    fn skip_plain(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+        self.at += rest.iter().position(is_special).unwrap_or(rest.len());
     }
 
     fn escape(&mut self) -> Scan<()> {

@@ -99,7 +99,13 @@ impl<T: Shape> Field for Vec<Spot<T>> {
         for item in items.into_iter().flat_map(Value::items) {
             let mark = report.mark();
             match spot(item, report) {
-                Some(spot) => all.push(spot),
+                Some(spot) => {
+                    // Most lists have one item, and there are very many of them.
+                    if all.is_empty() {
+                        all.reserve_exact(1);
+                    }
+                    all.push(spot);
+                }
                 None => report.led_to(mark, format_args!("this {} is left out", T::NOUN)),
             }
         }
@@ -201,7 +207,7 @@ impl<T: Shape> Field for Listed<T> {
                 }
             }
             if let Some(id) = id {
-                report.concern(mark, &super::visible::shortened(&id));
+                report.concern(mark, &id);
             }
         }
         Some(all)
@@ -229,6 +235,12 @@ pub(super) fn typed(
     is
 }
 
+/// Whether the value is an object; reported otherwise.
+pub(super) fn is_object(value: Value<'_>, noun: &str, report: &mut Report) -> bool {
+    let expected = format_args!("an object `{{…}}` for the {noun}");
+    typed(value, Kind::Object, expected, report)
+}
+
 /// The values of an object's fields, in the order of the names; reported when it is no object.
 pub(super) fn fields<'a, const N: usize>(
     value: Value<'a>,
@@ -236,12 +248,7 @@ pub(super) fn fields<'a, const N: usize>(
     names: [&str; N],
     report: &mut Report,
 ) -> Option<[Option<Value<'a>>; N]> {
-    if !typed(
-        value,
-        Kind::Object,
-        format_args!("an object `{{…}}` for the {noun}"),
-        report,
-    ) {
+    if !is_object(value, noun, report) {
         return None;
     }
     let mut found = [None; N];

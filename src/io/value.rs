@@ -163,35 +163,41 @@ fn end(text: &str, at: usize) -> usize {
 }
 
 fn string_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut at = from + 1;
     loop {
-        match byte(text, at) {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ if at >= text.len() => return text.len(),
-            _ => at += 1,
+        let rest = bytes.get(at..).unwrap_or_default();
+        match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            None => return text.len(),
+            Some(offset) if rest[offset] == b'"' => return at + offset + 1,
+            Some(offset) => at += offset + 2,
         }
     }
 }
 
 fn bracket_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
     let (mut at, mut depth) = (from, 0_usize);
-    while at < text.len() {
-        match byte(text, at) {
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let is_sign = |byte: &u8| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']');
+        let Some(offset) = rest.iter().position(is_sign) else {
+            return text.len();
+        };
+        at += offset;
+        match rest[offset] {
             b'"' => {
                 at = string_end(text, at);
                 continue;
             }
             b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
+            _ => depth = depth.saturating_sub(1),
         }
         at += 1;
         if depth == 0 {
-            break;
+            return at;
         }
     }
-    at.min(text.len())
 }
 
 fn word_end(text: &str, from: usize) -> usize {

@@ -105,7 +105,6 @@ pub struct Dossier {
 impl Dossier {
     /// A dossier of its parts. Of two items with one id, the first is found by it.
     pub fn new(parts: Parts) -> Self {
-        let mut by_id = BTreeMap::new();
         let ids = (parts.sources.iter().enumerate())
             .map(|(n, source)| (&source.id, Item::Source(SourceIx::from_position(n))))
             .chain(numbered(&parts.places, |n, place| {
@@ -123,9 +122,10 @@ impl Dossier {
                     Item::Statement(StatementIx::from_position(n)),
                 )
             }));
-        for (id, item) in ids {
-            by_id.entry(id.clone()).or_insert(item);
-        }
+        // Of equal keys a map made at once keeps the last.
+        let mut ids: Vec<(String, Item)> = ids.map(|(id, item)| (id.clone(), item)).collect();
+        ids.reverse();
+        let by_id = ids.into_iter().collect();
         Self { parts, by_id }
     }
 

@@ -14,6 +14,7 @@
 //! ```
 
 mod actor;
+mod change;
 mod changes;
 mod citation;
 mod conditions;
@@ -26,16 +27,19 @@ mod ledger;
 mod links;
 mod moments;
 mod place;
+mod reasons;
 mod requires;
 mod standing;
 mod statement;
 mod status;
 mod stops;
 mod sweep;
+mod tracks;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use changes::{Change, Difference, Reason, Shift, Vantage, Way, changes, changes_of};
+pub use change::{Change, Difference, Reason, Shift, Vantage, Way};
+pub use changes::{changes, changes_of};
 pub use citation::{Citation, Citations, Source};
 pub use conditions::{Chain, ChainStep, blocks, needs};
 pub use contest::{Contest, Side, Slot, SlotValue};

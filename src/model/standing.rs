@@ -66,6 +66,8 @@ pub struct Step {
     /// When it was said; for a record its date, or its source's; for a lapse the day after its
     /// window.
     pub date: When,
+    /// The first day on whose evening it was known; of a lapse the day of its date.
+    pub counts_from: Day,
     /// On whose behalf; none for a record and for a derived step.
     pub by: Option<ActorIx>,
     /// The statement; none for a record and for a derived step.
@@ -183,6 +185,7 @@ impl<'a> Standings<'a> {
         Step {
             status: status.into(),
             date: self.date_of(event, assertion.origin),
+            counts_from: assertion.counts_from,
             by: assertion.side,
             statement: assertion.origin.statement(),
             derived: false,
@@ -299,9 +302,11 @@ fn derive_status(
 /// Dated on the day after the window, or on the day when that window was first known.
 fn lapse_step(last: &Last) -> Option<Step> {
     let after = last.when?.last_day()?.next()?;
+    let day = last.since.map_or(after, |since| since.max(after));
     Some(Step {
         status: StandingStatus::Lapsed,
-        date: When::from(last.since.map_or(after, |since| since.max(after))),
+        date: When::from(day),
+        counts_from: day,
         by: None,
         statement: None,
         derived: true,

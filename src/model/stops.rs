@@ -17,19 +17,28 @@ pub fn stops(standings: Standings) -> Vec<Day> {
     stops.into_iter().collect()
 }
 
-/// Between two candidates nothing changes, so each is compared with the one before.
+/// Between two candidates nothing changes, so each is compared with the one before, unless some
+/// other event makes it a stop already.
 fn add_changes(standings: Standings, event: EventIx, stops: &mut BTreeSet<Day>) {
     let mut assertions = standings.ledger.all(standings.dossier, event).peekable();
-    let (mut fold, mut before) = (Fold::default(), None);
+    let (mut fold, mut last_day) = (Fold::default(), None);
+    // The standing on the last candidate, where it was asked for.
+    let mut before = Some(None);
     for day in candidates(standings, event) {
+        let is_asked = !stops.contains(&day);
+        let last = || last_day.and_then(|day| fold.standing(day, day));
+        let was = is_asked.then(|| before.take().unwrap_or_else(last));
         while let Some(assertion) = assertions.next_if(|next| next.counts_from <= day) {
             fold.add(&assertion);
         }
-        let now = fold.standing(day, day);
-        if now != before {
-            stops.insert(day);
-        }
-        before = now;
+        before = was.map(|was| {
+            let now = fold.standing(day, day);
+            if now != was {
+                stops.insert(day);
+            }
+            now
+        });
+        last_day = Some(day);
     }
 }
 

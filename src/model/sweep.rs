@@ -6,6 +6,7 @@
 use super::contest::Slot;
 use super::ledger::{Assertive, Origin};
 use super::standing::{Fold, Last};
+use super::tracks::{Tracks, mark};
 use super::{Day, EventIx, PlaceIx, Standing, StandingStatus, Standings, Vantage, When};
 
 /// From one place of the clocks to another, at which neither is earlier. The calendar goes from
@@ -80,35 +81,6 @@ fn turns(when: Option<&When>) -> impl Iterator<Item = Day> + use<> {
     let begun = when.and_then(When::start_last_day);
     let passed = when.and_then(When::last_day).and_then(Day::next);
     [first, begun, passed].into_iter().flatten()
-}
-
-/// On which days a value changed, as far as that matters.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Track {
-    /// The first day on which it was no longer what it was at first.
-    pub left: Option<Day>,
-    /// The day since which it was what it was in the end.
-    pub came: Option<Day>,
-}
-
-impl Track {
-    fn mark(&mut self, day: Day) {
-        self.left = Some(self.left.map_or(day, |left| left.min(day)));
-        self.came = Some(self.came.map_or(day, |came| came.max(day)));
-    }
-}
-
-/// When each value of an event's standing changed.
-#[derive(Default)]
-pub(super) struct Tracks {
-    pub there: Track,
-    pub status: Track,
-    pub when: Track,
-    pub venue: Track,
-    pub contested: Track,
-    pub requires: Track,
-    pub prepares: Track,
-    pub possibly_not_yet: Track,
 }
 
 /// An event at both ends of a stretch, and when it changed between them.
@@ -189,14 +161,6 @@ impl<'a> Watch<'a> for Watcher<'a> {
             ];
             mark(news, day);
             self.named.resize(now.requires, Some(day));
-        }
-    }
-}
-
-fn mark<const N: usize>(tracks: [(bool, &mut Track); N], day: Day) {
-    for (has_changed, track) in tracks {
-        if has_changed {
-            track.mark(day);
         }
     }
 }

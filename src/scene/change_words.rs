@@ -3,11 +3,14 @@
 //! The sentences begin in lower case, so that they follow a date or a name.
 
 use crate::model::{
-    Change, Citation, Contest, Day, Difference, Dossier, EventIx, EventKind, PlaceIx, Requirement,
-    Shift, Slot, StandingStatus, Way, When,
+    Change, Citation, Contest, Day, Difference, Dossier, EventIx, PlaceIx, Requirement, Shift,
+    Slot, StandingStatus, Way, When,
 };
 
-use super::words;
+use super::{status_words, words};
+
+/// Going back, what is told of an event that goes away.
+pub(super) const NOT_YET_THERE: &str = "not yet there: nothing had been said of it";
 
 /// One sentence about an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,100 +141,15 @@ pub fn for_date(when: &When) -> String {
 pub fn sentence(dossier: &Dossier, change: &Change) -> String {
     let (event, way) = (change.event, change.way);
     match &change.what {
-        Difference::There(shift) => there(shift).to_owned(),
-        Difference::Status(shift) => status(dossier, event, way, shift),
+        Difference::There(shift) if shift.after => "appeared".to_owned(),
+        Difference::There(_) => NOT_YET_THERE.to_owned(),
+        Difference::Status(shift) => status_words::change(dossier, event, way, shift),
         Difference::When(shift) => date(way, shift),
         Difference::Venue(shift) => venue(dossier, way, shift),
         Difference::Contested(shift) => contested(way, shift),
         Difference::Requires(shift) => requires(dossier, way, shift),
         Difference::Prepares(shift) => prepares(dossier, shift),
-        Difference::PossiblyNotYet(shift) => begun(dossier[event].kind, shift),
-    }
-}
-
-fn there(shift: &Shift<bool>) -> &'static str {
-    match shift.after {
-        true => "appeared",
-        false => "not yet there: nothing had been said of it",
-    }
-}
-
-fn status(
-    dossier: &Dossier,
-    event: EventIx,
-    way: Way,
-    shift: &Shift<Option<StandingStatus>>,
-) -> String {
-    let kind = dossier[event].kind;
-    let (Some(before), Some(after)) = (shift.before, shift.after) else {
-        return match (shift.after, way) {
-            (None, _) => there(&Shift {
-                before: true,
-                after: false,
-            })
-            .to_owned(),
-            (Some(StandingStatus::Lapsed), Way::Forth) => lapsed(dossier),
-            (Some(after), _) => format!("now {}", word(kind, after)),
-        };
-    };
-    match (way, before, after) {
-        (Way::Forth, _, StandingStatus::Lapsed) => lapsed(dossier),
-        (Way::Forth, StandingStatus::Ahead, StandingStatus::Held) => {
-            format!("its day has come: {}", was_held(kind))
-        }
-        (Way::Forth, before, StandingStatus::Held) => {
-            format!("{}; it had {}", was_held(kind), had(before))
-        }
-        (Way::Forth, before, StandingStatus::Ahead) => {
-            format!(
-                "from {} to held, on a day later than the one looked at",
-                word(kind, before)
-            )
-        }
-        (Way::Forth, StandingStatus::Lapsed, after) => {
-            format!("no longer lapsed: {}", word(kind, after))
-        }
-        (Way::Back, StandingStatus::Lapsed, after) => {
-            format!("not yet lapsed: {}", word(kind, after))
-        }
-        (Way::Forth, ..) => format!("from {} to {}", word(kind, before), word(kind, after)),
-        (Way::Back, ..) => format!("back from {} to {}", word(kind, before), word(kind, after)),
-    }
-}
-
-/// Never more than the dossier can say.
-fn lapsed(dossier: &Dossier) -> String {
-    let sentence = words::lapse(dossier);
-    let rest = sentence.trim_end_matches('.').trim_start_matches('T');
-    format!("lapsed: t{rest}")
-}
-
-/// A status inside a sentence.
-fn word(kind: EventKind, status: StandingStatus) -> &'static str {
-    match (kind, status) {
-        // "From took place" is no English.
-        (EventKind::Other, StandingStatus::Held) => StandingStatus::Held.word(),
-        _ => words::status_alone(kind, status),
-    }
-}
-
-fn was_held(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agreement => "was concluded",
-        EventKind::Aid => "was given",
-        EventKind::Conflict => "began",
-        EventKind::Visit | EventKind::Call => "was made",
-        EventKind::Meeting | EventKind::Summit | EventKind::Negotiation => "was held",
-        EventKind::Other => "took place",
-    }
-}
-
-/// After "it had".
-fn had(status: StandingStatus) -> String {
-    match status {
-        StandingStatus::Lapsed => "lapsed".to_owned(),
-        StandingStatus::Preparing => "been in preparation".to_owned(),
-        other => format!("been {}", other.word()),
+        Difference::PossiblyNotYet(shift) => status_words::begun(dossier[event].kind, shift),
     }
 }
 
@@ -347,14 +265,4 @@ fn prepares(dossier: &Dossier, shift: &Shift<Vec<EventIx>>) -> String {
     let new = missing(&shift.after, &shift.before, "prepares");
     let gone = missing(&shift.before, &shift.after, "not yet said to prepare");
     [new, gone].concat().join("; ")
-}
-
-fn begun(kind: EventKind, shift: &Shift<bool>) -> String {
-    let held = words::status_alone(kind, StandingStatus::Held);
-    match shift.after {
-        true => format!("{held}, possibly not yet: its date is not told to the day"),
-        false => format!(
-            "{held}, if its date is right: the last day on which it can have begun has come"
-        ),
-    }
 }

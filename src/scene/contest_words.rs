@@ -1,8 +1,8 @@
 //! What each side says about an event about which they contradict one another, in words.
 
 use crate::model::{
-    ActorIx, Citation, Dossier, EventIx, EventKind, Origin, Side, Slot, SlotValue, Standings,
-    StatementIx,
+    ActorIx, ActorKind, Citation, Dossier, EventIx, EventKind, Origin, Side, Slot, SlotValue,
+    Standings, StatementIx,
 };
 
 use super::words::status_alone;
@@ -60,6 +60,20 @@ pub fn side_words(
         said: standings.date_of(event, side.origin).words(),
         statement: side.origin.statement(),
         cite: side.origin.cites(dossier, event).into_iter().next(),
+    }
+}
+
+/// The head of a side's column: a state speaks by its seat, "Washington says", a person by name;
+/// others are named alone, since "press reports" are many and "the ministry" is one.
+pub fn side_title(dossier: &Dossier, by: Option<ActorIx>) -> String {
+    let Some(by) = by else {
+        return "On record".to_owned();
+    };
+    let actor = &dossier[by];
+    match (actor.kind, actor.seat) {
+        (ActorKind::State, Some(seat)) => format!("{} says", dossier[seat].name),
+        (ActorKind::State | ActorKind::Person, _) => format!("{} says", actor.name),
+        (ActorKind::Organisation, _) => actor.name.clone(),
     }
 }
 

@@ -7,5 +7,6 @@ pub mod dash;
 pub mod expectation_words;
 pub mod map;
 pub mod marks;
+mod status_words;
 pub mod timeline;
 pub mod words;

@@ -62,8 +62,16 @@ pub fn time(scope: Scope, length: Length) -> String {
 /// What the map shows, in words: "22 February 2025", "9 March 2025, as known on 22 February". The
 /// year of what was known is left out where it is that of the day looked at.
 pub fn as_known(scope: Scope) -> String {
-    let time = time(scope, Length::Long);
-    match known_day(scope.clocks) {
+    with_known(time(scope, Length::Long), scope.clocks)
+}
+
+/// Where the clocks stand, in the same words.
+pub fn clocks(clocks: Clocks) -> String {
+    with_known(clocks.on.long(), clocks)
+}
+
+fn with_known(time: String, clocks: Clocks) -> String {
+    match known_day(clocks) {
         None => time,
         Some(known) => format!("{time}, as known on {known}"),
     }

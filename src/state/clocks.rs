@@ -1,6 +1,6 @@
 //! The two clocks.
 
-use crate::model::Day;
+use crate::model::{Day, Vantage};
 
 /// By when something had to be said to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,14 @@ impl Clocks {
         Self {
             on,
             known: Known::Follows,
+        }
+    }
+
+    /// From where one looks: both days.
+    pub fn vantage(self) -> Vantage {
+        Vantage {
+            on: self.on,
+            known: self.known_day(),
         }
     }
 

@@ -37,8 +37,8 @@ const FOLDED: f64 = 1.0;
 /// A piece with no more dated days than this has a single date in it.
 const LONE_DAYS: usize = 2;
 /// The least room of a piece with a single date in it, and the part of all others that it may take.
-const LONE_PLACES: f64 = 6.0;
-const LONE_SHARE: f64 = 12.0;
+const LONE_PLACES: f64 = 4.0;
+const LONE_SHARE: f64 = 20.0;
 
 /// A stretch in which nothing lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

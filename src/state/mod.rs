@@ -34,6 +34,7 @@ mod time_view;
 mod trail;
 mod typed_phrase;
 mod typed_time;
+mod wanted;
 
 pub use app_state::{AppState, Choice, Theme};
 pub use calendar::{Calendar, Extent};
@@ -51,3 +52,4 @@ pub use time_mode::{ModeKind, Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
 pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};
+pub use wanted::Wanted;

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Day, Dossier, EventIx, Footprint, Moments, PlaceIx, Standing, StandingStatus, Standings,
-    StatementIx, footprint,
+    Day, Dossier, EventIx, Expectation, Footprint, Moments, PlaceIx, Standing, StandingStatus,
+    Standings, StatementIx, Tallies, footprint,
 };
 
 use super::calendar::Extent;
 use super::listing::wants_statement;
-use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves};
+use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves, Wanted};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Shown {
     pub footprint: Footprint,
     /// It was held and ended before the day looked at: drawn lighter.
     pub is_past: bool,
+    /// What is or was expected of it, and what came of that.
+    pub expectation: Option<Expectation>,
     /// Whether mode and filter let it through.
     pub is_listed: bool,
     /// How long nothing has happened to it, where that is shown.
@@ -52,8 +54,10 @@ pub struct Snapshot {
     shown: Vec<Option<Arc<Shown>>>,
     shelves: Shelves,
     calendar: Calendar,
+    wanted: Wanted,
     by_place: Vec<BTreeSet<EventIx>>,
     listing: Listing,
+    tallies: Tallies,
 }
 
 impl Snapshot {
@@ -65,13 +69,19 @@ impl Snapshot {
             shown: vec![None; dossier.events().len()],
             shelves: Shelves::default(),
             calendar: Calendar::empty(dossier.events().len()),
+            wanted: Wanted::none(sources.relations, dossier.statements().len()),
             by_place: vec![BTreeSet::new(); dossier.places().len()],
             listing: Listing::empty(dossier.statements().len()),
+            tallies: Tallies::default(),
         };
         for (event, _) in dossier.events() {
             snapshot.shelves.put(dossier, event, None);
             snapshot.date(dossier, event);
             snapshot.set(dossier, event, show(sources, event, scope));
+            if snapshot.is_contested(event) {
+                let relations = sources.relations;
+                snapshot.wanted.set(dossier, relations, event, true);
+            }
         }
         let (first, last) = scope.statement_days();
         for statement in sources.relations.known_between(first, last) {
@@ -100,8 +110,11 @@ impl Snapshot {
             }
             let was_contested = self.is_contested(event);
             self.set(dossier, event, shown);
-            if was_contested != self.is_contested(event) {
+            let is_contested = self.is_contested(event);
+            if was_contested != is_contested {
                 contested.push(event);
+                let relations = sources.relations;
+                self.wanted.set(dossier, relations, event, is_contested);
             }
             changed.insert(event);
         }
@@ -116,12 +129,19 @@ impl Snapshot {
         self.shelves.put(dossier, event, shown.as_deref());
         if let Some(before) = before.filter(|shown| shown.is_listed) {
             self.listing.take_event(&before);
+            before
+                .expectation
+                .iter()
+                .for_each(|expectation| self.tallies.remove(expectation));
             for place in before.footprint.places() {
                 self.by_place[place.position()].remove(&event);
             }
         }
         if let Some(now) = shown.filter(|shown| shown.is_listed) {
             self.listing.put_event(&now);
+            now.expectation
+                .iter()
+                .for_each(|expectation| self.tallies.add(expectation));
             for place in now.footprint.places() {
                 self.by_place[place.position()].insert(event);
             }
@@ -220,9 +240,20 @@ impl Snapshot {
         &self.calendar
     }
 
+    /// Which statements are about something contested, listed or not.
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
     /// What is listed, counted by day and standing.
     pub fn listing(&self) -> &Listing {
         &self.listing
+    }
+
+    /// Of each side, how much of what it held out was kept, slipped, lapsed or is open; of what is
+    /// listed.
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
     }
 
     /// How many listed events are contested.
@@ -282,6 +313,7 @@ fn show(sources: Sources, event: EventIx, scope: Scope) -> Option<Shown> {
             && ended.is_some_and(|day| day < clocks.on),
         is_listed: scope.lists(&standing, counted),
         age: scope.age(&standing, counted),
+        expectation: (sources.standings).expectation(event, clocks.on, clocks.known_day()),
         standing,
     })
 }

@@ -39,10 +39,7 @@ impl<'a> Phrase<'a> {
         use Word::{Month, Number};
         let words = text.split([' ', ',', '.']).filter(|word| !word.is_empty());
         let mut words: Vec<&str> = words.collect();
-        let era = words.last().and_then(|word| era(word));
-        if era.is_some() {
-            words.pop();
-        }
+        let era = take_era(&mut words);
         let words: Vec<Word> = words.into_iter().map(word).collect::<Option<_>>()?;
         let is_year = |number: &str| era.is_some() || number.len() >= YEAR_DIGITS;
         let named = Self {
@@ -149,6 +146,18 @@ impl<'a> Phrase<'a> {
         };
         ends.map(Ok)
     }
+}
+
+/// "44 BCE", "AD 14".
+fn take_era(words: &mut Vec<&str>) -> Option<Era> {
+    let (first, last) = (*words.first()?, *words.last()?);
+    if let Some(era) = era(last) {
+        words.pop();
+        return Some(era);
+    }
+    let era = era(first)?;
+    words.remove(0);
+    Some(era)
 }
 
 fn era(word: &str) -> Option<Era> {

@@ -148,8 +148,8 @@ fn two(from: &str, to: &str) -> Option<Ends> {
     let phrases = Phrase::read(from).zip(Phrase::read(to));
     let (from_ends, to_ends) = match phrases {
         Some((from, to)) => {
-            let completed = from.completed_by_later(to);
-            (completed.ends()?, to.completed_by_earlier(from).ends()?)
+            let to = to.completed_by_earlier(from);
+            (from.completed_by_later(to).ends()?, to.ends()?)
         }
         None => (one(from)?, one(to)?),
     };

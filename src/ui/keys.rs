@@ -6,7 +6,7 @@ use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command, Filter, Known};
 
 use super::theme;
-use super::timeline::Purpose;
+use super::typed_field::Purpose;
 
 /// What each key does, for the list.
 const LIST: [(&str, &str); 17] = [
@@ -121,10 +121,12 @@ fn typed_question_mark(ui: &Ui) -> bool {
     })
 }
 
-/// Esc takes back what is nearest: the list of keys, an offer, the selection.
+/// Esc takes back what is nearest: the list of keys, an offer, the selection, the comparison.
 fn escape(state: &AppState, keys: &mut Keys) -> Command {
     if std::mem::take(&mut keys.is_help_open) || state.choice().is_some() {
         Command::CloseOffer
+    } else if state.selection().is_none() && state.comparison().is_some() {
+        Command::CompareWith(None)
     } else {
         Command::Deselect
     }

@@ -20,6 +20,7 @@ mod shot;
 pub mod theme;
 pub mod timeline;
 mod top_bar;
+pub mod typed_field;
 mod window;
 
 pub use layout::{MIN_SIZE, Regions};

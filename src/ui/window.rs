@@ -18,6 +18,7 @@ use super::panel::panel_ui;
 use super::theme;
 use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
+use super::typed_field::TypedField;
 
 /// The window's inside: the state, and what its views remember between frames.
 pub struct Window {
@@ -27,6 +28,8 @@ pub struct Window {
     timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
+    /// What is being typed in the panel.
+    typed: TypedField,
     last_time_s: Option<f64>,
 }
 
@@ -48,6 +51,7 @@ impl Window {
             timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
+            typed: TypedField::default(),
             last_time_s: None,
         }
     }
@@ -112,6 +116,7 @@ impl Window {
                 &self.state,
                 &self.problems,
                 self.map.atlas(),
+                &mut self.typed,
                 &mut commands,
             );
         });

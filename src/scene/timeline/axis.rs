@@ -100,6 +100,15 @@ impl Writer<'_> {
         if !matches!(ticks, Ticks::Years(_)) {
             let context = self.context_labels(ticks, is_whole);
             tells_year = !context.is_empty();
+            if let (Ticks::Days(_), Some(first)) = (ticks, context.first()) {
+                // A day whose month is not named would belong to nothing.
+                let from = first.rect.min.x - 1.0;
+                let mut n = 0;
+                labels.retain(|label| {
+                    n += 1;
+                    n <= before || label.rect.centre().x >= from
+                });
+            }
             labels.extend(context);
         }
         if !tells_year {

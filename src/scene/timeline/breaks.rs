@@ -11,6 +11,8 @@ use super::target::{Goal, TimelineTarget};
 /// How far the zigzag goes to both sides, and the strip of background under it, in points.
 const REACH: f32 = 3.5;
 const STRIP: f32 = 3.0;
+/// How much of its colour the zigzag has.
+const ZIGZAG: f32 = 0.75;
 /// Breaks nearer to one another than this are not drawn one by one, in points.
 const APART: f32 = 2.0 * (REACH + STRIP);
 /// Space between the text of a "fold" and its edge, in points.
@@ -38,7 +40,7 @@ pub fn draw_folded(canvas: &mut Canvas) {
             fill: Some(Ink::new(Role::Surface)),
             stroke: None,
         });
-        let ink = Ink::new(Role::Subtle);
+        let ink = Ink::faded(Role::Subtle, ZIGZAG);
         canvas.marks.push(zigzag(x, [top, bottom], REACH, ink));
         canvas.targets.push(TimelineTarget {
             goal: Goal::OpenFold(gap.first),

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::model::{Day, Event, EventIx, Standing, StandingStatus, StatementIx, When};
-use crate::state::{Age, AppState, TimeMode};
+use crate::state::{Age, AppState, TimeMode, Wanted};
 
 use super::looks::counted_day;
 
@@ -93,24 +93,31 @@ pub fn statement_strength(state: &AppState, ix: StatementIx) -> f32 {
     }
 }
 
-/// All dots of statements by day, of which a filter may leave some out.
+/// All dots of statements by day, of which a filter may leave some out: of those that are known. What
+/// is not yet known passes, or its absence would tell what it says.
 #[derive(Clone, Copy)]
 pub struct Dots<'a> {
-    state: &'a AppState,
     all: &'a [(Day, StatementIx)],
+    /// Which of the known ones pass, while there is a filter.
+    wanted: Option<&'a Wanted>,
+    /// Where those begin that are not yet known.
+    unknown: usize,
 }
 
 impl<'a> Dots<'a> {
     /// The dots of a dossier.
     pub fn of(state: &'a AppState) -> Self {
+        let all = state.relations().dots();
+        let known = state.clocks().known_day();
+        let is_filtered = state.filter().contested_only;
         Self {
-            state,
-            all: state.relations().dots(),
+            all,
+            wanted: is_filtered.then(|| state.snapshot().wanted()),
+            unknown: all.partition_point(|(day, _)| *day <= known),
         }
     }
 
-    /// The positions of the dots from a first day of which something holds to a last: the days
-    /// before do not have it, those after it do.
+    /// The first position whose day does not lie before something: the days that do come first.
     pub fn before(self, is_before: impl Fn(Day) -> bool) -> usize {
         self.all.partition_point(|(day, _)| is_before(*day))
     }
@@ -125,37 +132,45 @@ impl<'a> Dots<'a> {
         self.all[position]
     }
 
+    /// The known and the unknown part of a range of positions.
+    fn parts(self, range: Range<usize>) -> [Range<usize>; 2] {
+        let cut = self.unknown.clamp(range.start, range.end.max(range.start));
+        [range.start..cut, cut..range.end.max(cut)]
+    }
+
     /// How many of a range of positions are drawn.
     pub fn count(self, range: Range<usize>) -> usize {
-        if self.state.filter().is_active() {
-            self.drawn(range).count()
-        } else {
-            range.len()
-        }
+        let Some(wanted) = self.wanted else {
+            return range.len();
+        };
+        let [known, unknown] = self.parts(range);
+        wanted.count(known) + unknown.len()
     }
 
     /// What is drawn of a range of positions, in order.
-    pub fn drawn(
-        self,
-        range: Range<usize>,
-    ) -> impl DoubleEndedIterator<Item = (Day, StatementIx)> + 'a {
-        let dots = self.all[range].iter().copied();
-        dots.filter(move |(_, ix)| self.is_drawn(*ix))
+    pub fn drawn(self, range: Range<usize>) -> impl Iterator<Item = (Day, StatementIx)> + 'a {
+        let [known, unknown] = self.parts(range);
+        let (all_known, wanted) = match self.wanted {
+            None => (known, None),
+            Some(wanted) => (0..0, Some(wanted.all(known))),
+        };
+        let positions = wanted.into_iter().flatten().chain(all_known).chain(unknown);
+        positions.map(move |position| self.all[position])
     }
 
-    /// Whether no filter leaves a statement out: what is not yet known passes, or its absence would
-    /// tell what it says.
-    pub fn is_drawn(self, ix: StatementIx) -> bool {
-        let state = self.state;
-        if !state.filter().is_active() || state.listing().has(ix) || !state.is_known(ix) {
-            return true;
-        }
-        let is_wanted = |event: EventIx| {
-            let shown = state.snapshot().event(event);
-            shown.is_some_and(|shown| state.filter().wants(&shown.standing))
+    /// The day of the last that is drawn of a range of positions.
+    pub fn last_day(self, range: Range<usize>) -> Option<Day> {
+        let is_drawn = |position: &usize| {
+            let passes = |wanted: &Wanted| wanted.has(self.all[*position].1);
+            *position >= self.unknown || self.wanted.is_none_or(passes)
         };
-        let mut claims = state.dossier()[ix].claims.iter();
-        // Without a stretch, all that is wanted is listed.
-        state.scope().stretch().is_some() && claims.any(|claim| is_wanted(claim.event))
+        let position = range.rev().find(is_drawn)?;
+        Some(self.all[position].0)
+    }
+
+    /// Whether a filter does not leave a statement out.
+    pub fn is_drawn(self, state: &AppState, ix: StatementIx) -> bool {
+        let passes = |wanted: &Wanted| wanted.has(ix) || !state.is_known(ix);
+        self.wanted.is_none_or(passes)
     }
 }

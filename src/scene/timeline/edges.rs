@@ -30,7 +30,7 @@ pub fn earlier(canvas: &Canvas) -> Option<Beyond> {
     let dots = Dots::of(canvas.state);
     let left = canvas.scale.left();
     let end = dots.before(|day| canvas.scale.end_of(day) <= left);
-    let nearest_dot = dots.drawn(0..end).next_back().map(|(day, _)| day);
+    let nearest_dot = dots.last_day(0..end);
     let last = canvas.scale.days().0.previous()?;
     let nearest = calendar.last_end_until(last).max(nearest_dot)?;
     Some(Beyond {

@@ -8,6 +8,7 @@ use super::event_shape::is_contested;
 use super::events::Placed;
 use super::looks::Look;
 use super::pack::MAX_ROWS;
+use super::scale::Piece;
 
 /// Space around a name, in points.
 const GAP: f32 = 6.0;
@@ -28,19 +29,40 @@ pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
         return;
     }
     let nexts = nexts_in_rows(shown);
+    let pieces = canvas.scale.pieces();
     for (event, next) in shown.iter().zip(nexts) {
-        let inside = event.rect.width() - 4.0 * GAP;
+        let whole = widest_part(&pieces, event.rect);
+        let inside = whole.width() - 4.0 * GAP;
         let has_area =
             matches!(event.look, Look::Hatched | Look::Outline | Look::Bar) && !event.style.cross;
         let after = event.rect.max.x + if is_contested(event) { CONTEST } else { 0.0 } + GAP;
-        let beside = next.min(canvas.scale.right()) - GAP - after;
+        let beside = next.min(end_of_piece(&pieces, event.rect.max.x)) - GAP - after;
         if let Some(text) = fitting(canvas, event, inside).filter(|_| has_area) {
-            draw_inside(canvas, event, text);
+            draw_inside(canvas, event, whole, text);
         } else if let Some(text) = fitting(canvas, event, beside) {
             let pos = ScreenPos::new(after, event.rect.centre().y);
             push(canvas, event, pos, Align::Left, text);
         }
     }
+}
+
+/// The widest part of a rectangle that no break of the axis cuts.
+fn widest_part(pieces: &[Piece], rect: ScreenRect) -> ScreenRect {
+    let parts = pieces.iter().map(|piece| {
+        let (left, right) = (rect.min.x.max(piece.left), rect.max.x.min(piece.right));
+        ScreenRect::new(
+            ScreenPos::new(left, rect.min.y),
+            ScreenPos::new(right, rect.max.y),
+        )
+    });
+    let widest = parts.max_by(|a, b| a.width().total_cmp(&b.width()));
+    widest.unwrap_or(rect)
+}
+
+/// Where the part of the axis ends that goes on to the right of `x`.
+fn end_of_piece(pieces: &[Piece], x: f32) -> f32 {
+    let ends = pieces.iter().map(|piece| piece.right);
+    ends.filter(|end| *end >= x).fold(f32::INFINITY, f32::min)
 }
 
 /// For each event where the next mark of its row begins.
@@ -90,9 +112,9 @@ fn cut(title: &str, most: usize) -> Option<String> {
 
 /// On a chip of the background, which keeps the hatch and the bar off the letters. On a bar it
 /// stands at the beginning: the middle of what goes on without end is nowhere.
-fn draw_inside(canvas: &mut Canvas, event: &Placed, text: String) {
+fn draw_inside(canvas: &mut Canvas, event: &Placed, rect: ScreenRect, text: String) {
     let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
-    let (rect, centre) = (event.rect, event.rect.centre());
+    let centre = rect.centre();
     let (middle, height) = match event.look {
         Look::Bar => (rect.min.x + 2.0 * GAP + width / 2.0, height),
         _ => (centre.x, height.min(rect.height() - 2.0)),

@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas, whole: &Shape) {
     let ink = Ink::faded(whole.style.role, whole.style.alpha);
     let pattern: &[f32] = if whole.look == Look::All { &[] } else { DOTS };
     let y = whole.rect.centre().y;
-    for (left, right) in joints(&shapes, whole.rect) {
+    for (left, right) in joints(&shapes, whole) {
         let line = [ScreenPos::new(left, y), ScreenPos::new(right, y)];
         canvas.marks.push(Mark::Lines {
             runs: dashes(&line, pattern, 0.0),
@@ -45,18 +45,23 @@ pub(super) fn draw(canvas: &mut Canvas, whole: &Shape) {
     }
 }
 
-/// What lies between members, and between them and the edges of what is in view of the whole.
-fn joints(shapes: &[Shape], whole: ScreenRect) -> Vec<(f32, f32)> {
+/// What lies between members; where the first or the last lies out of view, from or to the edge.
+fn joints(shapes: &[Shape], whole: &Shape) -> Vec<(f32, f32)> {
+    let [first, last] = whole.stretch;
+    let rect = whole.rect;
+    let begins_before = first < rect.min.x - 0.5;
+    let ends_after = last > rect.max.x + 0.5;
+    let mut from = begins_before.then_some(rect.min.x);
     let mut joints = Vec::new();
-    let mut from = whole.min.x;
     for shape in shapes {
-        if shape.rect.min.x > from {
+        if let Some(from) = from.filter(|from| shape.rect.min.x > *from) {
             joints.push((from, shape.rect.min.x));
         }
-        from = from.max(shape.rect.max.x);
+        let right = shape.rect.max.x;
+        from = Some(from.map_or(right, |from| from.max(right)));
     }
-    if whole.max.x > from {
-        joints.push((from, whole.max.x));
+    if let Some(from) = from.filter(|from| ends_after && rect.max.x > *from) {
+        joints.push((from, rect.max.x));
     }
     joints
 }

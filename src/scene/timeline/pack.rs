@@ -55,8 +55,9 @@ pub fn pack(calendar: &Calendar, scale: &TimeScale, must: &[EventIx]) -> Vec<Pac
         (first_packed(scale), scale.right())
     };
     for (_, event) in calendar.lasting(from, MAX_ROWS) {
-        let extent = calendar.extent(event);
-        extent.map(|extent| rows.place(event, stretch_of(scale, extent)));
+        if let Some(extent) = calendar.extent(event) {
+            rows.place(event, stretch_of(scale, extent));
+        }
     }
     let mut days = Seeker::new(from, |day| calendar.days_from(day));
     let mut stretches = Seeker::new(from, |day| calendar.stretches_from(day));
@@ -78,8 +79,9 @@ pub fn pack(calendar: &Calendar, scale: &TimeScale, must: &[EventIx]) -> Vec<Pac
         rows.place(next.0, next.1);
     }
     for event in must {
-        let extent = calendar.extent(*event);
-        extent.map(|extent| rows.insist(*event, stretch_of(scale, extent)));
+        if let Some(extent) = calendar.extent(*event) {
+            rows.insist(*event, stretch_of(scale, extent));
+        }
     }
     rows.placed
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, StatementIx};
+use crate::state::Known;
 
 use super::canvas::Canvas;
 use super::dated::Dots;
@@ -16,14 +17,18 @@ const MIN_PITCH: f32 = 5.5;
 const COMFORTABLE_PITCH: f32 = 8.0;
 /// Dots nearer than this stand in one stack, in points.
 const COLUMN: f32 = 10.0;
-/// Room for the playheads' handles above the dots, in points.
-const HEADROOM: f32 = 14.0;
+/// Room for the playhead's handle above the dots, and for the label at what was known, in points.
+const HEADROOM: f32 = 11.0;
+const LABEL_ROOM: f32 = 15.0;
 /// Room below the dots, in points.
 const FOOTROOM: f32 = 3.0;
 /// How much of a stack's height "+n" takes, in points.
 const MORE_HEIGHT: f32 = 11.0;
 /// Room for "+n" beside a stack, in points.
 const MORE_WIDTH: f32 = 30.0;
+
+/// No more dots than this are drawn while each stack has one: nobody reads them one by one.
+const MOST: usize = 250;
 
 /// A statement's dot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,11 +76,12 @@ struct Stack {
 /// Gives each dot in view its place.
 pub fn lay_out(canvas: &Canvas) -> Stacks {
     let stacks = stacks(canvas);
+    let most = (MOST / stacks.len().max(1)).max(1);
     let mut laid_out = Stacks::default();
     for (n, stack) in stacks.iter().enumerate() {
         let next = stacks.get(n + 1).map(|next| next.first_x);
         let next_x = next.unwrap_or(canvas.scale.right());
-        lay_out_stack(canvas, stack, next_x, &mut laid_out);
+        lay_out_stack(canvas, stack, next_x, most, &mut laid_out);
     }
     laid_out
 }
@@ -109,15 +115,19 @@ fn stacks(canvas: &Canvas) -> Vec<Stack> {
     stacks
 }
 
-fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) {
+fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, most: usize, out: &mut Stacks) {
     let lane = canvas.lanes.statements;
+    let headroom = match canvas.state.clocks().known {
+        Known::Follows => HEADROOM,
+        Known::Pinned(_) => LABEL_ROOM,
+    };
     let mut area = ScreenRect::new(
-        ScreenPos::new(lane.min.x, lane.min.y + HEADROOM),
+        ScreenPos::new(lane.min.x, lane.min.y + headroom),
         ScreenPos::new(lane.max.x, lane.max.y - FOOTROOM),
     );
     let count = stack.count;
     let columns = columns_for(count, area.height(), canvas.scale.width_of(stack.first));
-    let mut shown = count.min(rows_in(area.height()) * columns);
+    let mut shown = count.min(rows_in(area.height()) * columns).min(most);
     let half = points(columns) * COLUMN / 2.0;
     if shown < count {
         let is_beside = stack.first_x + half + MORE_WIDTH + COLUMN / 2.0 <= next_x;
@@ -126,7 +136,7 @@ fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) 
         } else {
             let y = area.min.y + MORE_HEIGHT / 2.0;
             area.min.y += MORE_HEIGHT;
-            shown = rows_in(area.height()) * columns;
+            shown = shown.min(rows_in(area.height()) * columns);
             ScreenPos::new(stack.first_x, y)
         };
         out.mores.push(More {
@@ -160,7 +170,7 @@ fn lay_out_stack(canvas: &Canvas, stack: &Stack, next_x: f32, out: &mut Stacks) 
 fn members(canvas: &Canvas, stack: &Stack, most: usize) -> Vec<StatementIx> {
     let dots = Dots::of(canvas.state);
     let mut members = canvas.lifted.statements(stack.first, stack.last, most);
-    members.retain(|ix| dots.is_drawn(*ix));
+    members.retain(|ix| dots.is_drawn(canvas.state, *ix));
     let all = dots.drawn(stack.positions.clone()).map(|(_, ix)| ix);
     if most < stack.count {
         let lifted = members.clone();

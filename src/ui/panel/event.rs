@@ -2,24 +2,19 @@
 
 use egui::Ui;
 
-use crate::model::{
-    Contest, EventIx, Item, Party, PartyRole, Requirement, SlotValue, Standing, StandingStatus,
-    StatementIx, Step,
-};
+use crate::model::{EventIx, Item, Party, PartyRole, Standing, StandingStatus, StatementIx, Step};
+use crate::scene::expectation_words::{outlook, slips};
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words;
 use crate::state::{Command, query};
 use crate::ui::theme;
 
+use super::chain::conditions_ui;
+use super::contests::contests_ui;
 use super::ladder::{ladder_ui, lapse_words};
 use super::page::{Page, follow_focus, small_ui};
-use super::parts::{
-    paint_status, pill_ui, remark_ui, role, section_ui, status_glyph_ui, styled, text_ui, title_ui,
-};
+use super::parts::{paint_status, pill_ui, remark_ui, section_ui, styled, text_ui, title_ui};
 use super::statement::statements_ui;
-
-/// How many conditions of conditions are followed.
-const CHAIN: usize = 4;
 
 /// Everything about an event.
 pub fn event_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
@@ -36,8 +31,9 @@ pub fn event_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     let steps = state
         .standings()
         .ladder(event, clocks.on, clocks.known_day());
+    outlook_ui(ui, page, event);
     contests_ui(ui, page, event, &standing.contested);
-    needs_ui(ui, page, &standing.requires);
+    conditions_ui(ui, page, event);
     ladder_ui(ui, page, data.kind, &steps);
     related_ui(ui, page, event, standing);
     delegations_ui(ui, page, event);
@@ -108,103 +104,21 @@ fn not_there_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     statements_ui(ui, page, "Named in", &statements);
 }
 
-/// Both sides of what is contested, side by side, each with its citation.
-fn contests_ui(ui: &mut Ui, page: &mut Page, event: EventIx, contests: &[Contest]) {
-    for contest in contests {
-        section_ui(ui, &format!("Contested: {}", slot_word(contest)));
-        let sides = &contest.sides;
-        ui.columns(sides.len().clamp(1, 3), |columns| {
-            for (n, side) in sides.iter().enumerate() {
-                let ui = &mut columns[n % 3];
-                ui.spacing_mut().item_spacing.y = 2.0;
-                match side.by {
-                    Some(actor) => page.name_ui(ui, Item::Actor(actor)),
-                    None => small_ui(ui, "on record"),
-                }
-                side_value_ui(ui, page, event, &side.value);
-                if let Some(statement) = side.origin.statement() {
-                    small_ui(ui, page.state.dossier()[statement].said.words());
-                }
-                let cites = side.origin.cites(page.state.dossier(), event);
-                ui.horizontal_wrapped(|ui| page.cites_ui(ui, &cites));
-            }
-        });
-    }
-}
-
-fn slot_word(contest: &Contest) -> &'static str {
-    use crate::model::Slot;
-    match contest.slot {
-        Slot::Status => "whether it is so",
-        Slot::When => "the date",
-        Slot::Venue => "the venue",
-    }
-}
-
-fn side_value_ui(ui: &mut Ui, page: &mut Page, event: EventIx, value: &SlotValue) {
-    match value {
-        SlotValue::Status(status) => {
-            let kind = page.state.dossier()[event].kind;
-            let status = StandingStatus::from(*status);
-            let colour = role(ui, crate::scene::map::style_of(status).role);
-            let word = styled(words::status_alone(kind, status), TextStyle::Strong);
-            ui.label(word.color(colour));
-        }
-        SlotValue::When(when) => {
-            ui.label(styled(when.words(), TextStyle::Strong));
-        }
-        SlotValue::Venue(place) => page.name_ui(ui, Item::Place(*place)),
-    }
-}
-
-/// What has to be held first, met or not, and what that needs in turn.
-fn needs_ui(ui: &mut Ui, page: &mut Page, requires: &[Requirement]) {
-    if requires.is_empty() {
-        return;
-    }
-    section_ui(ui, "Needs");
-    let mut told = Vec::new();
-    for requirement in requires {
-        need_ui(ui, page, *requirement, 0, &mut told);
-    }
-}
-
-fn need_ui(
-    ui: &mut Ui,
-    page: &mut Page,
-    requirement: Requirement,
-    depth: usize,
-    told: &mut Vec<EventIx>,
-) {
-    let event = requirement.event;
-    ui.horizontal_top(|ui| {
-        ui.add_space(f32_of(depth) * 2.0 * theme::GRID);
-        let there = page.state.snapshot().event(event);
-        status_glyph_ui(
+/// What was held out of it last, and how often it slipped.
+fn outlook_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    let state = page.state;
+    let shown = state.snapshot().event(event);
+    if let Some(expectation) = shown.and_then(|shown| shown.expectation.as_ref()) {
+        let outlook = outlook(state.standings(), expectation);
+        let parts = [Some(outlook), slips(expectation)];
+        small_ui(
             ui,
-            there.map_or(StandingStatus::SpokenOf, |shown| shown.standing.status),
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         );
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            page.name_ui(ui, Item::Event(event));
-            let met = if requirement.met { "met" } else { "not met" };
-            let lead = if depth == 0 { "" } else { "needed in turn · " };
-            small_ui(ui, format!("{lead}{met}"));
-        });
-    });
-    // What was told once on the page is not told again: a circle ends where it began.
-    if told.contains(&event) || depth >= CHAIN {
-        return;
-    }
-    told.push(event);
-    if let Some(shown) = page.state.snapshot().event(event) {
-        for next in &shown.standing.requires {
-            need_ui(ui, page, *next, depth + 1, told);
-        }
     }
 }
 
-/// What it prepares, and what prepares or needs it.
+/// What it prepares, and what prepares it.
 fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
     let snapshot = page.state.snapshot();
     let of = |pick: &dyn Fn(&Standing) -> bool| -> Vec<EventIx> {
@@ -215,11 +129,9 @@ fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing)
             .collect()
     };
     let prepared_by = of(&|other| other.prepares.contains(&event));
-    let needed_by = of(&|other| other.requires.iter().any(|need| need.event == event));
     let groups = [
         ("Prepares", standing.prepares.clone()),
         ("Prepared by", prepared_by),
-        ("Needed by", needed_by),
     ];
     for (title, events) in groups {
         if !events.is_empty() {
@@ -238,23 +150,36 @@ pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
         return;
     };
     let data = &page.state.dossier()[event];
+    let status = words::status_word(data.kind, &shown.standing);
+    let date = words::date_words(&shown.standing);
+    let contested = if shown.standing.contested.is_empty() {
+        ""
+    } else {
+        " · contested"
+    };
+    let told = format!("{status} · {date}{contested}");
+    told_row_ui(ui, page, event, shown.standing.status, told);
+}
+
+/// An event as a row of a list: its mark, its title, and what is told of it.
+pub fn told_row_ui(
+    ui: &mut Ui,
+    page: &mut Page,
+    event: EventIx,
+    status: StandingStatus,
+    told: String,
+) {
+    let title = page.state.dossier()[event].title.clone();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
         let rect = ui
             .allocate_exact_size(egui::vec2(12.0, 17.0), egui::Sense::hover())
             .0;
-        paint_status(ui, rect.center(), shown.standing.status);
+        paint_status(ui, rect.center(), status);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            page.link_ui(ui, Item::Event(event), data.title.clone());
-            let status = words::status_word(data.kind, &shown.standing);
-            let date = words::date_words(&shown.standing);
-            let contested = if shown.standing.contested.is_empty() {
-                ""
-            } else {
-                " · contested"
-            };
-            small_ui(ui, format!("{status} · {date}{contested}"));
+            page.link_ui(ui, Item::Event(event), title);
+            small_ui(ui, told);
         });
     });
 }
@@ -314,8 +239,4 @@ fn record_ui(ui: &mut Ui, page: &mut Page, event: EventIx, steps: &[Step]) {
         section_ui(ui, "On record");
         ui.horizontal_wrapped(|ui| page.cites_ui(ui, &record.cites));
     }
-}
-
-fn f32_of(depth: usize) -> f32 {
-    u8::try_from(depth).map_or(f32::from(u8::MAX), f32::from)
 }

@@ -6,9 +6,11 @@ use egui::{Ui, pos2};
 use crate::model::{EventKind, Step};
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words;
+use crate::state::Command;
+use crate::ui::focus::button_focus_ui;
 use crate::ui::theme;
 
-use super::page::{Page, small_ui};
+use super::page::{Page, follow_focus, small_ui};
 use super::parts::{paint_status, role, section_ui, styled, text_ui};
 use super::statement::{body_ui, date_ui};
 
@@ -28,8 +30,9 @@ pub fn ladder_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, steps: &[Step]) 
 }
 
 fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: bool) {
+    let background = ui.painter().add(egui::Shape::Noop);
     let row = ui.horizontal_top(|ui| {
-        date_ui(ui, &step.date);
+        step_date_ui(ui, page, step);
         let (rail, _) = ui.allocate_exact_size(egui::vec2(RAIL, 17.0), egui::Sense::hover());
         ui.vertical(|ui| {
             let word = words::status_alone(kind, step.status);
@@ -40,6 +43,18 @@ fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: 
         rail.center()
     });
     let dot = row.inner;
+    if step.counts_from == page.state.clocks().on {
+        // What happened on the day looked at.
+        let tint = role(ui, Role::Selection);
+        let rect = row
+            .response
+            .rect
+            .expand2(egui::vec2(theme::GRID, theme::GRID / 2.0));
+        ui.painter().set(
+            background,
+            egui::Shape::rect_filled(rect, theme::CORNER, tint),
+        );
+    }
     if goes_on {
         let bottom = row.response.rect.bottom() + 2.0 * theme::GRID;
         let line = egui::Stroke::new(1.5, role(ui, Role::Rule));
@@ -47,6 +62,24 @@ fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: 
             .line_segment([pos2(dot.x, dot.y + 9.0), pos2(dot.x, bottom)], line);
     }
     paint_status(ui, dot, step.status);
+}
+
+/// The date; a click on it moves the clock there.
+fn step_date_ui(ui: &mut Ui, page: &mut Page, step: &Step) {
+    let day = step.counts_from;
+    let response = date_ui(ui, &step.date);
+    let name = format!("To {}", day.long());
+    let response = ui.interact(
+        response.rect,
+        response.id.with("date"),
+        egui::Sense::click(),
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    button_focus_ui(ui, &response);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if follow_focus(response.on_hover_text(name)).clicked() {
+        page.push(Command::LookAt(day));
+    }
 }
 
 fn step_body_ui(ui: &mut Ui, page: &mut Page, step: &Step) {

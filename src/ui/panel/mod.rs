@@ -3,7 +3,11 @@
 //! One file a page. Every name is a link; every statement carries its numbered citations.
 
 mod actor;
+mod chain;
+mod changes;
+mod contests;
 mod event;
+mod expected;
 mod footnotes;
 mod ladder;
 mod overview;
@@ -23,23 +27,30 @@ use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command};
 use crate::ui::focus::button_focus_ui;
 use crate::ui::theme;
+use crate::ui::typed_field::TypedField;
 
 pub use overview::problems_words;
 use page::Page;
 
-/// The panel of the selection, or the overview of the date.
+/// The panel of the selection; without one what changed, while that is asked, or the overview of
+/// the date. `typed` is what is being typed in it.
 pub fn panel_ui(
     ui: &mut Ui,
     state: &AppState,
     problems: &[Problem],
     atlas: &Basemap,
+    typed: &mut TypedField,
     commands: &mut Vec<Command>,
 ) {
     head_ui(ui, state, commands);
     // Each page scrolls for itself: a new selection begins at its top.
+    let whole = match state.comparison() {
+        Some(_) => "what changed",
+        None => "overview",
+    };
     let salt = state
         .selection()
-        .map_or("overview", |item| state.dossier().id_of(item))
+        .map_or(whole, |item| state.dossier().id_of(item))
         .to_owned();
     let scroll = egui::ScrollArea::vertical()
         .id_salt(salt)
@@ -50,7 +61,10 @@ pub fn panel_ui(
         ui.spacing_mut().interact_size.y = ui.text_style_height(&egui::TextStyle::Body);
         let mut page = Page::new(state, atlas, commands);
         match state.selection() {
-            None => overview::overview_ui(ui, &mut page, problems),
+            None => match state.comparison() {
+                Some(then) => changes::changes_ui(ui, &mut page, then, typed),
+                None => overview::overview_ui(ui, &mut page, problems, typed),
+            },
             Some(Item::Place(place)) => place::place_ui(ui, &mut page, place),
             Some(Item::Actor(actor)) => actor::actor_ui(ui, &mut page, actor),
             Some(Item::Event(event)) => event::event_ui(ui, &mut page, event),
@@ -85,7 +99,12 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
             Command::Forward,
         );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if state.selection().is_some() {
+            let close_asks = match (state.selection(), state.comparison()) {
+                (Some(_), _) => Some(Command::Deselect),
+                (None, Some(_)) => Some(Command::CompareWith(None)),
+                (None, None) => None,
+            };
+            if let Some(command) = close_asks {
                 let close = egui::Button::new(RichText::new("✕").size(12.0)).frame(false);
                 let close = close.min_size(egui::vec2(24.0, 24.0));
                 let response = ui.add(close).on_hover_text("To the overview (Esc)");
@@ -94,7 +113,7 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
                 });
                 button_focus_ui(ui, &response);
                 if response.clicked() {
-                    commands.push(Command::Deselect);
+                    commands.push(command);
                 }
             }
             let kind =
@@ -109,6 +128,7 @@ fn kind_word(state: &AppState) -> &'static str {
     use crate::model::{ActorKind, PlaceKind};
     let dossier = state.dossier();
     match state.selection() {
+        None if state.comparison().is_some() => "what changed",
         None => "overview",
         Some(Item::Event(event)) => dossier[event].kind.word(),
         Some(Item::Statement(_)) => "statement",

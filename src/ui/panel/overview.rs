@@ -7,17 +7,20 @@ use crate::io::{Problem, ProblemKind};
 use crate::model::{EventIx, Item};
 use crate::scene::map::MapWords;
 use crate::scene::marks::{Role, TextStyle};
-use crate::scene::words::count;
+use crate::scene::words::{count, lapse};
 use crate::state::{Command, Shelf, query};
 use crate::ui::theme;
+use crate::ui::typed_field::TypedField;
 
+use super::changes::offers_ui;
 use super::event::row_ui;
+use super::expected::{expected_ui, tallies_ui};
 use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, styled, text_ui, title_ui};
 use super::rows::{RowUi, rows_ui};
 
 /// With nothing selected.
-pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
+pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem], typed: &mut TypedField) {
     let state = page.state;
     title_ui(ui, state.dossier().title());
     problems_ui(ui, problems);
@@ -28,6 +31,8 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem]) {
     let words = MapWords::new(state);
     ui.label(styled(words.title, TextStyle::Strong).color(role(ui, Role::Text)));
     small_ui(ui, words.subtitle);
+    ui.add_space(theme::GRID);
+    offers_ui(ui, page, typed);
     if state.listing().events() == 0 {
         empty_ui(ui, page);
     }
@@ -44,11 +49,18 @@ fn empty_ui(ui: &mut Ui, page: &mut Page) {
 }
 
 fn groups_ui(ui: &mut Ui, page: &mut Page) {
-    let state = page.state;
-    let groups: [(&str, Shelf, RowUi); 8] = [
-        ("Contested", Shelf::Contested, row_ui),
-        ("Expected", Shelf::Expected, row_ui),
-        ("Overdue", Shelf::Overdue, row_ui),
+    let group = |ui: &mut Ui, page: &mut Page, title: &str, shelf: Shelf, row_ui: RowUi| {
+        let events: Vec<EventIx> = query::on_shelf(page.state, shelf).collect();
+        rows_ui(ui, page, title, &events, row_ui);
+        !events.is_empty()
+    };
+    group(ui, page, "Contested", Shelf::Contested, row_ui);
+    group(ui, page, "Expected", Shelf::Expected, expected_ui);
+    if group(ui, page, "Overdue", Shelf::Overdue, expected_ui) {
+        remark_ui(ui, &lapse(page.state.dossier()), Role::Expected);
+    }
+    tallies_ui(ui, page);
+    let rest: [(&str, Shelf, RowUi); 5] = [
         ("Took place", Shelf::TookPlace, row_ui),
         ("Denied or called off", Shelf::Gone, row_ui),
         ("Without a date", Shelf::Undated, name_ui),
@@ -59,9 +71,8 @@ fn groups_ui(ui: &mut Ui, page: &mut Page) {
             name_ui,
         ),
     ];
-    for (title, shelf, row_ui) in groups {
-        let events: Vec<EventIx> = query::on_shelf(state, shelf).collect();
-        rows_ui(ui, page, title, &events, row_ui);
+    for (title, shelf, row_ui) in rest {
+        group(ui, page, title, shelf, row_ui);
     }
 }
 

@@ -37,6 +37,11 @@ impl<'a> Page<'a> {
         self.commands.push(command);
     }
 
+    /// Where views push what they ask for.
+    pub fn commands(&mut self) -> &mut Vec<Command> {
+        self.commands
+    }
+
     /// A link that selects an item.
     pub fn link_ui(&mut self, ui: &mut Ui, item: Item, text: impl Into<String>) {
         self.styled_link_ui(ui, item, text, TextStyle::Body);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::model::{Claim, Dossier, Item, Statement, StatementIx};
+use crate::model::{Claim, Dossier, Hedge, Item, Statement, StatementIx};
 use crate::scene::marks::{Role, TextStyle};
 use crate::ui::theme;
 
@@ -33,9 +33,9 @@ fn row_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
 }
 
 /// A date in its column: a day large, its year small; anything less precise in words.
-pub fn date_ui(ui: &mut Ui, date: &crate::model::When) {
+pub fn date_ui(ui: &mut Ui, date: &crate::model::When) -> egui::Response {
     let layout = egui::Layout::top_down(egui::Align::Min);
-    ui.allocate_ui_with_layout(egui::vec2(DATE_COLUMN, 0.0), layout, |ui| {
+    let shown = ui.allocate_ui_with_layout(egui::vec2(DATE_COLUMN, 0.0), layout, |ui| {
         ui.set_width(DATE_COLUMN);
         ui.spacing_mut().item_spacing.y = 0.0;
         match date.first_day().filter(|_| date.is_single_day()) {
@@ -50,6 +50,7 @@ pub fn date_ui(ui: &mut Ui, date: &crate::model::When) {
             None => small_ui(ui, date.words()),
         }
     });
+    shown.response
 }
 
 /// Who, how, what, and where it can be read.
@@ -57,7 +58,7 @@ pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
     let statement = &page.state.dossier()[ix];
     ui.spacing_mut().item_spacing.y = 2.0;
     speaker_ui(ui, page, statement);
-    small_ui(ui, manner_words(statement));
+    small_ui(ui, manner_words(page.state.dossier(), statement));
     let text = styled(statement.text.clone(), TextStyle::Body).color(role(ui, Role::Text));
     let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
     let response = follow_focus(ui.add(label));
@@ -86,11 +87,19 @@ pub fn speaker_ui(ui: &mut Ui, page: &mut Page, statement: &Statement) {
     });
 }
 
-/// "sets a condition · interview · possible".
-fn manner_words(statement: &Statement) -> String {
-    let act = statement.act.verb().to_owned();
+/// "sets a condition for United States · interview · as possible".
+fn manner_words(dossier: &Dossier, statement: &Statement) -> String {
+    let verb = statement.act.verb();
+    let side = statement.on_behalf_of;
+    let act = match side.filter(|side| *side != statement.speaker) {
+        Some(side) => format!("{verb} for {}", dossier[side].name),
+        None => verb.to_owned(),
+    };
     let setting = statement.setting.clone();
-    let hedge = statement.hedge.map(|hedge| format!("as {}", hedge.word()));
+    let hedge = statement.hedge.map(|hedge| match hedge {
+        Hedge::Firm => "firmly".to_owned(),
+        Hedge::Likely | Hedge::Possible => format!("as {}", hedge.word()),
+    });
     [Some(act), setting, hedge]
         .into_iter()
         .flatten()
@@ -111,7 +120,7 @@ pub fn page_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
         ),
     );
     speaker_ui(ui, page, statement);
-    small_ui(ui, manner_words(statement));
+    small_ui(ui, manner_words(dossier, statement));
     if let Some(side) = statement
         .on_behalf_of
         .filter(|side| *side != statement.speaker)

@@ -10,7 +10,7 @@ use crate::ui::theme::{self, styled};
 
 use super::modes::modes_ui;
 use super::playing::{play_ui, speed_ui};
-use super::typed_field::{Purpose, TypedField, time_button};
+use crate::ui::typed_field::{Purpose, TypedField, time_button};
 
 /// Height of the controls, in points.
 pub const HEIGHT: f32 = 3.5 * theme::GRID;
@@ -32,11 +32,12 @@ pub fn controls_ui(
 ) {
     let row = ui.max_rect().shrink2(vec2(MARGIN, 0.0));
     let row = Rect::from_min_max(pos2(row.min.x, row.min.y + 4.0), row.max);
+    let (is_wide, is_roomy) = (row.width() >= WIDE, row.width() >= ROOMY);
     let right = Layout::right_to_left(Align::Center);
     let builder = UiBuilder::new().id_salt("view").max_rect(row).layout(right);
     let mut right = ui.new_child(builder);
-    zoom_ui(&mut right, state, row.width() >= ROOMY, commands);
-    modes_ui(&mut right, state, row.width() >= WIDE, commands);
+    zoom_ui(&mut right, state, is_roomy, commands);
+    modes_ui(&mut right, state, is_wide, commands);
 
     let row = Rect::from_min_max(
         row.min,
@@ -45,13 +46,19 @@ pub fn controls_ui(
     let left = Layout::left_to_right(Align::Center);
     let builder = UiBuilder::new().id_salt("time").max_rect(row).layout(left);
     let ui = &mut ui.new_child(builder);
+    // A long range in a small window ends where the other controls begin.
+    let around = Rect::from_min_max(
+        row.min - vec2(MARGIN, theme::GRID),
+        row.max + vec2(0.0, theme::GRID),
+    );
+    ui.set_clip_rect(around.intersect(ui.clip_rect()));
     play_ui(ui, state, commands);
     speed_ui(ui, state, commands);
     stops_ui(ui, state, commands);
     let (button, name) = time_button(state);
     typed.ui(ui, Purpose::Time, button, &name, state, commands);
     length_ui(ui, state, typed, commands);
-    known_ui(ui, state, typed, commands);
+    known_ui(ui, state, typed, is_roomy, commands);
 }
 
 /// A quiet button: no area until the pointer or the focus is there.
@@ -104,22 +111,34 @@ fn length_ui(ui: &mut Ui, state: &AppState, typed: &mut TypedField, commands: &m
 }
 
 /// A click pins what was known by the day looked at. While it is pinned, its day can be typed, and
-/// one more click lets it follow again.
-fn known_ui(ui: &mut Ui, state: &AppState, typed: &mut TypedField, commands: &mut Vec<Command>) {
+/// one more click lets it follow again. Where there is little room the words are fewer, the names
+/// for screen readers the same.
+fn known_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    typed: &mut TypedField,
+    is_roomy: bool,
+    commands: &mut Vec<Command>,
+) {
     let clocks = state.clocks();
     match clocks.known {
         Known::Follows => {
-            let button = quiet(styled("known: same day", TextStyle::Small).weak());
+            let name = "known: same day";
+            let words = if is_roomy { name } else { "same day" };
+            let button = quiet(styled(words, TextStyle::Small).weak());
             let tip = "Keep what was known by this day while looking at others (K)";
-            if ui.add(button).on_hover_text(tip).clicked() {
+            let response = named(ui.add(button), true, name);
+            if response.on_hover_text(tip).clicked() {
                 commands.push(Command::PinKnown(clocks.on));
             }
         }
         Known::Pinned(day) => {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let words = format!("known by {}", day.short());
-            let button = quiet(styled(&words, TextStyle::SmallStrong)).selected(true);
-            typed.ui(ui, Purpose::Known, button, &words, state, commands);
+            let name = format!("known by {}", day.short());
+            let few = format!("by {} {}", day.day_of_month(), day.month_short());
+            let words = if is_roomy { &name } else { &few };
+            let button = quiet(styled(words, TextStyle::SmallStrong)).selected(true);
+            typed.ui(ui, Purpose::Known, button, &name, state, commands);
             let button = quiet(styled("✕", TextStyle::Small));
             let response = named(ui.add(button), true, "Unpin what was known");
             let tip = "Let what is known follow the day looked at (K)";
@@ -142,14 +161,14 @@ fn zoom_ui(ui: &mut Ui, state: &AppState, is_roomy: bool, commands: &mut Vec<Com
     if !is_roomy {
         return;
     }
-    let view = state.time_view();
-    let on = f64::from(state.clocks().on.number()) + 0.5;
+    let (view, folds) = (state.time_view(), state.folds());
+    let on = folds.place_of(f64::from(state.clocks().on.number()) + 0.5);
     let is_in_view = (view.first()..view.last()).contains(&on);
-    let at = if is_in_view {
+    let at = folds.number_at(if is_in_view {
         on
     } else {
         (view.first() + view.last()) / 2.0
-    };
+    });
     let buttons = [
         ("+", "Zoom timeline in", ZOOM),
         ("−", "Zoom timeline out", 1.0 / ZOOM),

@@ -29,7 +29,6 @@ mod nodes;
 mod playing;
 mod plot;
 mod tooltip;
-mod typed_field;
 
 use std::sync::Arc;
 
@@ -43,10 +42,8 @@ use crate::state::{AppState, Command, TimeView};
 use super::convert::{egui_rect, screen_pos, screen_rect};
 use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
+use super::typed_field::{Purpose, TypedField};
 use input::Held;
-use typed_field::TypedField;
-
-pub use typed_field::Purpose;
 
 /// Height of the row of controls, in points.
 const CONTROLS_HEIGHT: f32 = 5.5 * theme::GRID;

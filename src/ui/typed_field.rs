@@ -1,5 +1,5 @@
-//! Something typed in the row of controls: a date or range, by when things were known, the length
-//! of a window. Each is a button that becomes a field.
+//! Something typed: a date or range, by when things were known, the length of a window, the day
+//! since which to compare. Each is a button that becomes a field.
 //!
 //! What is wrong with what was typed is said above the field; the clocks stay where they were.
 
@@ -10,11 +10,13 @@ use egui::{RectAlign, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::{self, Length};
-use crate::state::{AppState, Command, Span, TimeMode, TypedTime, parse_typed_time};
+use crate::state::{
+    AppState, Clocks, Command, Span, TimeMode, TypedTime, parse_typed_date, parse_typed_time,
+};
 use crate::ui::theme::{self, styled};
 
-use super::controls::HEIGHT;
-
+/// Height of button and field, in points.
+const HEIGHT: f32 = 3.5 * theme::GRID;
 /// The widest that an error is before it is wrapped, in points.
 const ERROR_WIDTH: f32 = 34.0 * theme::GRID;
 
@@ -27,6 +29,8 @@ pub enum Purpose {
     Known,
     /// The length of the window.
     Length,
+    /// The day with which the present one is compared.
+    Since,
 }
 
 impl Purpose {
@@ -36,13 +40,14 @@ impl Purpose {
             Self::Time => "Date",
             Self::Known => "Known by",
             Self::Length => "Length of the window",
+            Self::Since => "Since",
         }
     }
 
     /// The button's width, and the field's, in points.
     fn width(self) -> f32 {
         match self {
-            Self::Time | Self::Known => 14.0 * theme::GRID,
+            Self::Time | Self::Known | Self::Since => 14.0 * theme::GRID,
             Self::Length => 9.0 * theme::GRID,
         }
     }
@@ -53,6 +58,7 @@ impl Purpose {
             Self::Time => time_words(state),
             Self::Known => state.clocks().known_day().short(),
             Self::Length => state.span().to_string(),
+            Self::Since => state.last_looked().on.short(),
         }
     }
 
@@ -68,6 +74,10 @@ impl Purpose {
                 Ok(TypedTime::Day(day) | TypedTime::Range { last: day, .. }) => {
                     Ok(Command::PinKnown(day))
                 }
+                Err(error) => Err(error.to_string()),
+            },
+            Self::Since => match parse_typed_date(text) {
+                Ok(day) => Ok(Command::CompareWith(Some(Clocks::following(day)))),
                 Err(error) => Err(error.to_string()),
             },
             Self::Length => match text.parse::<Span>() {
@@ -153,6 +163,7 @@ fn tip(purpose: Purpose) -> &'static str {
         Purpose::Time => "Type a day or a range (T)",
         Purpose::Known => "Type by when things were known (Shift+K)",
         Purpose::Length => "Type a length: 7 days, 1 month",
+        Purpose::Since => "Type the day to compare with",
     }
 }
 
