@@ -113,10 +113,11 @@ fn cumulative(opened: Opened, name: &str) {
 fn steps(stage: &mut Stage, name: &str, command: impl Fn(usize) -> Command) {
     let mut whole = Vec::new();
     let mut tessellation = Vec::new();
+    let mut vertices = 0;
     for n in 1..=STEPS {
         let before = stage.window().state().revision();
         let begun = Instant::now();
-        stage.frame_after(command(n));
+        vertices = stage.frame_after(command(n));
         whole.push(begun.elapsed());
         tessellation.push(stage.tessellation());
         assert_ne!(
@@ -127,6 +128,7 @@ fn steps(stage: &mut Stage, name: &str, command: impl Fn(usize) -> Command) {
     }
     tell(name, whole);
     tell("    of it tessellation", tessellation);
+    println!("    {vertices} vertices at last");
 }
 
 fn playback(opened: Opened, name: &str) {
