@@ -29,6 +29,9 @@ const FASTER: usize = 4;
 /// How long the playback is watched, in frames.
 const PLAYED_FRAMES: usize = 600;
 
+/// Measures one row of the table: of a dossier, under a name.
+type Measure = fn(Opened, &str);
+
 fn main() {
     let picked: Option<String> = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     let is_picked = |name: &str| {
@@ -40,7 +43,7 @@ fn main() {
     for (events, statements) in [(10_000, 100_000), (20_000, 200_000)] {
         let opened = || skewed(events, statements);
         let size = format!("{events} events");
-        let rows: [(&str, fn(Opened, &str)); 6] = [
+        let rows: [(&str, Measure); 6] = [
             ("state alone, stop by stop", state_alone),
             ("stop by stop", stop_by_stop),
             ("known, day by day", known_day_by_day),

@@ -525,3 +525,58 @@ fn in_cumulative_mode_what_is_long_ago_is_fainter() {
     assert!(faded < plain, "{faded} is fainter than {plain}");
     assert!(texts(&scene(&state)).contains(&"fainter: longer ago"));
 }
+
+/// A call between each two of so many capitals, the first one denied.
+fn all_with_all(places: usize) -> AppState {
+    let place = |n: usize| {
+        let (lat, lon) = (n / 8 * 12, n % 8 * 20);
+        format!(r#"{{"id":"p{n}","name":"P{n}","lat":{lat},"lon":{lon}}}"#)
+    };
+    let actor = |n: usize| format!(r#"{{"id":"a{n}","kind":"state","name":"A{n}","seat":"p{n}"}}"#);
+    let call = |(n, (a, b)): (usize, (usize, usize))| {
+        let status = if n == 0 { "denied" } else { "held" };
+        format!(
+            r#"{{"id":"c{n}","kind":"call","title":"C{n}","status":"{status}","when":"2025-01-01",
+                "parties":[{{"actor":"a{a}"}},{{"actor":"a{b}"}}],"cites":[{{"source":"s"}}]}}"#
+        )
+    };
+    let pairs = (0..places).flat_map(|a| (a + 1..places).map(move |b| (a, b)));
+    let list = |items: Vec<String>| items.join(",");
+    let text = format!(
+        r#"{{"format":"demarche-dossier/1","title":"All","sources":[{{"id":"s","title":"s","published":"2025-01-01"}}],
+            "places":[{}],"actors":[{}],"events":[{}]}}"#,
+        list((0..places).map(place).collect()),
+        list((0..places).map(actor).collect()),
+        list(pairs.enumerate().map(call).collect()),
+    );
+    let opened = read_text("all", text.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    state(opened.dossier, (1048.0, 640.0))
+}
+
+#[test]
+fn of_very_many_links_each_is_drawn_with_little_but_what_is_selected() {
+    let widths = |state: &AppState| -> (usize, usize) {
+        let scene = scene(state);
+        let marks = flat(&scene.marks);
+        let lines = |wanted: f32| {
+            let is_wanted = |mark: &&&Mark| matches!(mark, Mark::Lines { width, ink, .. } if *width == wanted && ink.role == Role::Held);
+            marks.iter().filter(is_wanted).count()
+        };
+        (lines(2.0), lines(1.0))
+    };
+    let few = all_with_all(20);
+    let (wide, hair) = widths(&few);
+    assert!(wide >= 189 && hair == 0, "{wide} {hair}");
+    let mut many = all_with_all(26);
+    let (wide, hair) = widths(&many);
+    assert!(hair == 324, "{hair} hairlines");
+    assert!(
+        texts(&scene(&many)).contains(&"×"),
+        "the denied one has its sign"
+    );
+    let call = many.dossier().find("c9").expect("a call");
+    many.apply(Command::Select(call));
+    let (selected, hair) = widths(&many);
+    assert_eq!((selected, hair), (wide + 1, 323), "it is drawn as ever");
+}

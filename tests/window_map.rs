@@ -554,11 +554,11 @@ fn a_bundle_tells_how_many_events_have_which_standing_and_offers_them() {
     win.click_at(at);
     assert!(win.has("Which one?"));
     assert_eq!(win.state().choice().expect("an offer").items.len(), 12);
-    let entry = win.node("Call 4 · held, 1 Jan 2025").rect().center();
+    let entry = win.node("Call 4 · made, 1 Jan 2025").rect().center();
     win.click_at(entry);
     assert_eq!(win.selected(), Some("call-4"));
     // It is lifted out of the bundle and can be met by itself.
-    win.map_node("Call 4, held, link between");
+    win.map_node("Call 4, made, link between");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn made(events: usize, statements: usize, parties: fn(usize) -> Parties) -> Open
         "format": FORMAT,
         "title": format!("{events} events, {statements} statements"),
         "language": "en",
-        "sources": [{"id": "source", "title": "A source", "published": "2015-01-01"}],
+        "sources": [{"id": "source", "title": "A source", "published": "2030-01-01"}],
         "places": (0..STATES).map(place).collect::<Vec<_>>(),
         "actors": (0..STATES).map(actor).collect::<Vec<_>>(),
         "events": (0..events).map(|n| event(n, events, parties(n))).collect::<Vec<_>>(),

@@ -79,11 +79,38 @@ impl MarkPainter {
     /// Paints marks in their order, within the painter's clip rectangle.
     pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
         self.shared.begin(painter);
-        for run in marks.chunk_by(|mark, next| is_mesh(mark) && is_mesh(next)) {
+        let belong = |mark: &Mark, next: &Mark| {
+            is_mesh(mark) && is_mesh(next) || is_shared(mark) && is_shared(next)
+        };
+        for run in marks.chunk_by(belong) {
             match run {
-                [Mark::Shared(shared)] => self.shared.paint(painter, theme, shared, self.paint),
+                [Mark::Shared(_), ..] => self.paint_shared(painter, theme, run),
                 [mark] if !is_mesh(mark) => paint_mark(painter, theme, mark),
                 meshes => self.paint_meshes(painter, theme, meshes),
+            }
+        }
+    }
+
+    fn paint_shared(&mut self, painter: &Painter, theme: Theme, run: &[Mark]) {
+        let lists: Vec<&Arc<[Mark]>> = run
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Shared(marks) => Some(marks),
+                _ => None,
+            })
+            .collect();
+        let shapes = self.shared.shapes(painter, theme, &lists, self.paint);
+        let is_large =
+            |shape: &Shape| matches!(shape, Shape::Mesh(mesh) if mesh.vertices.len() >= LARGE);
+        let mut apart = APART;
+        for some in shapes.chunk_by(|shape, next| !is_large(shape) && !is_large(next)) {
+            if some.iter().any(is_large) {
+                // Neighbours with rectangles of their own stay apart from one another, too.
+                apart = if apart == APART { 2.0 * APART } else { APART };
+                let rect = painter.clip_rect().expand(apart);
+                painter.with_clip_rect(rect).extend(some.iter().cloned());
+            } else {
+                painter.extend(some.iter().cloned());
             }
         }
     }
@@ -125,6 +152,10 @@ impl MarkPainter {
         cached.last_paint = now;
         Arc::clone(&cached.translated)
     }
+}
+
+fn is_shared(mark: &Mark) -> bool {
+    matches!(mark, Mark::Shared(_))
 }
 
 fn is_mesh(mark: &Mark) -> bool {

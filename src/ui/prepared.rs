@@ -3,6 +3,9 @@
 //! What lies in the font's texture (glyphs, small discs) stays a shape of egui's: where in the
 //! texture it lies is known only when all of a frame is handed over. So the picture is the same,
 //! bit by bit, as if every mark were painted by itself.
+//!
+//! Where many lists of shared marks follow one another, as the links of a large dossier do, some
+//! dozens of them are put together, so that egui is handed few meshes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,11 +20,17 @@ use crate::scene::marks::{Mark, TextStyle, flat};
 const KEEP_PAINTS: u64 = 2;
 /// A text that is laid out in every frame: as long as it is the same one, all others are valid.
 const SENTINEL: &str = "=";
+/// So many lists are put together on average.
+const TOGETHER: usize = 64;
+
+/// A list of shared marks, by its address, and the theme.
+type Key = (usize, Theme);
 
 /// Prepared marks by the address of what they were made from.
 #[derive(Default)]
 pub struct PreparedMarks {
-    kept: HashMap<(usize, Theme), Prepared>,
+    kept: HashMap<Key, Prepared>,
+    groups: HashMap<Vec<Key>, Group>,
     /// The sentinel, and how finely lines were divided.
     made_for: Option<(Arc<Galley>, f32, TessellationOptions)>,
 }
@@ -33,11 +42,19 @@ struct Prepared {
     last_paint: u64,
 }
 
+/// Several lists put together; they are kept as well, for when one of them changes.
+struct Group {
+    shapes: Vec<Shape>,
+    last_paint: u64,
+}
+
 impl PreparedMarks {
     /// Forgets what was not painted in the last paints.
     pub fn end_frame(&mut self, now: u64) {
         self.kept
             .retain(|_, prepared| prepared.last_paint + KEEP_PAINTS > now);
+        self.groups
+            .retain(|_, group| group.last_paint + KEEP_PAINTS > now);
     }
 
     /// How many lists of shared marks are kept.
@@ -56,24 +73,70 @@ impl PreparedMarks {
         });
         if !is_valid {
             self.kept.clear();
+            self.groups.clear();
             self.made_for = Some((sentinel, scale, options));
         }
     }
 
-    /// Paints shared marks.
-    pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &Arc<[Mark]>, now: u64) {
+    /// The shapes of shared marks that follow one another.
+    pub fn shapes(
+        &mut self,
+        painter: &Painter,
+        theme: Theme,
+        run: &[&Arc<[Mark]>],
+        now: u64,
+    ) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        // By address, so that a list that comes or goes moves no boundary but its own.
+        let is_last = |marks: &&Arc<[Mark]>| (address(marks) / 16).is_multiple_of(TOGETHER);
+        for group in run.split_inclusive(is_last) {
+            shapes.extend(self.together(painter, theme, group, now).iter().cloned());
+        }
+        shapes
+    }
+
+    fn together(
+        &mut self,
+        painter: &Painter,
+        theme: Theme,
+        lists: &[&Arc<[Mark]>],
+        now: u64,
+    ) -> &[Shape] {
+        let keys: Vec<Key> = lists.iter().map(|marks| (address(marks), theme)).collect();
+        for (key, marks) in keys.iter().zip(lists) {
+            match self.kept.get_mut(key) {
+                Some(prepared) => prepared.last_paint = now,
+                None => self.prepare(painter, *key, marks, now),
+            }
+        }
+        if let [key] = keys.as_slice() {
+            return self.kept.get(key).map_or(&[], |prepared| &prepared.shapes);
+        }
+        let kept = &self.kept;
+        let parts = || keys.iter().filter_map(|key| kept.get(key));
+        let group = self.groups.entry(keys.clone()).or_insert_with(|| Group {
+            shapes: joined(parts().flat_map(|prepared| &prepared.shapes)),
+            last_paint: now,
+        });
+        group.last_paint = now;
+        &group.shapes
+    }
+
+    fn prepare(&mut self, painter: &Painter, key: Key, marks: &Arc<[Mark]>, now: u64) {
         let Some((_, scale, options)) = &self.made_for else {
             return;
         };
-        let key = (marks.as_ptr().addr(), theme);
-        let prepared = self.kept.entry(key).or_insert_with(|| Prepared {
+        let prepared = Prepared {
             _source: Arc::clone(marks),
-            shapes: prepare(painter, theme, marks, (*scale, *options)),
+            shapes: prepare(painter, key.1, marks, (*scale, *options)),
             last_paint: now,
-        });
-        prepared.last_paint = now;
-        painter.extend(prepared.shapes.iter().cloned());
+        };
+        self.kept.insert(key, prepared);
     }
+}
+
+fn address(marks: &Arc<[Mark]>) -> usize {
+    marks.as_ptr().addr()
 }
 
 fn prepare(
@@ -89,19 +152,14 @@ fn prepare(
     for mark in flat(marks) {
         for shape in mark_shapes(painter, theme, mark) {
             if lies_in_texture(&shape) {
-                if !mesh.is_empty() {
-                    prepared.push(Shape::mesh(std::mem::take(&mut mesh)));
-                }
+                finish(&mut mesh, &mut prepared);
                 prepared.push(shape);
             } else {
                 tessellator.tessellate_shape(shape, &mut mesh);
             }
         }
     }
-    if !mesh.is_empty() {
-        prepared.push(Shape::mesh(mesh));
-    }
-    prepared.shrink_to_fit();
+    finish(&mut mesh, &mut prepared);
     prepared
 }
 
@@ -111,5 +169,30 @@ fn lies_in_texture(shape: &Shape) -> bool {
         Shape::Text(_) => true,
         Shape::Circle(circle) => circle.fill.a() > 0,
         _ => false,
+    }
+}
+
+/// The same shapes, meshes that follow one another as one.
+fn joined<'a>(shapes: impl Iterator<Item = &'a Shape>) -> Vec<Shape> {
+    let mut joined = Vec::new();
+    let mut mesh = Mesh::default();
+    for shape in shapes {
+        if let Shape::Mesh(part) = shape {
+            mesh.append_ref(part);
+        } else {
+            finish(&mut mesh, &mut joined);
+            joined.push(shape.clone());
+        }
+    }
+    finish(&mut mesh, &mut joined);
+    joined
+}
+
+fn finish(mesh: &mut Mesh, shapes: &mut Vec<Shape>) {
+    if !mesh.is_empty() {
+        let mut mesh = std::mem::take(mesh);
+        mesh.vertices.shrink_to_fit();
+        mesh.indices.shrink_to_fit();
+        shapes.push(Shape::mesh(mesh));
     }
 }

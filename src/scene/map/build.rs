@@ -100,6 +100,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
 /// All links, what the pointer is over above the others, what is selected above all.
 fn link_marks(memory: &MapMemory) -> Vec<Mark> {
     let mut marks: Vec<Mark> = memory.pairs().map(|drawn| drawn.marks.clone()).collect();
+    marks.extend(memory.pairs().filter_map(|drawn| drawn.signs.clone()));
     for emphasis in [Emphasis::Hovered, Emphasis::Selected] {
         let lifted = memory.pairs().flat_map(|drawn| &drawn.lifted);
         let lifted = lifted.filter(|(how, _)| *how == emphasis);

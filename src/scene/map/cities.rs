@@ -168,7 +168,8 @@ impl Pen<'_> {
         let rival = here.rival_venue_of.iter();
         let rival = rival.map(|event| (*event, Venue::Rival));
         let mut step = 0.0;
-        for (event, venue) in own.chain(rival).take(MOST_MEETINGS) {
+        let most = if index.is_quiet() { 1 } else { MOST_MEETINGS };
+        for (event, venue) in own.chain(rival).take(most) {
             if let Some(shown) = state.snapshot().event(event) {
                 let centre = ScreenPos::new(self.at.x - step, self.at.y + MEETING_DISTANCE);
                 self.meeting(shown, venue, place, centre);
@@ -176,7 +177,7 @@ impl Pen<'_> {
             }
         }
         let all = here.venue_of.len() + here.rival_venue_of.len();
-        if let Some(more) = all.checked_sub(MOST_MEETINGS).filter(|more| *more > 0) {
+        if let Some(more) = all.checked_sub(most).filter(|more| *more > 0) {
             self.marks.push(Mark::Text {
                 pos: ScreenPos::new(self.at.x + 10.0, self.at.y + MEETING_DISTANCE),
                 align: Align::Left,

@@ -24,6 +24,7 @@ pub struct Pen<'a> {
     inputs: &'a LinkInputs<'a>,
     viewport: ScreenRect,
     marks: Vec<Mark>,
+    signs: Vec<Mark>,
     lifted: Vec<(Emphasis, Mark)>,
     targets: Vec<Arc<Target>>,
     obstacles: Vec<ScreenRect>,
@@ -47,6 +48,7 @@ impl<'a> Pen<'a> {
             inputs,
             viewport: inputs.camera.viewport(),
             marks: Vec::new(),
+            signs: Vec::new(),
             lifted: Vec::new(),
             targets: Vec::new(),
             obstacles: Vec::new(),
@@ -59,6 +61,7 @@ impl<'a> Pen<'a> {
     pub fn finish(self) -> Option<DrawnPair> {
         (!self.courses.is_empty()).then(|| DrawnPair {
             marks: Mark::shared(self.marks),
+            signs: (!self.signs.is_empty()).then(|| Mark::shared(self.signs)),
             lifted: self.lifted,
             targets: self.targets,
             obstacles: self.obstacles,
@@ -99,9 +102,14 @@ impl<'a> Pen<'a> {
                 None => middle_marks(at, tangent, &line.styles, standing),
             };
             self.obstacles.extend(badges.iter().filter_map(room_of));
-            marks.extend(badges);
+            let above = if is_quiet {
+                &mut self.signs
+            } else {
+                &mut marks
+            };
+            above.extend(badges);
             if self.inputs.has_changed(link.shown.event) {
-                marks.extend(changed(beside_of(at, tangent)));
+                above.extend(changed(beside_of(at, tangent)));
             }
         }
         self.targets

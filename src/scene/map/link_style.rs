@@ -31,8 +31,8 @@ impl Pattern {
     pub fn few_dashes(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],
-            Self::Dashed => &[14.0, 8.0],
-            Self::Dotted => &[3.0, 9.0],
+            Self::Dashed => &[24.0, 12.0],
+            Self::Dotted => &[4.0, 14.0],
         }
     }
 }

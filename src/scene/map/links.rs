@@ -26,7 +26,7 @@ const LIFTED_SPACING: f32 = 14.0;
 /// A dossier with so many events is drawn with fewer points a line,
 const MANY_EVENTS: usize = 1_000;
 /// which may leave the true line by so much, in points.
-const MANY_TOLERANCE: f64 = 0.5;
+const MANY_TOLERANCE: f64 = 0.7;
 
 /// What the links need to know.
 #[derive(Clone, Copy)]
@@ -50,6 +50,8 @@ pub struct LinkInputs<'a> {
 pub struct DrawnPair {
     /// The links that are not lifted out.
     pub marks: Mark,
+    /// What lies on their lines, where it is drawn above all lines.
+    pub signs: Option<Mark>,
     /// Those that are, each by itself, to be drawn above all others.
     pub lifted: Vec<(Emphasis, Mark)>,
     /// What can be clicked.

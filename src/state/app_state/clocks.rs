@@ -1,0 +1,131 @@
+//! Moving the clocks, the mode and the filter.
+
+use std::sync::Arc;
+
+use crate::model::{Day, Standings};
+use crate::state::{Clocks, Command, Known, ModeKind, Scope, Sources, TimeMode};
+
+use super::AppState;
+
+/// So many changes of the snapshot are remembered: a frame applies a few commands.
+const RECENT: usize = 16;
+
+impl AppState {
+    pub(super) fn step(&mut self, command: &Command) {
+        let on = self.clocks().on;
+        let day = match command {
+            Command::LookAt(day) => Some(*day),
+            Command::NextStop => self.next_stop(),
+            Command::PreviousStop => self.previous_stop(),
+            Command::FirstStop => self.stops.first().copied(),
+            Command::LastStop => self.stops.last().copied(),
+            Command::StepDays(days) => Some(on.plus_days(*days)),
+            Command::StepMonths(months) => Some(on.plus_months(*months)),
+            _ => None,
+        };
+        if let Some(day) = day {
+            self.look_at(day);
+        }
+    }
+
+    pub(super) fn look_at(&mut self, day: Day) {
+        let scope = self.scope();
+        self.set_scope(Scope {
+            clocks: Clocks {
+                on: day,
+                ..scope.clocks
+            },
+            mode: scope.mode.moved(scope.clocks.on, day),
+            ..scope
+        });
+        self.set_time_view(self.view_showing(day));
+    }
+
+    /// The scope that a command asks for.
+    pub(super) fn scope_after(&self, command: &Command) -> Scope {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match *command {
+            Command::PinKnown(day) => Scope {
+                clocks: Clocks {
+                    on,
+                    known: Known::Pinned(day),
+                },
+                ..scope
+            },
+            Command::UnpinKnown => Scope {
+                clocks: Clocks::following(on),
+                ..scope
+            },
+            Command::SetMode(TimeMode::Range { first }) => Scope {
+                mode: TimeMode::Range {
+                    first: first.min(on),
+                },
+                ..scope
+            },
+            Command::SetMode(mode) => Scope { mode, ..scope },
+            Command::ChooseMode(kind) => Scope {
+                mode: self.mode_of(kind),
+                ..scope
+            },
+            Command::SetRange { first, last } => Scope {
+                clocks: Clocks {
+                    on: last,
+                    ..scope.clocks
+                },
+                mode: TimeMode::Range {
+                    first: first.min(last),
+                },
+                ..scope
+            },
+            Command::SetFilter(filter) => Scope { filter, ..scope },
+            _ => scope,
+        }
+    }
+
+    /// The mode of a kind, as long as it last was; a window that becomes a range stays what it is.
+    pub(super) fn mode_of(&self, kind: ModeKind) -> TimeMode {
+        let scope = self.scope();
+        let on = scope.clocks.on;
+        match kind {
+            ModeKind::Instant => TimeMode::Instant,
+            ModeKind::Window => TimeMode::Window(self.span),
+            ModeKind::Range => TimeMode::Range {
+                first: match scope.stretch() {
+                    Some((first, _)) => first,
+                    None => on.plus_days(-self.range_days),
+                },
+            },
+            ModeKind::Cumulative => TimeMode::Cumulative,
+        }
+    }
+
+    pub(super) fn set_scope(&mut self, scope: Scope) {
+        if scope == self.scope() {
+            return;
+        }
+        match scope.mode {
+            TimeMode::Window(span) => self.span = span,
+            TimeMode::Range { first } => {
+                self.range_days = scope.clocks.on.number() - first.number();
+            }
+            TimeMode::Instant | TimeMode::Cumulative => {}
+        }
+        self.choice = None;
+        let sources = Sources {
+            standings: Standings {
+                dossier: &self.dossier,
+                ledger: &self.ledger,
+            },
+            moments: &self.moments,
+            relations: &self.relations,
+        };
+        let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
+        self.revision += 1;
+        changed.iter().for_each(|event| self.compare(*event));
+        self.recent.push_back(changed);
+        if self.recent.len() > RECENT {
+            self.recent.pop_front();
+        }
+    }
+}

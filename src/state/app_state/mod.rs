@@ -1,0 +1,195 @@
+//! The state and its one door. What a command does is in the file of its kind.
+
+mod clocks;
+mod comparing;
+mod playing;
+mod reading;
+mod viewing;
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use crate::earth::{Camera, ScreenPos, ScreenRect};
+use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
+
+use super::opening::DatedDays;
+use super::{
+    Clocks, Command, Filter, Folds, Playback, Relations, Scope, Snapshot, Sources, Span, TimeMode,
+    TimeView, Trail,
+};
+
+/// The length of the first range, in days from its first day to its last.
+const RANGE_DAYS: i32 = 6;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Dark text on light ground.
+    #[default]
+    Light,
+    /// Light text on dark ground.
+    Dark,
+}
+
+/// Several things under the pointer, offered for choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Where, in points of the window.
+    pub at: ScreenPos,
+    /// What lies there.
+    pub items: Vec<Item>,
+}
+
+/// What the user is doing with a dossier.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    dossier: Arc<Dossier>,
+    ledger: Arc<Ledger>,
+    moments: Arc<Moments>,
+    relations: Arc<Relations>,
+    stops: Arc<[Day]>,
+    snapshot: Arc<Snapshot>,
+    /// How often the snapshot changed.
+    revision: u64,
+    /// The events that its last changes changed, the newest last.
+    recent: VecDeque<BTreeSet<EventIx>>,
+    /// The length of the last window.
+    span: Span,
+    /// The length of the last range, in days from its first day to its last.
+    range_days: i32,
+    /// The clocks with which the present ones are compared.
+    comparison: Option<Clocks>,
+    /// The events whose standings differ between those clocks and the present ones.
+    changed: BTreeSet<EventIx>,
+    /// The clocks at the end of the last comparison; at first, those of the opening.
+    last_looked: Clocks,
+    trail: Trail,
+    choice: Option<Choice>,
+    playback: Playback,
+    camera: Camera,
+    /// Whether the camera still shows what was fitted, so that a new size of the map fits again.
+    camera_is_fitted: bool,
+    folds: Folds,
+    time_view: TimeView,
+    /// What "fit" shows, where anything has a date.
+    full_view: Option<TimeView>,
+    theme: Theme,
+}
+
+impl AppState {
+    /// A dossier as it opens: on the last day of the latest `said`.
+    pub fn new(dossier: Arc<Dossier>) -> Self {
+        let ledger = Ledger::new(&dossier);
+        let standings = Standings {
+            dossier: &dossier,
+            ledger: &ledger,
+        };
+        let stops: Arc<[Day]> = stops(standings).into();
+        let clocks = Clocks::following(opening_day(&dossier, &stops));
+        let moments = Moments::new(&dossier, &ledger);
+        let relations = Relations::new(&dossier);
+        let sources = Sources {
+            standings,
+            moments: &moments,
+            relations: &relations,
+        };
+        let scope = Scope {
+            clocks,
+            mode: TimeMode::default(),
+            filter: Filter::default(),
+        };
+        let snapshot = Arc::new(Snapshot::at(sources, scope));
+        let days = DatedDays::of(&dossier, &stops, clocks.on);
+        let folds = days.folds(&dossier);
+        Self {
+            relations: Arc::new(relations),
+            moments: Arc::new(moments),
+            ledger: Arc::new(ledger),
+            dossier,
+            stops,
+            snapshot,
+            revision: 0,
+            recent: VecDeque::new(),
+            span: Span::default(),
+            range_days: RANGE_DAYS,
+            comparison: None,
+            changed: BTreeSet::new(),
+            last_looked: clocks,
+            trail: Trail::default(),
+            choice: None,
+            playback: Playback::default(),
+            camera: Camera::world_fit(ScreenRect::default()),
+            camera_is_fitted: true,
+            time_view: days.opening_view(&folds),
+            full_view: days.full_view(&folds),
+            folds,
+            theme: Theme::default(),
+        }
+    }
+
+    /// Does one thing. The only place where the state changes.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Select(item) => self.visit(Some(item)),
+            Command::Deselect => self.visit(None),
+            Command::Back => {
+                self.choice = None;
+                self.trail.back();
+            }
+            Command::Forward => {
+                self.choice = None;
+                self.trail.forward();
+            }
+            Command::Offer { at, items } => self.choice = Some(Choice { at, items }),
+            Command::CloseOffer => self.choice = None,
+            Command::SetTheme(theme) => self.theme = theme,
+            Command::LookAt(_)
+            | Command::NextStop
+            | Command::PreviousStop
+            | Command::FirstStop
+            | Command::LastStop
+            | Command::StepDays(_)
+            | Command::StepMonths(_) => self.step(&command),
+            Command::PinKnown(_)
+            | Command::UnpinKnown
+            | Command::SetMode(_)
+            | Command::ChooseMode(_)
+            | Command::SetRange { .. }
+            | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
+            Command::CompareWith(clocks) => self.compare_with(clocks),
+            Command::TogglePlay
+            | Command::SetSpeed(_)
+            | Command::Faster
+            | Command::Slower
+            | Command::SetStride(_)
+            | Command::ToggleLoop
+            | Command::ToggleSkipEmpty
+            | Command::Tick { .. } => self.play(&command),
+            Command::ResizeMap(_)
+            | Command::DragMap { .. }
+            | Command::ZoomMap { .. }
+            | Command::FitMap => self.move_camera(&command),
+            Command::PanTime { .. }
+            | Command::ZoomTime { .. }
+            | Command::FitTime
+            | Command::OpenFold(_)
+            | Command::CloseFold(_)
+            | Command::FoldAll => self.move_time_view(&command),
+        }
+    }
+
+    fn visit(&mut self, item: Option<Item>) {
+        self.choice = None;
+        self.trail.visit(item);
+    }
+}
+
+/// The last day of the latest `said`; without one, the last stop, else 1 January 1970.
+fn opening_day(dossier: &Dossier, stops: &[Day]) -> Day {
+    let said = dossier
+        .statements()
+        .filter_map(|(_, statement)| statement.said.last_day())
+        .max();
+    said.or_else(|| stops.last().copied())
+        .unwrap_or(Day::from_number(0))
+}

@@ -1,0 +1,93 @@
+//! What is in view: the stretch of time and its folds, the part of the Earth.
+
+use crate::earth::{LonLat, ScreenRect, point_at};
+use crate::model::{Day, PlaceIx};
+use crate::state::fit;
+use crate::state::{Command, Folds, TimeView};
+
+use super::AppState;
+
+/// A great circle is fitted by this many points on it.
+const FIT_SAMPLES: u8 = 8;
+
+impl AppState {
+    pub(super) fn move_time_view(&mut self, command: &Command) {
+        let view = self.time_view;
+        match *command {
+            Command::PanTime { days } => self.set_time_view(view.panned(days)),
+            Command::ZoomTime { at, factor } => {
+                self.set_time_view(view.zoomed_at(self.folds.place_of(at), factor));
+            }
+            Command::FitTime => {
+                self.folds.fold_all();
+                let around = TimeView::around(self.clocks().on, self.clocks().on);
+                self.time_view = self.full_view.unwrap_or(around);
+            }
+            Command::OpenFold(first) => self.fold(|folds| folds.set_open(first, true)),
+            Command::CloseFold(first) => self.fold(|folds| folds.set_open(first, false)),
+            Command::FoldAll => self.fold(Folds::fold_all),
+            _ => {}
+        }
+    }
+
+    pub(super) fn set_time_view(&mut self, view: TimeView) {
+        let [min, max] = [Day::MIN, Day::MAX].map(|day| self.folds.places_of(day));
+        self.time_view = view.within((min.0, max.1));
+    }
+
+    /// Folds or opens something; what was in view stays in view.
+    pub(super) fn fold(&mut self, change: impl FnOnce(&mut Folds) -> bool) {
+        let ends = [self.time_view.first(), self.time_view.last()];
+        let ends = ends.map(|place| self.folds.number_at(place));
+        if change(&mut self.folds) {
+            let [first, last] = ends.map(|number| self.folds.place_of(number));
+            self.set_time_view(TimeView::between(first, last));
+        }
+    }
+
+    pub(super) fn move_camera(&mut self, command: &Command) {
+        match *command {
+            Command::ResizeMap(viewport) if viewport == self.camera.viewport() => {}
+            Command::ResizeMap(viewport) if self.camera_is_fitted => {
+                self.choice = None;
+                self.fit_camera(viewport);
+            }
+            Command::ResizeMap(viewport) => self.camera = self.camera.with_viewport(viewport),
+            Command::DragMap { from, to } => {
+                self.choice = None;
+                self.camera = self.camera.dragged(from, to);
+                self.camera_is_fitted = false;
+            }
+            Command::ZoomMap { at, factor } => {
+                self.choice = None;
+                self.camera = self.camera.zoomed_at(at, factor);
+                self.camera_is_fitted = false;
+            }
+            Command::FitMap => self.fit_camera(self.camera.viewport()),
+            _ => {}
+        }
+    }
+
+    pub(super) fn fit_camera(&mut self, viewport: ScreenRect) {
+        self.camera = fit::fitted(&self.points_to_fit(), viewport);
+        self.camera_is_fitted = true;
+    }
+
+    /// All that the date shows; all places of the dossier on a date that shows none.
+    pub(super) fn points_to_fit(&self) -> Vec<LonLat> {
+        let at = |place: PlaceIx| self.dossier[place].at;
+        let mut points = Vec::new();
+        for shown in self.snapshot.events() {
+            points.extend(shown.footprint.places().into_iter().map(at));
+            for leg in &shown.footprint.legs {
+                let (from, to) = (at(leg.from), at(leg.to));
+                let samples = (1..FIT_SAMPLES).map(|n| f64::from(n) / f64::from(FIT_SAMPLES));
+                points.extend(samples.map(|t| point_at(from, to, t)));
+            }
+        }
+        if points.is_empty() {
+            points.extend(self.dossier.places().map(|(_, place)| place.at));
+        }
+        points
+    }
+}
