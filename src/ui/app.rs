@@ -14,7 +14,7 @@ pub const APP_ID: &str = "org.demarche.Demarche";
 const OPENING_SIZE: [f32; 2] = [1440.0, 900.0];
 
 /// The memory that a frame asks for anew comes in blocks smaller than this, in bytes.
-const FRAME_BLOCK_BYTES: usize = 8 << 20;
+const FRAME_BLOCK_BYTES: usize = 31 << 20;
 
 /// Lets the system's allocator keep the memory of one frame for the next one. To be called once,
 /// before the first frame.

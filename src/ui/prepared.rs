@@ -21,7 +21,7 @@ const KEEP_PAINTS: u64 = 2;
 /// A text that is laid out in every frame: as long as it is the same one, all others are valid.
 const SENTINEL: &str = "=";
 /// So many lists are put together on average.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 
 /// A list of shared marks, by its address, and the theme.
 type Key = (usize, Theme);
