@@ -99,6 +99,9 @@ fn the_first_dossier_expects_no_more_than_it_says() {
     }
 }
 
+/// A name, what was said, and how often it slipped and what came of it, if anything was expected.
+type Row<'a> = (&'a str, &'a [Said<'a>], Option<(usize, Fate)>);
+
 #[test]
 fn each_rule_of_slips_and_fates_holds() {
     const MARCH_10: &str = r#""event":"talks","status":"scheduled","when":"2025-03-10""#;
@@ -113,7 +116,7 @@ fn each_rule_of_slips_and_fates_holds() {
     const SPOKEN_OF: &str = r#""event":"talks""#;
     let [d1, d2, d3, d4] = ["2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04"];
     // rule, what is said, slips and fate on 31 March
-    let rows: [(&str, &[Said], Option<(usize, Fate)>); 22] = [
+    let rows: [Row; 22] = [
         ("nothing said, nothing expected", &[], None),
         (
             "only spoken of: nothing expected",

@@ -30,6 +30,16 @@ pub struct Shift<T> {
     pub after: T,
 }
 
+impl<T> Shift<T> {
+    /// The value where the clocks are farthest on, and the other one.
+    pub(super) fn high_and_low(&self, way: Way) -> (&T, &T) {
+        match way {
+            Way::Forth => (&self.after, &self.before),
+            Way::Back => (&self.before, &self.after),
+        }
+    }
+}
+
 /// What differs of one event's standing. An event that is not there has no value in any slot.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
@@ -37,8 +47,8 @@ pub enum Difference {
     There(Shift<bool>),
     /// Its status; none when it is not there.
     Status(Shift<Option<StandingStatus>>),
-    /// Its date. Boxed, being far larger than the other values.
-    When(Box<Shift<Option<When>>>),
+    /// Its date.
+    When(Shift<Option<When>>),
     /// Its venue.
     Venue(Shift<Option<PlaceIx>>),
     /// Where the sides contradict one another.
@@ -107,33 +117,29 @@ impl Change {
 }
 
 /// All differences between two standings of an event.
-pub(super) fn differences(before: Option<&Standing>, after: Option<&Standing>) -> Vec<Difference> {
-    let is_there = [&before.is_some(), &after.is_some()];
-    let status = [before, after].map(|standing| standing.map(|standing| standing.status));
-    let nothing = nothing();
-    let [a, b] = [before, after].map(|standing| standing.unwrap_or(&nothing));
+pub(super) fn differences(
+    before: Option<Standing>,
+    after: Option<Standing>,
+) -> impl Iterator<Item = Difference> {
+    let is_there = [before.is_some(), after.is_some()];
+    let status = [&before, &after].map(|standing| standing.as_ref().map(|s| s.status));
+    let [a, b] = [before, after].map(|standing| standing.unwrap_or_else(nothing));
     [
         shift(is_there).map(Difference::There),
-        shift(status.each_ref()).map(Difference::Status),
-        shift([&a.when, &b.when])
-            .map(Box::new)
-            .map(Difference::When),
-        shift([&a.venue, &b.venue]).map(Difference::Venue),
-        shift([&a.contested, &b.contested]).map(Difference::Contested),
-        shift([&a.requires, &b.requires]).map(Difference::Requires),
-        shift([&a.prepares, &b.prepares]).map(Difference::Prepares),
-        shift([&a.possibly_not_yet, &b.possibly_not_yet]).map(Difference::PossiblyNotYet),
+        shift(status).map(Difference::Status),
+        shift([a.when, b.when]).map(Difference::When),
+        shift([a.venue, b.venue]).map(Difference::Venue),
+        shift([a.contested, b.contested]).map(Difference::Contested),
+        shift([a.requires, b.requires]).map(Difference::Requires),
+        shift([a.prepares, b.prepares]).map(Difference::Prepares),
+        shift([a.possibly_not_yet, b.possibly_not_yet]).map(Difference::PossiblyNotYet),
     ]
     .into_iter()
     .flatten()
-    .collect()
 }
 
-fn shift<T: PartialEq + Clone>([before, after]: [&T; 2]) -> Option<Shift<T>> {
-    (before != after).then(|| Shift {
-        before: before.clone(),
-        after: after.clone(),
-    })
+fn shift<T: PartialEq>([before, after]: [T; 2]) -> Option<Shift<T>> {
+    (before != after).then_some(Shift { before, after })
 }
 
 /// The values of what is not there: none in any slot.

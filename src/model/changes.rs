@@ -27,8 +27,9 @@
 use std::rc::Rc;
 
 use super::change::differences;
-use super::reasons::{Account, Holdings};
-use super::sweep::{Stretch, course, holding};
+use super::reasons::{Holdings, Search};
+use super::sweep::{Course, Stretch, course, holding};
+use super::tracks::Track;
 use super::{Change, EventIx, Moments, Standings, Vantage, Way};
 
 /// Every difference between the standings at two places of the clocks, by event in the order of
@@ -52,15 +53,18 @@ pub fn changes(standings: Standings, moments: &Moments, from: Vantage, to: Vanta
         }
     }
     let events = events(&may_differ);
-    events
-        .into_iter()
-        .flat_map(|event| comparer.changes(event))
-        .collect()
+    let mut changes = Vec::new();
+    for event in events {
+        comparer.add_changes(event, &mut changes);
+    }
+    changes
 }
 
 /// The differences of one event, see [`changes`].
 pub fn changes_of(standings: Standings, event: EventIx, from: Vantage, to: Vantage) -> Vec<Change> {
-    Comparer::new(standings, from, to).changes(event)
+    let mut changes = Vec::new();
+    Comparer::new(standings, from, to).add_changes(event, &mut changes);
+    changes
 }
 
 /// One part of the way, on which no clock goes back, or none forward.
@@ -97,55 +101,54 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn changes(&mut self, event: EventIx) -> Vec<Change> {
+    fn add_changes(&mut self, event: EventIx, changes: &mut Vec<Change>) {
         let standings = self.standings;
-        let forth = (self.forth.as_mut()).map(|part| part.account(standings, event));
-        let back = (self.back.as_mut()).map(|part| part.account(standings, event));
-        let differences = match (&forth, &back) {
-            (Some(forth), Some(back)) => differences(forth.low(), back.low()),
-            (Some(forth), None) => differences(forth.low(), forth.high()),
-            (None, Some(back)) => differences(back.high(), back.low()),
-            (None, None) => return Vec::new(),
+        let mut forth = (self.forth.as_mut()).map(|part| part.course(standings, event));
+        let mut back = (self.back.as_mut()).map(|part| part.course(standings, event));
+        let (before, after) = match (&mut forth, &mut back) {
+            (Some(forth), Some(back)) => (forth.low.take(), back.low.take()),
+            (Some(forth), None) => (forth.low.take(), forth.high.take()),
+            (None, Some(back)) => (back.high.take(), back.low.take()),
+            (None, None) => return,
         };
         let forth = self.forth.as_ref().zip(forth.as_ref());
         let back = self.back.as_ref().zip(back.as_ref());
-        (differences.into_iter())
-            .filter_map(|what| {
-                let undone = back.and_then(|(part, account)| {
-                    let left = account.course.tracks.of(&what).left?;
-                    Some((part, account, left.previous().unwrap_or(left), Way::Back))
-                });
-                let done = || {
-                    let (part, account) = forth?;
-                    let came = account.course.tracks.of(&what).came?;
-                    Some((part, account, came, Way::Forth))
-                };
-                let (part, account, on, way) = undone.or_else(done)?;
-                let reasons = account.reasons(&what, &part.holdings);
-                Some(Change {
-                    event,
-                    what,
-                    on,
-                    way,
-                    reasons,
-                })
-            })
-            .collect()
+        for what in differences(before, after) {
+            let track = |(part, course): (_, &Course)| (part, course.tracks.of(&what));
+            let undone = back.map(track).and_then(|(part, track): (&Part, Track)| {
+                let on = track.left?;
+                Some((part, track, on.previous().unwrap_or(on), Way::Back))
+            });
+            let done = forth.map(track);
+            let done = done.and_then(|(part, track)| Some((part, track, track.came?, Way::Forth)));
+            let Some((part, track, on, way)) = undone.or(done) else {
+                continue;
+            };
+            let search = Search {
+                standings,
+                event,
+                stretch: part.stretch,
+                holdings: &part.holdings,
+                way,
+            };
+            let reasons = (track.came).map_or_else(Vec::new, |day| search.reasons(&what, day));
+            changes.push(Change {
+                event,
+                what,
+                on,
+                way,
+                reasons,
+            });
+        }
     }
 }
 
 impl Part {
-    fn account<'a>(&mut self, standings: Standings<'a>, event: EventIx) -> Account<'a> {
+    fn course(&mut self, standings: Standings, event: EventIx) -> Course {
         let stretch = self.stretch;
-        let course = course(standings, event, stretch, |required| {
+        course(standings, event, stretch, |required| {
             let holding_of = || Rc::new(holding(standings, required, stretch));
             Rc::clone(self.holdings.entry(required).or_insert_with(holding_of))
-        });
-        Account {
-            standings,
-            event,
-            stretch,
-            course,
-        }
+        })
     }
 }

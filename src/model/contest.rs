@@ -45,6 +45,29 @@ pub enum SlotValue {
     Venue(PlaceIx),
 }
 
+impl SlotValue {
+    fn status(&self) -> Option<Status> {
+        match self {
+            Self::Status(status) => Some(*status),
+            Self::When(_) | Self::Venue(_) => None,
+        }
+    }
+
+    fn when(&self) -> Option<&When> {
+        match self {
+            Self::When(when) => Some(when),
+            Self::Status(_) | Self::Venue(_) => None,
+        }
+    }
+
+    fn venue(&self) -> Option<PlaceIx> {
+        match self {
+            Self::Venue(venue) => Some(*venue),
+            Self::Status(_) | Self::When(_) => None,
+        }
+    }
+}
+
 /// What one side says, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
@@ -156,21 +179,84 @@ fn put(list: &mut Vec<Live>, live: Live) {
     }
 }
 
+/// Whether any two of the sides contradict one another; found without comparing each with each.
 fn is_contested(sides: &[Live]) -> bool {
-    sides.iter().enumerate().any(|(n, a)| {
-        sides[n + 1..]
-            .iter()
-            .any(|b| contradict(&a.side.value, &b.side.value))
-    })
+    sides.len() > 1 && {
+        let values = || sides.iter().map(|live| &live.side.value);
+        let whens = || values().filter_map(SlotValue::when);
+        let statuses = || values().filter_map(SlotValue::status);
+        let venues = || values().filter_map(SlotValue::venue);
+        let is_denied = |status: Status| status == Status::Denied;
+        // One ends before another begins when the first end is before the last beginning.
+        let first_end = whens().filter_map(When::last_day).min();
+        let last_start = whens().filter_map(When::first_day).max();
+        statuses().any(is_denied) && !statuses().all(is_denied)
+            || first_end
+                .zip(last_start)
+                .is_some_and(|(end, start)| end < start)
+            || venues().min() != venues().max()
+    }
 }
 
-fn contradict(a: &SlotValue, b: &SlotValue) -> bool {
-    match (a, b) {
-        (SlotValue::Status(a), SlotValue::Status(b)) => {
-            (*a == Status::Denied) != (*b == Status::Denied)
+#[cfg(test)]
+mod tests {
+    use super::{Live, Origin, Side, SlotValue, is_contested};
+    use crate::model::{PlaceIx, Status};
+    use proptest::collection::vec;
+    use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
+    use proptest::sample::select;
+
+    /// Two sides contradict one another by the plain definition.
+    fn contradict(a: &SlotValue, b: &SlotValue) -> bool {
+        match (a, b) {
+            (SlotValue::Status(a), SlotValue::Status(b)) => {
+                (*a == Status::Denied) != (*b == Status::Denied)
+            }
+            (SlotValue::When(a), SlotValue::When(b)) => !a.may_overlap(b),
+            (SlotValue::Venue(a), SlotValue::Venue(b)) => a != b,
+            _ => false,
         }
-        (SlotValue::When(a), SlotValue::When(b)) => !a.may_overlap(b),
-        (SlotValue::Venue(a), SlotValue::Venue(b)) => a != b,
-        _ => false,
+    }
+
+    fn live(value: SlotValue) -> Live {
+        Live {
+            side: Side {
+                by: None,
+                value,
+                origin: Origin::Record,
+            },
+            is_plan: true,
+        }
+    }
+
+    /// What several sides say of one slot.
+    fn values() -> impl Strategy<Value = Vec<SlotValue>> {
+        let statuses = select(vec![Status::Floated, Status::Held, Status::Denied]);
+        let dates = select(vec![
+            "2025-02",
+            "2025-02-10",
+            "2025-02-20/2025-03-05",
+            "2025-03/..",
+            "../2025-02-15",
+            "2024/",
+        ]);
+        let dates = dates.prop_map(|text| text.parse().expect(text));
+        prop_oneof![
+            vec(statuses.prop_map(SlotValue::Status), 0..5),
+            vec(dates.prop_map(SlotValue::When), 0..5),
+            vec(
+                (0..2_usize).prop_map(|n| SlotValue::Venue(PlaceIx::from_position(n))),
+                0..5
+            ),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_slot_is_contested_when_any_two_sides_contradict_one_another(values in values()) {
+            let plain = values.iter().any(|a| values.iter().any(|b| contradict(a, b)));
+            let sides: Vec<Live> = values.into_iter().map(live).collect();
+            prop_assert_eq!(is_contested(&sides), plain);
+        }
     }
 }

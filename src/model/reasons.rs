@@ -1,64 +1,57 @@
 //! What brought a change of a standing about: the assertions that began to count on its day and say
 //! what differs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ledger::{Assertive, Origin};
-use super::sweep::{Course, Holding, Stretch};
+use super::sweep::{Holding, Stretch};
 use super::{
-    Day, Difference, EventIx, Reason, Requirement, Standing, StandingStatus, Standings, Status,
+    Contest, Day, Difference, EventIx, Reason, Requirement, Shift, StandingStatus, Standings,
+    Status, Way,
 };
 
 /// When events that are required were held, over a stretch.
 pub(super) type Holdings = BTreeMap<EventIx, Rc<Holding>>;
 
-/// What became of an event over a stretch.
-pub(super) struct Account<'a> {
+/// A look for what brought about a change of an event, somewhere on a stretch.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a, 'h> {
     pub standings: Standings<'a>,
     pub event: EventIx,
     pub stretch: Stretch,
-    pub course: Course,
+    pub holdings: &'h Holdings,
+    /// Which way the stretch is gone through.
+    pub way: Way,
 }
 
-impl<'a> Account<'a> {
-    /// The event at first.
-    pub fn low(&self) -> Option<&Standing> {
-        self.course.low.as_ref()
-    }
-
-    /// The event in the end.
-    pub fn high(&self) -> Option<&Standing> {
-        self.course.high.as_ref()
-    }
-
-    /// What brought about that a value is what it is in the end; empty where it follows from the
-    /// clocks alone.
-    pub fn reasons(&self, what: &Difference, holdings: &Holdings) -> Vec<Reason> {
-        let Some(day) = self.course.tracks.of(what).came else {
-            return Vec::new();
-        };
-        let high = self.high();
+impl<'a> Search<'a, '_> {
+    /// What brought about, on a day, that a value is what it is at the far end of the stretch;
+    /// empty where it follows from the clocks alone.
+    pub fn reasons(self, what: &Difference, day: Day) -> Vec<Reason> {
         match what {
             Difference::There(_) => self.on_day(day, |_| true),
-            Difference::Status(_) => {
-                let status = high.map(|standing| standing.status);
-                self.of_status(self.event, status, day)
+            Difference::Status(shift) => {
+                let (status, _) = shift.high_and_low(self.way);
+                self.of_status(self.event, *status, day)
             }
-            Difference::When(_) => {
-                let when = high.and_then(|standing| standing.when.as_ref());
+            Difference::When(shift) => {
+                let (when, _) = shift.high_and_low(self.way);
                 self.on_day(day, |assertion| match when {
                     Some(when) => assertion.when == Some(when),
                     None => assertion.status == Some(Status::Postponed),
                 })
             }
-            Difference::Venue(_) => {
-                let venue = high.and_then(|standing| standing.venue);
-                self.on_day(day, |assertion| assertion.venue == venue)
+            Difference::Venue(shift) => {
+                let (venue, _) = shift.high_and_low(self.way);
+                self.on_day(day, |assertion| assertion.venue == *venue)
             }
-            Difference::Contested(_) => self.of_contests(day),
-            Difference::Requires(_) => self.of_requirements(holdings),
-            Difference::Prepares(_) => self.of_preparations(),
+            Difference::Contested(shift) => {
+                let (contests, _) = shift.high_and_low(self.way);
+                self.of_contests(contests, day)
+            }
+            Difference::Requires(shift) => self.of_requirements(shift),
+            Difference::Prepares(shift) => self.of_preparations(shift),
             Difference::PossiblyNotYet(_) => self.on_day(day, |assertion| {
                 assertion.status == Some(Status::Held) || assertion.when.is_some()
             }),
@@ -66,7 +59,7 @@ impl<'a> Account<'a> {
     }
 
     /// What was asserted of an event and began to count on the way, the newest first.
-    fn news(&self, event: EventIx) -> impl Iterator<Item = Assertive<'a>> {
+    fn news(self, event: EventIx) -> impl Iterator<Item = Assertive<'a>> + use<'a> {
         let Standings { dossier, ledger } = self.standings;
         let Stretch { low, high } = self.stretch;
         let known = ledger.known_by(dossier, event, high.known).rev();
@@ -74,14 +67,14 @@ impl<'a> Account<'a> {
     }
 
     /// What began to count on a day of the way, in order.
-    fn news_of_day(&self, event: EventIx, day: Day) -> Vec<Assertive<'a>> {
+    fn news_of_day(self, event: EventIx, day: Day) -> Vec<Assertive<'a>> {
         let later = self.news(event).skip_while(|news| news.counts_from > day);
         let mut news: Vec<_> = later.take_while(|news| news.counts_from == day).collect();
         news.reverse();
         news
     }
 
-    fn on_day(&self, day: Day, is_wanted: impl Fn(&Assertive) -> bool) -> Vec<Reason> {
+    fn on_day(self, day: Day, is_wanted: impl Fn(&Assertive) -> bool) -> Vec<Reason> {
         let mut news = self.news_of_day(self.event, day);
         news.retain(is_wanted);
         reasons(self.event, news)
@@ -89,7 +82,7 @@ impl<'a> Account<'a> {
 
     /// Those that say the status, else those that change the date from which it follows. A lapse
     /// is brought about by none.
-    fn of_status(&self, event: EventIx, status: Option<StandingStatus>, day: Day) -> Vec<Reason> {
+    fn of_status(self, event: EventIx, status: Option<StandingStatus>, day: Day) -> Vec<Reason> {
         let asserted = match status {
             Some(StandingStatus::Lapsed) => return Vec::new(),
             Some(StandingStatus::Ahead) => Some(StandingStatus::Held),
@@ -106,11 +99,10 @@ impl<'a> Account<'a> {
     }
 
     /// Where the sides that are new spoke; where there is none, what settled the contest.
-    fn of_contests(&self, day: Day) -> Vec<Reason> {
-        let sides = origins(self.high());
-        let new = self
-            .news(self.event)
-            .filter(|news| sides.contains(&news.origin));
+    fn of_contests(self, contests: &[Contest], day: Day) -> Vec<Reason> {
+        let sides = origins(contests);
+        let is_side = |origin: &Origin| sides.binary_search(origin).is_ok();
+        let new = self.news(self.event).filter(|news| is_side(&news.origin));
         let mut new: Vec<_> = new.collect();
         if new.is_empty() {
             return self.on_day(day, |news| {
@@ -122,13 +114,13 @@ impl<'a> Account<'a> {
     }
 
     /// Who first named each new requirement; for an old one, what made it met or unmet.
-    fn of_requirements(&self, holdings: &Holdings) -> Vec<Reason> {
-        let (low, high) = (required(self.low()), required(self.high()));
+    fn of_requirements(self, shift: &Shift<Vec<Requirement>>) -> Vec<Reason> {
+        let (high, low) = shift.high_and_low(self.way);
         let mut found = Vec::new();
         for (n, need) in high.iter().enumerate() {
             match low.get(n) {
                 Some(before) if before.met == need.met => {}
-                Some(_) => found.extend(self.of_holding(need.event, holdings)),
+                Some(_) => found.extend(self.of_holding(need.event)),
                 None => found.extend(self.first(|news| news.requires == Some(need.event))),
             }
         }
@@ -136,19 +128,15 @@ impl<'a> Account<'a> {
     }
 
     /// Who first named each event that it now prepares.
-    fn of_preparations(&self) -> Vec<Reason> {
-        let prepared = |standing: Option<&Standing>| standing.map_or(0, |s| s.prepares.len());
-        let high = self
-            .high()
-            .into_iter()
-            .flat_map(|standing| &standing.prepares);
-        let new = high.skip(prepared(self.low()));
+    fn of_preparations(self, shift: &Shift<Vec<EventIx>>) -> Vec<Reason> {
+        let (high, low) = shift.high_and_low(self.way);
+        let new = high.iter().skip(low.len());
         new.filter_map(|event| self.first(|news| news.prepares == Some(*event)))
             .collect()
     }
 
     /// The first assertion on the way that says something.
-    fn first(&self, says: impl Fn(&Assertive) -> bool) -> Option<Reason> {
+    fn first(self, says: impl Fn(&Assertive) -> bool) -> Option<Reason> {
         let first = self.news(self.event).filter(says).last()?;
         Some(Reason {
             event: self.event,
@@ -157,8 +145,8 @@ impl<'a> Account<'a> {
     }
 
     /// What made a required event be held, or no longer.
-    fn of_holding(&self, required: EventIx, holdings: &Holdings) -> Vec<Reason> {
-        let holding = holdings.get(&required);
+    fn of_holding(self, required: EventIx) -> Vec<Reason> {
+        let holding = self.holdings.get(&required);
         let Some(&day) = holding.and_then(|holding| holding.flips.last()) else {
             return Vec::new();
         };
@@ -176,14 +164,10 @@ fn reasons(event: EventIx, assertions: Vec<Assertive>) -> Vec<Reason> {
     assertions.into_iter().map(reason).collect()
 }
 
-fn required(standing: Option<&Standing>) -> &[Requirement] {
-    standing.map_or(&[], |standing| &standing.requires)
-}
-
-fn origins(standing: Option<&Standing>) -> BTreeSet<Origin> {
-    let contests = standing
-        .into_iter()
-        .flat_map(|standing| &standing.contested);
-    let sides = contests.flat_map(|contest| &contest.sides);
-    sides.map(|side| side.origin).collect()
+/// Where all sides of all contests spoke, sorted.
+fn origins(contests: &[Contest]) -> Vec<Origin> {
+    let sides = contests.iter().flat_map(|contest| &contest.sides);
+    let mut origins: Vec<Origin> = sides.map(|side| side.origin).collect();
+    origins.sort_unstable();
+    origins
 }

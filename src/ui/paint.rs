@@ -102,8 +102,7 @@ impl MarkPainter {
             })
             .collect();
         let shapes = self.shared.shapes(painter, theme, &lists, self.paint);
-        let is_large =
-            |shape: &Shape| matches!(shape, Shape::Mesh(mesh) if mesh.vertices.len() >= LARGE);
+        let is_large = |shape: &Shape| matches!(shape, Shape::Mesh(mesh) if mesh.vertices.len() >= LARGE_SHARED);
         let mut apart = APART;
         for some in shapes.chunk_by(|shape, next| !is_large(shape) && !is_large(next)) {
             if some.iter().any(is_large) {

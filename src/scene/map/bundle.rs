@@ -13,6 +13,9 @@ use super::link_style::{LinkStyle, Middle};
 
 /// From so many links between the same two places on they are drawn as one.
 pub const BUNDLE_FROM: usize = 8;
+/// The same where there are links between very many places: one line then says as much as can be
+/// read, and nothing else would leave room for it.
+pub const QUIET_BUNDLE_FROM: usize = 2;
 /// The width of their line, in points.
 pub const BUNDLE_WIDTH: f32 = 3.0;
 

@@ -8,7 +8,7 @@ use crate::scene::marks::{Ink, Mark, Role};
 use crate::scene::words::status_word;
 
 use super::badges::{changed, middle_marks, quiet_marks, room_of};
-use super::bundle::{as_bundle, bundle_badges, bundle_name, foremost};
+use super::bundle::{BUNDLE_FROM, as_bundle, bundle_badges, bundle_name, foremost};
 use super::fan::{InFan, beside, middle_of};
 use super::link_node::link_node;
 use super::link_style::{LinkStyle, aged, lines_of};
@@ -157,14 +157,30 @@ impl<'a> Pen<'a> {
         };
         let mut items: Vec<Item> = links.iter().map(|l| Item::Event(l.shown.event)).collect();
         items.dedup();
-        let mut marks = line.marks(self.viewport);
+        let is_quiet =
+            self.inputs.is_quiet && items.len() < BUNDLE_FROM && line.emphasis == Emphasis::None;
+        let mut marks = match is_quiet {
+            true => line.quiet_marks(self.viewport),
+            false => line.marks(self.viewport),
+        };
         let middle = middle_of(&line.courses, ALONE);
         if let Some((at, tangent)) = middle {
-            let badges = bundle_badges(at, tangent, items.len(), &line.styles, foremost);
+            let badges = match line.styles.last().filter(|_| is_quiet) {
+                Some(own) => quiet_marks(at, own, &foremost.standing)
+                    .into_iter()
+                    .collect(),
+                None => bundle_badges(at, tangent, items.len(), &line.styles, foremost),
+            };
             self.obstacles.extend(badges.iter().filter_map(room_of));
-            marks.extend(badges);
-            if items.iter().any(|item| self.has_changed(*item)) {
-                marks.extend(changed(beside_of(at, tangent)));
+            let differs = items.iter().any(|item| self.has_changed(*item));
+            let above = if is_quiet {
+                &mut self.signs
+            } else {
+                &mut marks
+            };
+            above.extend(badges);
+            if differs {
+                above.extend(changed(beside_of(at, tangent)));
             }
         }
         self.targets.extend(self.bundle_target(

@@ -11,7 +11,7 @@ use crate::model::{EventIx, Leg, PlaceIx};
 use crate::scene::marks::Mark;
 use crate::state::{AppState, Shown};
 
-use super::bundle::BUNDLE_FROM;
+use super::bundle::{BUNDLE_FROM, QUIET_BUNDLE_FROM};
 use super::fan::{InFan, beside, fanned, middle_of};
 use super::index::Index;
 use super::lifts::Lifts;
@@ -83,7 +83,7 @@ pub fn draw_pair(inputs: &LinkInputs, pair: Pair) -> Option<DrawnPair> {
     let straight = inputs.straight(places);
     let links: Vec<Link> = inputs.links(pair).collect();
     let mut pen = Pen::new(inputs);
-    if links.len() < BUNDLE_FROM {
+    if links.len() < inputs.bundle_from() {
         for (position, link) in links.iter().enumerate() {
             let in_fan = InFan {
                 position,
@@ -103,7 +103,7 @@ pub fn middle_of_event(inputs: &LinkInputs, event: EventIx) -> Option<ScreenPos>
     let straight = inputs.straight(inputs.index.alphabet().places(pair));
     let count = inputs.index.members(pair).len();
     let is_lifted = |link: &Link| inputs.lifts.event(link.shown.event) != Emphasis::None;
-    let (pieces, in_fan) = if count < BUNDLE_FROM {
+    let (pieces, in_fan) = if count < inputs.bundle_from() {
         let mut members = inputs.index.members(pair);
         let position = members.position(|member| member.0 == event)?;
         let in_fan = InFan { position, count };
@@ -142,6 +142,15 @@ impl<'a> LinkInputs<'a> {
             great_circle_path(self.camera, from, to)
         } else {
             great_circle_path_within(self.camera, from, to, MANY_TOLERANCE)
+        }
+    }
+
+    /// From how many links between the same two places on they are drawn as one.
+    pub fn bundle_from(&self) -> usize {
+        if self.is_quiet {
+            QUIET_BUNDLE_FROM
+        } else {
+            BUNDLE_FROM
         }
     }
 

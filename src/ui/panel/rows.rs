@@ -25,6 +25,34 @@ struct Heights {
     of: BTreeMap<EventIx, f32>,
 }
 
+/// Rows out of view that follow one another: their room is taken at once.
+#[derive(Default)]
+struct Skipped {
+    rows: u16,
+    height: f32,
+}
+
+impl Skipped {
+    fn add(&mut self, height: f32) {
+        self.rows = self.rows.saturating_add(1);
+        self.height += height;
+    }
+
+    /// Their height with the spaces that lie after each of them, in points.
+    fn height(&self, ui: &Ui) -> f32 {
+        self.height + f32::from(self.rows) * ui.spacing().item_spacing.y
+    }
+
+    /// Takes their room, the space after the last one apart, and begins anew.
+    fn end(&mut self, ui: &mut Ui, width: f32) {
+        if self.rows > 0 {
+            let height = self.height(ui) - ui.spacing().item_spacing.y;
+            ui.allocate_space(vec2(width, height));
+        }
+        *self = Self::default();
+    }
+}
+
 /// Shows an event in a row of a list.
 pub type RowUi = fn(&mut Ui, &mut Page, EventIx);
 
@@ -54,21 +82,22 @@ fn long_ui(ui: &mut Ui, page: &mut Page, title: &str, events: &[EventIx], row_ui
         };
     }
     let near = ui.clip_rect().expand(NEAR);
+    let mut skipped = Skipped::default();
     for event in events {
+        let top = ui.cursor().min + vec2(0.0, skipped.height(ui));
         let size = heights
             .of
             .get(event)
             .map(|height| vec2(heights.width, *height));
-        let far = size.filter(|size| !near.intersects(Rect::from_min_size(ui.cursor().min, *size)));
-        match far {
-            Some(size) => {
-                ui.allocate_space(size);
-            }
+        match size.filter(|size| !near.intersects(Rect::from_min_size(top, *size))) {
+            Some(size) => skipped.add(size.y),
             None => {
+                skipped.end(ui, heights.width);
                 let row = ui.push_id(event.position(), |ui| row_ui(ui, page, *event));
                 heights.of.insert(*event, row.response.rect.height());
             }
         }
     }
+    skipped.end(ui, heights.width);
     ui.data_mut(|data| data.insert_temp(id, Arc::new(heights)));
 }
