@@ -46,10 +46,10 @@ fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: 
     if step.counts_from == page.state.clocks().on {
         // What happened on the day looked at.
         let tint = role(ui, Role::Selection);
-        let rect = row
-            .response
-            .rect
-            .expand2(egui::vec2(theme::GRID, theme::GRID / 2.0));
+        // As wide as the panel, however wide its texts are.
+        let columns = egui::Rangef::new(ui.min_rect().left(), ui.clip_rect().right() - theme::GRID);
+        let rect = egui::Rect::from_x_y_ranges(columns, row.response.rect.y_range());
+        let rect = rect.expand2(egui::vec2(theme::GRID, theme::GRID / 2.0));
         ui.painter().set(
             background,
             egui::Shape::rect_filled(rect, theme::CORNER, tint),
