@@ -47,7 +47,10 @@ fn step_ui(ui: &mut Ui, page: &mut Page, kind: EventKind, step: &Step, goes_on: 
         // What happened on the day looked at.
         let tint = role(ui, Role::Selection);
         // As wide as the panel, however wide its texts are.
-        let columns = egui::Rangef::new(ui.min_rect().left(), ui.clip_rect().right() - theme::GRID);
+        let columns = egui::Rangef::new(
+            ui.min_rect().left(),
+            ui.clip_rect().right() - theme::PANEL_MARGIN,
+        );
         let rect = egui::Rect::from_x_y_ranges(columns, row.response.rect.y_range());
         let rect = rect.expand2(egui::vec2(theme::GRID, theme::GRID / 2.0));
         ui.painter().set(
