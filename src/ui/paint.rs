@@ -26,7 +26,7 @@ const KEEP_PAINTS: u64 = 2;
 /// From so many vertices on, meshes are handed over apart from what is painted after them.
 const LARGE: usize = 4_096;
 /// The same for shared marks, of which there may be very many.
-const LARGE_SHARED: usize = 2_048;
+const LARGE_SHARED: usize = 512;
 /// How much larger than the painter's clip rectangle that of large meshes is, in points: enough to
 /// be another one, too little to reach another pixel.
 const APART: f32 = 1.0 / 1024.0;

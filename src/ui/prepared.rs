@@ -20,8 +20,9 @@ use crate::scene::marks::{Mark, TextStyle, flat};
 const KEEP_PAINTS: u64 = 2;
 /// A text that is laid out in every frame: as long as it is the same one, all others are valid.
 const SENTINEL: &str = "=";
-/// So many lists are put together on average.
-const TOGETHER: usize = 128;
+/// So many lists are put together on average: few enough that a step of a clock, which changes
+/// some dozens of them, leaves most groups as they are.
+const TOGETHER: usize = 16;
 
 /// A list of shared marks, by its address, and the theme.
 type Key = (usize, Theme);
@@ -174,18 +175,35 @@ fn lies_in_texture(shape: &Shape) -> bool {
 
 /// The same shapes, meshes that follow one another as one.
 fn joined<'a>(shapes: impl Iterator<Item = &'a Shape>) -> Vec<Shape> {
+    let shapes: Vec<&Shape> = shapes.collect();
     let mut joined = Vec::new();
-    let mut mesh = Mesh::default();
-    for shape in shapes {
-        if let Shape::Mesh(part) = shape {
-            mesh.append_ref(part);
-        } else {
-            finish(&mut mesh, &mut joined);
-            joined.push(shape.clone());
+    for run in shapes.chunk_by(|shape, next| is_mesh(shape) && is_mesh(next)) {
+        match run {
+            [shape] => joined.push((*shape).clone()),
+            meshes => joined.push(Shape::mesh(one_mesh(meshes))),
         }
     }
-    finish(&mut mesh, &mut joined);
     joined
+}
+
+fn is_mesh(shape: &Shape) -> bool {
+    matches!(shape, Shape::Mesh(_))
+}
+
+fn one_mesh(shapes: &[&Shape]) -> Mesh {
+    let meshes = || {
+        shapes.iter().filter_map(|shape| match shape {
+            Shape::Mesh(mesh) => Some(mesh),
+            _ => None,
+        })
+    };
+    let mut all = Mesh::default();
+    all.vertices
+        .reserve_exact(meshes().map(|mesh| mesh.vertices.len()).sum());
+    all.indices
+        .reserve_exact(meshes().map(|mesh| mesh.indices.len()).sum());
+    meshes().for_each(|mesh| all.append_ref(mesh));
+    all
 }
 
 fn finish(mesh: &mut Mesh, shapes: &mut Vec<Shape>) {
