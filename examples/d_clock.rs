@@ -1,1 +1,0 @@
-../benches/clock.rs
