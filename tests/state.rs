@@ -217,10 +217,10 @@ fn what_neither_map_nor_lanes_can_show_is_listed() {
             .map(|e| state.dossier().id_of(Item::Event(e)).to_owned())
             .collect()
     };
-    let unplaced: Vec<_> = query::on_shelf(&state, Shelf::Unplaced).collect();
+    let unplaced: Vec<_> = query::on_shelf(&state, Shelf::Unplaced).to_vec();
     assert_eq!(ids(&state, unplaced), ["ukraine-settlement"]);
-    let undated: Vec<_> = query::on_shelf(&state, Shelf::Undated).collect();
+    let undated: Vec<_> = query::on_shelf(&state, Shelf::Undated).to_vec();
     assert!(ids(&state, undated).contains(&"trump-putin".to_owned()));
     state.apply(Command::LookAt(day("2025-02-17")));
-    assert_eq!(query::on_shelf(&state, Shelf::OutOfSight).count(), 7);
+    assert_eq!(query::on_shelf(&state, Shelf::OutOfSight).len(), 7);
 }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use std::borrow::Cow;
+
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::model::{
     Act, Actor, ActorIx, ActorKind, Citation, Citations, Claim, Day, Dossier, Event, EventIx,
@@ -405,10 +407,10 @@ fn an_item_is_named_and_found_where_it_is_drawn() {
         vec![statement(0, when("2025-02-20"), claims)],
     );
     let scene = scene(&state);
-    let names: Vec<&str> = scene
+    let names: Vec<_> = scene
         .targets
         .iter()
-        .map(|target| target.name.as_str())
+        .map(|target| target.name(&state))
         .collect();
     let expected = [
         "Statement by A Speaker, 20 Feb 2025: Statement 0",
@@ -423,7 +425,7 @@ fn an_item_is_named_and_found_where_it_is_drawn() {
 
     state.apply(Command::LookAt(day("2025-02-19")));
     let before = scene_with(&state, None);
-    let name = &before.targets[0].name;
+    let name = before.targets[0].name(&state);
     assert_eq!(
         name,
         "Statement by A Speaker, 20 Feb 2025, not yet known: Statement 0"
@@ -441,7 +443,10 @@ fn an_item_is_named_and_found_where_it_is_drawn() {
     );
     let after = self::scene(&state);
     let undated = after.targets.iter().find(is_undated);
-    assert_eq!(undated.expect("it has no date").name, "Undated: 1 item");
+    assert_eq!(
+        undated.expect("it has no date").name(&state),
+        "Undated: 1 item"
+    );
 }
 
 #[test]
@@ -460,10 +465,10 @@ fn what_lies_out_of_view_is_counted_at_the_edges() {
         });
     }
     let scene = scene(&state);
-    let goals: Vec<(&str, Goal)> = scene
+    let goals: Vec<(Cow<str>, Goal)> = scene
         .targets
         .iter()
-        .map(|target| (target.name.as_str(), target.goal))
+        .map(|target| (target.name(&state), target.goal))
         .collect();
     let expected = [
         (
@@ -491,6 +496,7 @@ fn what_lies_out_of_view_is_counted_at_the_edges() {
             Goal::LookAt(day("2026-01-01")),
         ),
     ];
+    let expected = expected.map(|(name, goal)| (Cow::Borrowed(name), goal));
     assert_eq!(goals, expected);
 }
 
@@ -515,7 +521,10 @@ fn a_thousand_statements_on_a_day_are_counted_in_words() {
     );
     let more = format!("{} statements more on 20 Feb 2025", 1000 - dots.len());
     assert!(
-        scene.targets.iter().any(|target| target.name == more),
+        scene
+            .targets
+            .iter()
+            .any(|target| target.name(&state) == more),
         "{more}"
     );
     for dot in dots {

@@ -7,6 +7,7 @@ use demarche::model::{Day, Item};
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle};
 use demarche::scene::timeline::{Goal, TimelineInputs, TimelineScene, build};
 use demarche::state::{AppState, Command, Filter, Span, TimeMode, query};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Letters of one width.
@@ -92,12 +93,12 @@ fn two_sides() -> AppState {
     state
 }
 
-fn names(scene: &TimelineScene) -> Vec<&str> {
+fn names<'a>(scene: &'a TimelineScene, state: &AppState) -> Vec<Cow<'a, str>> {
     let items = scene
         .targets
         .iter()
         .filter(|target| target.item().is_some());
-    items.map(|target| target.name.as_str()).collect()
+    items.map(|target| target.name(state)).collect()
 }
 
 #[test]
@@ -111,13 +112,13 @@ fn a_filter_leaves_out_what_is_known_and_not_wanted_and_nothing_else() {
         "rival, denied, contested, 1 Mar 2025",
         "plain, scheduled, 20 Mar 2025",
     ];
-    assert_eq!(names(&scene(&state)), all);
+    assert_eq!(names(&scene(&state), &state), all);
     state.apply(Command::SetFilter(Filter {
         contested_only: true,
     }));
-    assert_eq!(names(&scene(&state)), all[1..5]);
+    assert_eq!(names(&scene(&state), &state), all[1..5]);
     state.apply(Command::SetFilter(Filter::default()));
-    assert_eq!(names(&scene(&state)), all);
+    assert_eq!(names(&scene(&state), &state), all);
 }
 
 #[test]
@@ -147,7 +148,11 @@ fn what_lies_outside_of_the_stretch_is_there_and_fainter() {
         assert_eq!(strengths(&state), [0.4, 0.4, 1.0, 1.0], "{mode:?}");
         let scene = scene(&state);
         let outside = "Statement by A, 10 Feb 2025, outside the stretch: x";
-        assert!(names(&scene).contains(&outside), "{:?}", names(&scene));
+        assert!(
+            names(&scene, &state).contains(&Cow::Borrowed(outside)),
+            "{:?}",
+            names(&scene, &state)
+        );
     }
     state.apply(Command::SetMode(TimeMode::Cumulative));
     state.apply(Command::LookAt(day("2025-03-15")));
@@ -337,7 +342,8 @@ fn of_a_long_dossier_what_finds_no_room_is_counted_and_all_counts_add_up() {
             .filter(|target| matches!(target.goal, Goal::LookAt(_)));
         let hidden: usize = counts
             .map(|target| {
-                let first = target.name.split(' ').next().expect("a number");
+                let name = target.name(&state);
+                let first = name.split(' ').next().expect("a number");
                 number(first).expect(first)
             })
             .sum();

@@ -69,6 +69,6 @@ pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
 }
 
 /// Events that are told together, in the order of the file.
-pub fn on_shelf(state: &AppState, shelf: Shelf) -> impl Iterator<Item = EventIx> + '_ {
-    state.snapshot().shelf(shelf).iter().copied()
+pub fn on_shelf(state: &AppState, shelf: Shelf) -> &[EventIx] {
+    state.snapshot().shelf(shelf)
 }

@@ -1,7 +1,5 @@
 //! Events put together by what they amount to, kept up to date as the clocks move.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Dossier, EventIx, StandingGroup, When};
 
 use super::Shown;
@@ -31,29 +29,53 @@ pub enum Shelf {
 
 const SHELVES: usize = 9;
 
-/// All shelves, each in the order of the file.
+/// All shelves, each in the order of the file: as lists, because they are read in every frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelves {
-    of: [BTreeSet<EventIx>; SHELVES],
+    of: [Vec<EventIx>; SHELVES],
 }
 
 impl Shelves {
     /// The events of a shelf.
-    pub fn of(&self, shelf: Shelf) -> &BTreeSet<EventIx> {
+    pub fn of(&self, shelf: Shelf) -> &[EventIx] {
         &self.of[shelf as usize]
     }
 
     /// Puts an event where it belongs.
     pub(super) fn put(&mut self, dossier: &Dossier, event: EventIx, shown: Option<&Shown>) {
         for shelf in shelves_of(dossier, event, shown) {
-            self.of[shelf as usize].insert(event);
+            self.insert(shelf, event);
         }
     }
 
-    /// Takes an event from where it was put.
-    pub(super) fn take(&mut self, dossier: &Dossier, event: EventIx, shown: Option<&Shown>) {
-        for shelf in shelves_of(dossier, event, shown) {
-            self.of[shelf as usize].remove(&event);
+    /// Moves an event from where it belonged to where it belongs now.
+    pub(super) fn shift(
+        &mut self,
+        dossier: &Dossier,
+        event: EventIx,
+        [before, now]: [Option<&Shown>; 2],
+    ) {
+        let before: Vec<Shelf> = shelves_of(dossier, event, before).collect();
+        let now: Vec<Shelf> = shelves_of(dossier, event, now).collect();
+        for shelf in before.iter().filter(|shelf| !now.contains(shelf)) {
+            self.remove(*shelf, event);
+        }
+        for shelf in now.iter().filter(|shelf| !before.contains(shelf)) {
+            self.insert(*shelf, event);
+        }
+    }
+
+    fn insert(&mut self, shelf: Shelf, event: EventIx) {
+        let events = &mut self.of[shelf as usize];
+        if let Err(at) = events.binary_search(&event) {
+            events.insert(at, event);
+        }
+    }
+
+    fn remove(&mut self, shelf: Shelf, event: EventIx) {
+        let events = &mut self.of[shelf as usize];
+        if let Ok(at) = events.binary_search(&event) {
+            events.remove(at);
         }
     }
 }

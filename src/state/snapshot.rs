@@ -125,8 +125,8 @@ impl Snapshot {
     fn set(&mut self, dossier: &Dossier, event: EventIx, shown: Option<Shown>) {
         let shown = shown.map(Arc::new);
         let before = std::mem::replace(&mut self.shown[event.position()], shown.clone());
-        self.shelves.take(dossier, event, before.as_deref());
-        self.shelves.put(dossier, event, shown.as_deref());
+        let looks = [before.as_deref(), shown.as_deref()];
+        self.shelves.shift(dossier, event, looks);
         if let Some(before) = before.filter(|shown| shown.is_listed) {
             self.listing.take_event(&before);
             before
@@ -231,7 +231,7 @@ impl Snapshot {
     }
 
     /// Events by what they amount to.
-    pub fn shelf(&self, shelf: Shelf) -> &BTreeSet<EventIx> {
+    pub fn shelf(&self, shelf: Shelf) -> &[EventIx] {
         self.shelves.of(shelf)
     }
 

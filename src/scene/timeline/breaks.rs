@@ -45,7 +45,10 @@ pub fn draw_folded(canvas: &mut Canvas) {
         canvas.targets.push(TimelineTarget {
             goal: Goal::OpenFold(gap.first),
             id: format!("timeline/fold/{}", gap.first),
-            name: format!("{} without anything, folded: open", length_words(gap)),
+            label: Some(format!(
+                "{} without anything, folded: open",
+                length_words(gap)
+            )),
             rect: strip(REACH + STRIP, top, bottom),
         });
     }
@@ -83,7 +86,7 @@ pub fn draw_opened(canvas: &mut Canvas) {
         canvas.targets.push(TimelineTarget {
             goal: Goal::CloseFold(gap.first),
             id: format!("timeline/fold/{}", gap.first),
-            name: format!("{} without anything: fold", length_words(gap)),
+            label: Some(format!("{} without anything: fold", length_words(gap))),
             rect,
         });
     }

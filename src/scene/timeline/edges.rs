@@ -93,11 +93,11 @@ fn draw_chip(canvas: &mut Canvas, beyond: Beyond, text: String, side: &str, righ
     canvas.targets.push(TimelineTarget {
         goal: Goal::LookAt(beyond.nearest),
         id: format!("timeline/{side}"),
-        name: format!(
+        label: Some(format!(
             "{} {side}, nearest {}",
             words::count(beyond.count, "item"),
             beyond.nearest.short()
-        ),
+        )),
         rect,
     });
 }
@@ -128,7 +128,7 @@ pub fn draw_undated(canvas: &mut Canvas, histogram: &Histogram) {
     canvas.targets.push(TimelineTarget {
         goal: Goal::Undated,
         id: "timeline/undated".to_owned(),
-        name: format!("Undated: {}", words::count(count, "item")),
+        label: Some(format!("Undated: {}", words::count(count, "item"))),
         rect: ScreenRect::new(
             ScreenPos::new(centre.x - width / 2.0, top),
             ScreenPos::new(centre.x + width / 2.0, centre.y + height / 2.0),

@@ -3,6 +3,7 @@
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{EventIx, Item};
 use crate::scene::words;
+use crate::state::AppState;
 
 use super::canvas::Canvas;
 use super::dated::{self, DatedEvent};
@@ -80,7 +81,7 @@ pub fn draw(canvas: &mut Canvas, layout: &Layout) -> Vec<EventMark> {
         canvas.targets.push(TimelineTarget {
             goal: Goal::Item(Item::Event(event.dated.ix)),
             id: event.dated.event.id.clone(),
-            name: event_name(&event.dated),
+            label: None,
             rect: event.rect,
         });
     }
@@ -147,7 +148,8 @@ fn draw_lift(canvas: &mut Canvas, event: &Placed, item: Item) {
 }
 
 /// "US–Russia talks in Riyadh, held, 18 Feb 2025".
-fn event_name(dated: &DatedEvent) -> String {
+pub(super) fn event_name(state: &AppState, ix: EventIx) -> String {
+    let dated = dated::event(state, ix);
     let title = &dated.event.title;
     let date = dated.when.map_or_else(String::new, |when| when.words());
     let Some(standing) = dated.standing else {

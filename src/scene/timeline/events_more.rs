@@ -142,11 +142,11 @@ fn draw_count(
     canvas.targets.push(TimelineTarget {
         goal: Goal::LookAt(day),
         id: format!("timeline/more/{id}"),
-        name: format!(
+        label: Some(format!(
             "{} more from {}",
             words::count(hidden, "event"),
             day.short()
-        ),
+        )),
         rect: ScreenRect::from_min_size(ScreenPos::new(x, y - height / 2.0), width, height),
     });
 }

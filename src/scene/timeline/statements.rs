@@ -4,6 +4,7 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, Item, StatementIx, When};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
 use crate::scene::words;
+use crate::state::AppState;
 
 use super::canvas::Canvas;
 use super::dated::{is_outside, statement_strength};
@@ -64,7 +65,7 @@ fn draw_statement(canvas: &mut Canvas, dot: Dot) {
     canvas.targets.push(TimelineTarget {
         goal: Goal::Item(Item::Statement(ix)),
         id: statement.id.clone(),
-        name: statement_name(canvas, ix),
+        label: None,
         rect: ScreenRect::from_centre_size(centre, 2.0 * radius, 2.0 * radius),
     });
 }
@@ -118,26 +119,26 @@ fn draw_more(canvas: &mut Canvas, more: &More, last_right: &mut f32) {
     canvas.targets.push(TimelineTarget {
         goal: Goal::LookAt(more.day),
         id: format!("timeline/more/{}", more.day),
-        name: format!(
+        label: Some(format!(
             "{} more on {}",
             words::count(more.hidden, "statement"),
             more.day.short()
-        ),
+        )),
         rect,
     });
 }
 
 /// "Statement by Marco Rubio, 20 Feb 2025: A meeting between …".
-fn statement_name(canvas: &Canvas, ix: StatementIx) -> String {
-    let dossier = canvas.state.dossier();
+pub(super) fn statement_name(state: &AppState, ix: StatementIx) -> String {
+    let dossier = state.dossier();
     let statement = &dossier[ix];
-    let state = match () {
-        () if !canvas.state.is_known(ix) => ", not yet known",
-        () if is_outside(canvas.state, ix) => ", outside the stretch",
+    let apart = match () {
+        () if !state.is_known(ix) => ", not yet known",
+        () if is_outside(state, ix) => ", outside the stretch",
         () => "",
     };
     format!(
-        "Statement by {}, {}{state}: {}",
+        "Statement by {}, {}{apart}: {}",
         dossier[statement.speaker].name,
         statement.said.words(),
         words::excerpt(dossier, ix, NAME_TEXT)

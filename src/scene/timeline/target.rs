@@ -1,7 +1,13 @@
 //! What can be clicked on the timeline, and what lies under the pointer.
 
+use std::borrow::Cow;
+
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Day, Item};
+use crate::state::AppState;
+
+use super::events::event_name;
+use super::statements::statement_name;
 
 /// How much larger than drawn a target is for the pointer, in points.
 const REACH: f32 = 3.0;
@@ -28,13 +34,26 @@ pub struct TimelineTarget {
     pub goal: Goal,
     /// The item's id in the data; for other goals one that starts with "timeline/".
     pub id: String,
-    /// Its name for screen readers: "US–Russia talks in Riyadh, held, 18 Feb 2025".
-    pub name: String,
+    /// Its name for screen readers, unless it is an item's: that follows from the item.
+    pub label: Option<String>,
     /// Where it lies.
     pub rect: ScreenRect,
 }
 
 impl TimelineTarget {
+    /// Its name for screen readers: "US–Russia talks in Riyadh, held, 18 Feb 2025". Worked out when
+    /// it is asked for, as there are many targets and mostly nobody asks.
+    pub fn name(&self, state: &AppState) -> Cow<'_, str> {
+        match (&self.label, self.goal) {
+            (Some(label), _) => label.into(),
+            (None, Goal::Item(Item::Event(event))) => event_name(state, event).into(),
+            (None, Goal::Item(Item::Statement(statement))) => {
+                statement_name(state, statement).into()
+            }
+            (None, _) => Cow::default(),
+        }
+    }
+
     /// The item that it selects, if it selects one.
     pub fn item(&self) -> Option<Item> {
         match self.goal {

@@ -50,8 +50,8 @@ fn empty_ui(ui: &mut Ui, page: &mut Page) {
 
 fn groups_ui(ui: &mut Ui, page: &mut Page) {
     let group = |ui: &mut Ui, page: &mut Page, title: &str, shelf: Shelf, row_ui: RowUi| {
-        let events: Vec<EventIx> = query::on_shelf(page.state, shelf).collect();
-        rows_ui(ui, page, title, &events, row_ui);
+        let events = query::on_shelf(page.state, shelf);
+        rows_ui(ui, page, title, events, row_ui);
         !events.is_empty()
     };
     group(ui, page, "Contested", Shelf::Contested, row_ui);

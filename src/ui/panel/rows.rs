@@ -1,12 +1,12 @@
 //! Lists of any length: of a long one only the rows in view, and those near it, are made.
 //!
-//! A row that was shown once is as high out of view as it was then. Shortcoming: what changes its
-//! height out of view is noticed when it comes into view.
+//! A row that was shown once is as high out of view as it was then, one that never was as high as
+//! the last one made. Shortcoming: what is off by that is noticed when the row comes into view, and
+//! moves the rows below it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Id, Rect, Ui, vec2};
+use egui::{Id, Ui, vec2};
 
 use crate::model::EventIx;
 
@@ -17,39 +17,31 @@ use super::parts::section_ui;
 const SHORT: usize = 60;
 /// How far out of view rows are made, in points, so that the keyboard finds a next one.
 const NEAR: f32 = 240.0;
+/// How high a row is taken to be before any was made, in points.
+const UNKNOWN: f32 = 40.0;
 
 /// How high rows were, and in how wide a list, in points.
 #[derive(Clone, Default)]
 struct Heights {
     width: f32,
-    of: BTreeMap<EventIx, f32>,
+    /// By the position of the event; none of those that were never made.
+    of: Vec<Option<f32>>,
+    /// That of the row that was made last.
+    usual: Option<f32>,
 }
 
-/// Rows out of view that follow one another: their room is taken at once.
-#[derive(Default)]
-struct Skipped {
-    rows: u16,
-    height: f32,
-}
-
-impl Skipped {
-    fn add(&mut self, height: f32) {
-        self.rows = self.rows.saturating_add(1);
-        self.height += height;
+impl Heights {
+    fn of(&self, event: EventIx) -> f32 {
+        let known = self.of.get(event.position()).copied().flatten();
+        known.or(self.usual).unwrap_or(UNKNOWN)
     }
 
-    /// Their height with the spaces that lie after each of them, in points.
-    fn height(&self, ui: &Ui) -> f32 {
-        self.height + f32::from(self.rows) * ui.spacing().item_spacing.y
-    }
-
-    /// Takes their room, the space after the last one apart, and begins anew.
-    fn end(&mut self, ui: &mut Ui, width: f32) {
-        if self.rows > 0 {
-            let height = self.height(ui) - ui.spacing().item_spacing.y;
-            ui.allocate_space(vec2(width, height));
+    fn remember(&mut self, event: EventIx, height: f32) {
+        if self.of.len() <= event.position() {
+            self.of.resize(event.position() + 1, None);
         }
-        *self = Self::default();
+        self.of[event.position()] = Some(height);
+        self.usual = Some(height);
     }
 }
 
@@ -78,26 +70,32 @@ fn long_ui(ui: &mut Ui, page: &mut Page, title: &str, events: &[EventIx], row_ui
     if heights.width.to_bits() != ui.available_width().to_bits() {
         heights = Heights {
             width: ui.available_width(),
-            of: BTreeMap::new(),
+            ..Heights::default()
         };
     }
-    let near = ui.clip_rect().expand(NEAR);
-    let mut skipped = Skipped::default();
+    let near = ui.clip_rect().expand(NEAR).y_range();
+    let spacing = ui.spacing().item_spacing.y;
+    // The room of the rows out of view that follow one another, with the spaces after them.
+    let mut skipped = 0.0;
     for event in events {
-        let top = ui.cursor().min + vec2(0.0, skipped.height(ui));
-        let size = heights
-            .of
-            .get(event)
-            .map(|height| vec2(heights.width, *height));
-        match size.filter(|size| !near.intersects(Rect::from_min_size(top, *size))) {
-            Some(size) => skipped.add(size.y),
-            None => {
-                skipped.end(ui, heights.width);
-                let row = ui.push_id(event.position(), |ui| row_ui(ui, page, *event));
-                heights.of.insert(*event, row.response.rect.height());
-            }
+        let height = heights.of(*event);
+        let top = ui.cursor().min.y + skipped;
+        if top > near.max || top + height < near.min {
+            skipped += height + spacing;
+        } else {
+            skip(ui, heights.width, std::mem::take(&mut skipped));
+            let row = ui.push_id(event.position(), |ui| row_ui(ui, page, *event));
+            heights.remember(*event, row.response.rect.height());
         }
     }
-    skipped.end(ui, heights.width);
+    skip(ui, heights.width, skipped);
     ui.data_mut(|data| data.insert_temp(id, Arc::new(heights)));
+}
+
+/// Takes the room of rows; the space after the last one is left to what comes next.
+fn skip(ui: &mut Ui, width: f32, room: f32) {
+    let height = room - ui.spacing().item_spacing.y;
+    if height > 0.0 {
+        ui.allocate_space(vec2(width, height));
+    }
 }

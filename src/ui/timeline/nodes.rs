@@ -127,7 +127,7 @@ pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: 
         let rect = egui_rect(target.rect);
         let id = super::plot_id().with(&target.id);
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &target.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, target.name(state)));
         ui.ctx()
             .accesskit_node_builder(id, |node| node.add_action(Action::Click));
         let mut is_meant = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));

@@ -19,7 +19,7 @@ pub fn tooltip_ui(ui: &Ui, state: &AppState, target: &TimelineTarget) {
     tooltip.gap(14.0).show(|ui| match target.item() {
         Some(Item::Event(event)) => event_ui(ui, state, event),
         Some(Item::Statement(statement)) => statement_ui(ui, state, statement),
-        _ => small(ui, target.name.clone()),
+        _ => small(ui, target.name(state).into_owned()),
     });
 }
 
