@@ -63,13 +63,18 @@ fn every_point_is_on_the_earth_and_no_segment_is_longer_than_about_a_degree() {
 }
 
 #[test]
-fn the_land_area_of_each_level_is_the_sources_within_a_thousandth() {
+fn the_land_area_of_each_level_is_the_sources_but_for_small_islands() {
     let manifest = table(MANIFEST);
     let source = manifest["source_land_km2"].as_float().unwrap();
     for level in basemap().levels {
         let part = level.land_area_km2() / source;
+        let most_missing = if level.tolerance_deg > 0.1 {
+            3e-3
+        } else {
+            1e-3
+        };
         assert!(
-            (part - 1.0).abs() < 1e-3,
+            (part - 1.0).abs() < most_missing,
             "{} of it at {}",
             part,
             level.tolerance_deg
@@ -109,7 +114,7 @@ fn a_filled_country_has_the_very_edge_of_its_border() {
         let (france, spain) = (of("FRA"), of("ESP"));
         let (line, _) = nearest(level, [0.663, 42.696]);
         let inner = &line.line[1..line.line.len() - 1];
-        assert!(inner.len() > 5);
+        assert!(inner.len() > 2, "{}", inner.len());
         for point in inner.iter().map(|p| p.map(f32::to_bits)) {
             assert!(france.contains(&point) && spain.contains(&point));
         }
@@ -322,7 +327,7 @@ const HOT_SPOTS: [(&str, [f32; 2], BorderClass, Option<&str>); 37] = {
 #[test]
 fn every_hot_spot_has_its_class_at_every_level() {
     let map = basemap();
-    assert_eq!(map.levels.len(), 2);
+    assert_eq!(map.levels.len(), 3);
     for level in &map.levels {
         for (place, at, class, dispute) in HOT_SPOTS {
             let (border, away) = nearest(level, at);
@@ -389,8 +394,8 @@ fn every_dispute_has_a_reason_a_source_and_a_line_in_each_level() {
 #[test]
 fn dashes_run_on_along_a_border() {
     let map = basemap();
-    let (line, _) = nearest(&map.levels[1], [21.21, 42.996]);
-    let pieces = map.levels[1]
+    let (line, _) = nearest(&map.levels[2], [21.21, 42.996]);
+    let pieces = map.levels[2]
         .borders
         .iter()
         .filter(|b| b.dispute == line.dispute)
@@ -547,8 +552,8 @@ fn the_asset_and_its_tables_are_at_most_half_a_megabyte() {
 #[test]
 fn levels_are_decoded_one_by_one() {
     let asset = embedded().unwrap();
-    assert_eq!(asset.level_count(), 2);
+    assert_eq!(asset.level_count(), 3);
     assert_eq!(asset.basemap(1).unwrap().levels, [asset.level(0).unwrap()]);
     assert_eq!(asset.basemap(9).unwrap(), basemap());
-    assert!(asset.level(2).is_err());
+    assert!(asset.level(3).is_err());
 }

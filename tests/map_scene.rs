@@ -559,11 +559,13 @@ fn of_very_many_links_each_is_drawn_with_little_but_what_is_selected() {
     let widths = |state: &AppState| -> (usize, usize) {
         let scene = scene(state);
         let marks = flat(&scene.marks);
-        let lines = |wanted: f32| {
-            let is_wanted = |mark: &&&Mark| matches!(mark, Mark::Lines { width, ink, .. } if *width == wanted && ink.role == Role::Held);
-            marks.iter().filter(is_wanted).count()
-        };
-        (lines(2.0), lines(1.0))
+        let is_wide = |mark: &&&Mark| matches!(mark, Mark::Lines { width, ink, .. } if *width == 2.0 && ink.role == Role::Held);
+        let hairlines = marks.iter().flat_map(|mark| match mark {
+            Mark::Hairlines(lines) => lines.to_vec(),
+            _ => Vec::new(),
+        });
+        let hairlines = hairlines.filter(|line| line.ink.role == Role::Held);
+        (marks.iter().filter(is_wide).count(), hairlines.count())
     };
     let few = all_with_all(20);
     let (wide, hair) = widths(&few);

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use demarche::earth::{ScreenPos, ScreenRect};
-use demarche::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle, TriMesh};
+use demarche::scene::marks::{
+    Align, Dashes, Hairline, Ink, Mark, Role, TextMeasure, TextStyle, TriMesh,
+};
 use demarche::ui::paint::{FontMeasure, MarkPainter};
 use demarche::ui::raster::{Picture, draw};
 use demarche::ui::theme;
@@ -83,6 +85,94 @@ fn lines_are_drawn_run_by_run() {
             (5, 5, None),
         ],
     );
+}
+
+fn hairlines(runs: Vec<Vec<ScreenPos>>, dashes: Dashes) -> Mark {
+    let line = Hairline {
+        runs,
+        dashes,
+        ink: HELD,
+    };
+    Mark::Hairlines(Arc::new([Arc::new(line)]))
+}
+
+#[test]
+fn hairlines_are_a_point_wide_and_in_the_dashes_of_their_pattern() {
+    // Along the middle of a row of pixels, in two pieces of one course.
+    let course = || {
+        vec![
+            vec![at(10.0, 20.5), at(40.0, 20.5)],
+            vec![at(40.0, 20.5), at(70.0, 20.5), at(90.0, 20.5)],
+        ]
+    };
+    let ground = i32::from(BACKGROUND[0]);
+    for (dashes, rows) in [
+        (Dashes::None, [(12, true), (40, true), (88, true)]),
+        (Dashes::Long, [(32, true), (40, false), (48, true)]),
+        (Dashes::Dots, [(12, true), (20, false), (30, true)]),
+    ] {
+        let image = paint(&[hairlines(course(), dashes)], Theme::Light);
+        let ink = |x: u32, y: u32| ground - i32::from(image.get_pixel(x, y)[0]);
+        let full = ground - i32::from(theme::role_color(Role::Held, Theme::Light).r());
+        for (x, is_dash) in rows {
+            let found = ink(x, 20);
+            let expected = if is_dash { full } else { 0 };
+            assert!(
+                (found - expected).abs() < full / 12,
+                "{dashes:?} at {x}: {found}"
+            );
+            assert!(
+                ink(x, 18).abs() + ink(x, 22).abs() == 0,
+                "{dashes:?} at {x}"
+            );
+        }
+        let all: i32 = (0..100)
+            .flat_map(|x| (15..26).map(move |y| (x, y)))
+            .map(|(x, y)| ink(x, y))
+            .sum();
+        let is_on_dash = |along: &f32| match dashes.lengths() {
+            [dash, gap] => along % (dash + gap) < *dash,
+            _ => true,
+        };
+        let along = (0..8_000_u16).map(|n| f32::from(n) / 100.0);
+        let expected = along.filter(is_on_dash).count() as f32 / 100.0 * full as f32;
+        assert!(
+            (all as f32 / expected - 1.0).abs() < 0.05,
+            "{dashes:?}: {all} for {expected}"
+        );
+    }
+}
+
+#[test]
+fn hairlines_are_kept_ready_while_they_are_painted() {
+    let lines = hairlines(
+        vec![vec![at(3.0, 5.0), at(60.0, 50.0), at(95.0, 12.0)]],
+        Dashes::Long,
+    );
+    let nothing = hairlines(
+        vec![vec![at(3.0, 5.0)], vec![at(9.0, 9.0); 3], Vec::new()],
+        Dashes::Dots,
+    );
+    let mut painter = MarkPainter::new();
+    let mut kept = Vec::new();
+    draw(&PICTURE, look(Theme::Light), |ui| {
+        kept.clear();
+        for marks in [
+            vec![&lines, &nothing],
+            vec![&lines],
+            vec![&lines],
+            vec![],
+            vec![],
+        ] {
+            for mark in marks {
+                painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
+            }
+            painter.end_frame();
+            kept.push(painter.kept_hairlines());
+        }
+    })
+    .expect("drawn");
+    assert_eq!(kept, [2, 2, 1, 1, 0]);
 }
 
 #[test]

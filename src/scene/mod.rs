@@ -7,6 +7,8 @@ pub mod dash;
 pub mod expectation_words;
 pub mod map;
 pub mod marks;
+pub mod mitre;
 mod status_words;
+pub mod thin;
 pub mod timeline;
 pub mod words;

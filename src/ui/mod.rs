@@ -8,6 +8,7 @@ pub mod app;
 mod convert;
 mod focus;
 pub mod fonts;
+mod hairlines;
 pub mod icon;
 mod keys;
 mod layout;

@@ -14,6 +14,7 @@ use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
 use egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
 
 use super::convert::{egui_pos, egui_rect};
+use super::hairlines::Hairlines;
 use super::prepared::PreparedMarks;
 use super::theme;
 use crate::earth::{ScreenPos, ScreenRect};
@@ -36,6 +37,7 @@ const APART: f32 = 1.0 / 1024.0;
 pub struct MarkPainter {
     meshes: HashMap<RunKey, CachedRun>,
     shared: PreparedMarks,
+    hairlines: Hairlines,
     paint: u64,
 }
 
@@ -65,12 +67,18 @@ impl MarkPainter {
         self.meshes
             .retain(|_, cached| cached.last_paint + KEEP_PAINTS > now);
         self.shared.end_frame(now);
+        self.hairlines.end_frame(now);
         self.paint += 1;
     }
 
     /// How many lists of shared marks are kept ready.
     pub fn kept_shared(&self) -> usize {
         self.shared.len()
+    }
+
+    /// How many lists of hairlines are kept ready.
+    pub fn kept_hairlines(&self) -> usize {
+        self.hairlines.len()
     }
 
     /// How many translated meshes are kept; neighbours are one.
@@ -87,6 +95,11 @@ impl MarkPainter {
         for run in marks.chunk_by(belong) {
             match run {
                 [Mark::Shared(_), ..] => self.paint_shared(painter, theme, run),
+                [Mark::Hairlines(lines)] => {
+                    let ctx = painter.ctx();
+                    let mesh = self.hairlines.mesh(ctx, theme, lines, self.paint);
+                    add_mesh(painter, mesh);
+                }
                 [mark] if !is_mesh(mark) => paint_mark(painter, theme, mark),
                 meshes => self.paint_meshes(painter, theme, meshes),
             }
@@ -116,17 +129,8 @@ impl MarkPainter {
         }
     }
 
-    /// egui copies all triangles of one clip rectangle into one list, which grows by being copied
-    /// again. Large meshes get a rectangle of their own, so that their list is made once, as large
-    /// as it has to be.
     fn paint_meshes(&mut self, painter: &Painter, theme: Theme, meshes: &[Mark]) {
-        let mesh = self.translated(theme, meshes);
-        if mesh.vertices.len() < LARGE {
-            painter.add(Shape::Mesh(mesh));
-        } else {
-            let apart = painter.clip_rect().expand(APART);
-            painter.with_clip_rect(apart).add(Shape::Mesh(mesh));
-        }
+        add_mesh(painter, self.translated(theme, meshes));
     }
 
     fn translated(&mut self, theme: Theme, meshes: &[Mark]) -> Arc<Mesh> {
@@ -152,6 +156,18 @@ impl MarkPainter {
         );
         cached.last_paint = now;
         Arc::clone(&cached.translated)
+    }
+}
+
+/// egui copies all triangles of one clip rectangle into one list, which grows by being copied
+/// again. Large meshes get a rectangle of their own, so that their list is made once, as large as
+/// it has to be.
+fn add_mesh(painter: &Painter, mesh: Arc<Mesh>) {
+    if mesh.vertices.len() < LARGE {
+        painter.add(Shape::Mesh(mesh));
+    } else {
+        let apart = painter.clip_rect().expand(APART);
+        painter.with_clip_rect(apart).add(Shape::Mesh(mesh));
     }
 }
 
@@ -277,13 +293,26 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
             vec![shape.into()]
         }
         Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
-        // Painted elsewhere: they are kept, or need the fonts.
-        Mark::Mesh { .. } | Mark::Text { .. } | Mark::Shared(_) => Vec::new(),
+        // Painted elsewhere: they are kept, or need a texture.
+        Mark::Mesh { .. } | Mark::Text { .. } | Mark::Hairlines(_) | Mark::Shared(_) => Vec::new(),
     }
 }
 
 /// A disc and the ring on its edge: egui draws rings outside the radius, marks mean their middle.
+///
+/// Where nothing shines through the disc, the ring is a larger one below it: discs are four vertices
+/// in the font's texture, rings more than a hundred.
 fn circle(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Vec<Shape> {
+    if fill.is_opaque() && !stroke.is_empty() {
+        let half = stroke.width / 2.0;
+        let discs = [
+            (radius + half, stroke.color),
+            ((radius - half).max(0.0), fill),
+        ];
+        return discs
+            .map(|(radius, color)| CircleShape::filled(centre, radius, color).into())
+            .to_vec();
+    }
     let disc = (fill.a() > 0).then(|| CircleShape::filled(centre, radius, fill));
     let inner = (radius - stroke.width / 2.0).max(0.0);
     let ring = (!stroke.is_empty()).then(|| CircleShape::stroke(centre, inner, stroke));

@@ -114,6 +114,9 @@ pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
 /// Gives a context the fonts, both themes, the type scale and the spacing.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
+    // What is out of view is left out before it becomes a shape; to look at every vertex once more
+    // costs more than it saves.
+    ctx.tessellation_options_mut(|options| options.coarse_tessellation_culling = false);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             set_text_styles(style);

@@ -43,7 +43,12 @@ use simplify::Detail;
 use tables::Tables;
 
 /// The levels of detail, coarsest first.
-const DETAILS: [Detail; 2] = [
+const DETAILS: [Detail; 3] = [
+    Detail {
+        simplify_deg: 0.16,
+        move_deg: 0.04,
+        grid_per_degree: 20,
+    },
     Detail {
         simplify_deg: 0.06,
         move_deg: 0.02,

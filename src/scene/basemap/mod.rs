@@ -12,6 +12,7 @@
 //! mitred, never rounded. Pictures are culled, not clipped: the painter has to clip to the viewport.
 
 mod cache;
+mod cells;
 mod fill;
 mod frame;
 mod lines;

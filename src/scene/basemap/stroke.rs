@@ -2,15 +2,15 @@
 
 use crate::earth::ScreenPos;
 use crate::scene::marks::TriMesh;
+use crate::scene::mitre::{corner_side, right_of};
+use crate::scene::thin::thinned;
 
 use super::fill::next_index;
 
-/// Points of a line nearer than this to the one before, in pixels, add nothing one could see.
-const NEAREST_PIXELS: f32 = 0.75;
+/// How far from the line its points may be that are left out, in pixels.
+const TOLERANCE_PIXELS: f32 = 0.3;
 /// Up to this width, in pixels, a line has a ridge instead of a plateau.
 const WIDEST_RIDGE_PIXELS: f32 = 1.25;
-/// How much farther than on a straight line the sides may be at a corner.
-const MITRE_LIMIT: f32 = 1.5;
 
 /// A pen: how a line of one width looks across, on a screen of one density.
 ///
@@ -21,7 +21,6 @@ const MITRE_LIMIT: f32 = 1.5;
 pub struct Stroke {
     /// Distance to the right of the direction of travel in points, and coverage.
     profile: Vec<(f32, u8)>,
-    nearest_points: f32,
     feather_points: f32,
 }
 
@@ -43,17 +42,15 @@ impl Stroke {
         };
         Self {
             profile,
-            nearest_points: NEAREST_PIXELS * pixel,
             feather_points: pixel,
         }
     }
 
-    /// Adds a polyline to a mesh. Lines shorter than three quarters of a pixel are left out.
+    /// Adds a polyline to a mesh, without the points that make no difference one could see.
     pub fn add(&self, line: &[ScreenPos], mesh: &mut TriMesh) {
-        let Some((&first, rest)) = line.split_first() else {
-            return;
-        };
-        let is_closed = rest.last() == Some(&first);
+        let mut points = thinned(line, TOLERANCE_PIXELS * self.feather_points);
+        let Some(first) = points.next() else { return };
+        let is_closed = line.len() > 1 && line.last() == Some(&first);
         let mut pen = Pen {
             stroke: self,
             mesh,
@@ -62,12 +59,7 @@ impl Stroke {
             came_from: 0.0,
             is_soft: !is_closed,
         };
-        for (index, &pos) in rest.iter().enumerate() {
-            let is_last = index + 1 == rest.len();
-            if is_last || pen.at.distance(pos) >= self.nearest_points {
-                pen.line_to(pos);
-            }
-        }
+        points.for_each(|pos| pen.line_to(pos));
         pen.end();
     }
 
@@ -175,21 +167,4 @@ impl Pen<'_> {
 
 fn moved(at: ScreenPos, direction: [f32; 2], by: f32) -> ScreenPos {
     ScreenPos::new(at.x + direction[0] * by, at.y + direction[1] * by)
-}
-
-fn right_of([x, y]: [f32; 2]) -> [f32; 2] {
-    [-y, x]
-}
-
-/// The side of a corner: half way between the sides of its two segments, farther out the sharper
-/// it is, up to a limit. Where the line turns back it is the side of the first.
-fn corner_side(before: [f32; 2], after: [f32; 2]) -> [f32; 2] {
-    let [x, y] = [before[0] + after[0], before[1] + after[1]];
-    let squared = x * x + y * y;
-    if squared < 0.05 {
-        return right_of(before);
-    }
-    // The sum is 2 cos(half the turn) long; a mitre is 1 / cos(half the turn).
-    let scale = (2.0 / squared).min(MITRE_LIMIT / squared.sqrt());
-    right_of([x * scale, y * scale])
 }

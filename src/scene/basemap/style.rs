@@ -86,16 +86,21 @@ pub fn visible_from(class: BorderClass) -> f64 {
     }
 }
 
-/// Up to how many physical pixels a degree the coarse level serves. There its lines, simplified to
-/// 0.08°, are off by 0.8 pixels at most, and by less than one where the finer level takes over.
-const COARSE_UP_TO: f64 = 10.0;
+/// Up to how many physical pixels a degree each level but the finest serves. There its lines,
+/// simplified to 0.2° and to 0.08°, are off by 0.8 pixels at most, and by less than one where the
+/// next level takes over.
+const UP_TO: [f64; 2] = [4.0, 10.0];
 
-/// The level of detail for a scale: 0 up to 10 physical pixels per degree, 1 above. Near that scale
-/// the level in use stays (15 % to either side), so that zooming to and fro does not flicker.
+/// The level of detail for a scale: 0 up to 4 physical pixels per degree, 1 up to 10, 2 above. Near
+/// these scales the level in use stays (15 % to either side), so that zooming to and fro does not
+/// flicker.
 pub fn level_for(current: usize, points_per_degree: f64, pixels_per_point: f32) -> usize {
     let pixels_per_degree = points_per_degree * f64::from(pixels_per_point);
-    let slack = if current == 0 { 1.15 } else { 0.85 };
-    usize::from(pixels_per_degree > COARSE_UP_TO * slack)
+    let is_finer = |(level, up_to): &(usize, f64)| {
+        let slack = if current <= *level { 1.15 } else { 0.85 };
+        pixels_per_degree > up_to * slack
+    };
+    UP_TO.into_iter().enumerate().take_while(is_finer).count()
 }
 
 /// Degrees between the lines of the graticule: the smallest of a round series that keeps them

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, LineString, Polygon as GeoPolygon, TriangulateEarcut};
 
-use crate::earth::basemap::{Polygon, Ring};
+use crate::earth::basemap::Polygon;
+
+use super::cells::{Area, Corners, in_cells};
 
 /// The longest edge, in degrees. Longer ones would be drawn straight where the map is curved.
-const LONGEST_EDGE_DEG: f64 = 8.0;
+const LONGEST_EDGE_DEG: f64 = 7.1;
 
 /// Vertices `[longitude, latitude]` in degrees, and triangles between them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,19 +20,31 @@ pub struct Triangles {
     pub corners: Vec<[usize; 3]>,
 }
 
-/// The polygon as triangles with edges of at most 8°. Long edges are halved, and a shared edge is
-/// halved at one shared vertex, so no vertex lies within a neighbour's edge.
+/// The polygon as triangles with edges of at most 7.1°: triangulated cell by cell of a grid. What is
+/// left of long edges is halved, a shared edge at one shared vertex, so that no vertex lies within
+/// a neighbour's edge.
 pub fn triangulated(polygon: &Polygon) -> Triangles {
-    if !has_inside(&polygon.outer) {
-        return Triangles::default();
+    let mut all = Triangles::default();
+    if polygon.outer.len() < 3 {
+        return all;
     }
-    let holes = polygon
-        .holes
-        .iter()
-        .filter(|hole| has_inside(hole))
-        .map(line_string)
-        .collect();
-    let raw = GeoPolygon::new(line_string(&polygon.outer), holes).earcut_triangles_raw();
+    for area in in_cells(polygon) {
+        if area.outer.len() < 3 {
+            continue;
+        }
+        let of_cell = triangles_of(area);
+        let base = all.vertices.len();
+        all.vertices.extend(of_cell.vertices);
+        let corners = of_cell.corners.into_iter();
+        all.corners
+            .extend(corners.map(|corners| corners.map(|corner| base + corner)));
+    }
+    all
+}
+
+fn triangles_of(area: Area) -> Triangles {
+    let holes = area.holes.into_iter().map(line_string).collect();
+    let raw = GeoPolygon::new(line_string(area.outer), holes).earcut_triangles_raw();
     let corners = raw
         .triangle_indices
         .chunks_exact(3)
@@ -39,19 +53,8 @@ pub fn triangulated(polygon: &Polygon) -> Triangles {
     refined(raw.vertices, corners)
 }
 
-/// Whether a ring has three corners; the triangulation expects no less.
-fn has_inside(ring: &Ring) -> bool {
-    let repeated = usize::from(ring.len() > 1 && ring.first() == ring.last());
-    ring.len() >= 3 + repeated
-}
-
-fn line_string(ring: &Ring) -> LineString<f64> {
-    ring.iter()
-        .map(|&[lon, lat]| Coord {
-            x: f64::from(lon),
-            y: f64::from(lat),
-        })
-        .collect()
+fn line_string(corners: Corners) -> LineString<f64> {
+    corners.into_iter().map(|[x, y]| Coord { x, y }).collect()
 }
 
 /// Halves long edges until there are none. Both triangles at a long edge are still to do, so both

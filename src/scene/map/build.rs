@@ -97,12 +97,16 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     }
 }
 
-/// All links, what the pointer is over above the others, what is selected above all.
+/// All links, hairlines below the others, what the pointer is over above them, what is selected
+/// above all.
 fn link_marks(memory: &MapMemory) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = memory.pairs().map(|drawn| drawn.marks.clone()).collect();
-    marks.extend(memory.pairs().filter_map(|drawn| drawn.signs.clone()));
+    let mut marks = Vec::new();
+    let sheaves = || memory.sheaves();
+    marks.extend(sheaves().filter_map(|sheaf| sheaf.hairlines.clone()));
+    marks.extend(sheaves().flat_map(|sheaf| sheaf.marks.iter().cloned()));
+    marks.extend(sheaves().filter_map(|sheaf| sheaf.signs.clone()));
     for emphasis in [Emphasis::Hovered, Emphasis::Selected] {
-        let lifted = memory.pairs().flat_map(|drawn| &drawn.lifted);
+        let lifted = sheaves().flat_map(|sheaf| &sheaf.lifted);
         let lifted = lifted.filter(|(how, _)| *how == emphasis);
         marks.extend(lifted.map(|(_, mark)| mark.clone()));
     }
@@ -113,7 +117,10 @@ fn link_marks(memory: &MapMemory) -> Vec<Mark> {
 fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
     let has = |tie| ties.iter().any(|(other, _)| *other == tie);
     let rows = [
-        (memory.pairs().any(|drawn| drawn.is_bundle), Entry::Bundle),
+        (
+            memory.sheaves().any(|sheaf| sheaf.has_bundle),
+            Entry::Bundle,
+        ),
         (has(Tie::Needs), Entry::Needs),
         (has(Tie::Prepares), Entry::Prepares),
         (!state.changed_events().is_empty(), Entry::Changed),
@@ -137,12 +144,9 @@ fn names(
         .cities()
         .flat_map(|drawn| drawn.obstacles.iter().copied())
         .collect();
-    let lines = memory
-        .pairs()
-        .map(|drawn| drawn.courses.len())
-        .sum::<usize>();
-    let is_crowded = lines > CROWDED;
-    let drawn = memory.pairs().filter(|_| !is_crowded);
+    let lines: usize = memory.sheaves().map(|sheaf| sheaf.lines).sum();
+    let clear_of = if lines > CROWDED { 0 } else { usize::MAX };
+    let drawn = memory.pairs().take(clear_of);
     obstacles.extend(
         drawn
             .clone()

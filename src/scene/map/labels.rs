@@ -12,7 +12,7 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 
 use super::room::Room;
-use super::stroke::touches;
+use super::stroke::bounds;
 
 /// Free room around a name, in points.
 const PADDING: f32 = 2.0;
@@ -102,16 +102,17 @@ pub fn place(
     let mut positions = BTreeMap::new();
     let mut written = BTreeMap::new();
     let mut room = Room::new(around.viewport);
+    let lines: Vec<Line> = around
+        .courses
+        .iter()
+        .map(|course| Line::new(course))
+        .collect();
     around.obstacles.iter().for_each(|rect| room.take(*rect));
     for wish in wishes {
         let last = memory.positions.get(&wish.key).copied();
         let place = |wish: &LabelWish| {
-            best(
-                wish,
-                measure.text_size(&wish.text, wish.style),
-                last,
-                (&around, &room),
-            )
+            let size = measure.text_size(&wish.text, wish.style);
+            best(wish, size, last, (&around, &lines, &room))
         };
         let short = || {
             wish.must
@@ -153,12 +154,12 @@ fn best(
     wish: &LabelWish,
     size: (f32, f32),
     last: Option<usize>,
-    (around, room): (&Surroundings, &Room),
+    (around, lines, room): (&Surroundings, &[Line], &Room),
 ) -> Option<(usize, ScreenRect)> {
     let free = |rect: &ScreenRect| is_inside(around.viewport, *rect) && room.is_free(*rect);
     let is_readable = |lines: usize| wish.must || lines <= MOST_LINES_UNDER;
     let near: Vec<ScreenRect> = near_positions(wish, size);
-    let keep = |rect: &&ScreenRect| free(rect) && is_readable(lines_under(**rect, around.courses));
+    let keep = |rect: &&ScreenRect| free(rect) && is_readable(lines_under(**rect, lines));
     if let Some(rect) = last.and_then(|n| near.get(n)).filter(keep) {
         return last.map(|n| (n, *rect));
     }
@@ -167,7 +168,7 @@ fn best(
         .enumerate()
         .filter(|(_, rect)| free(rect))
         .map(|(n, rect)| {
-            let lines = lines_under(*rect, around.courses);
+            let lines = lines_under(*rect, lines);
             (n + UNDERLINE_COST * lines, lines, n, *rect)
         });
     let found = scored
@@ -225,11 +226,26 @@ fn is_inside(viewport: ScreenRect, rect: ScreenRect) -> bool {
     viewport.contains(rect.min) && viewport.contains(rect.max)
 }
 
-fn lines_under(rect: ScreenRect, courses: &[Vec<ScreenPos>]) -> usize {
-    courses
+/// A course, and the room that it can reach.
+struct Line<'a> {
+    course: &'a [ScreenPos],
+    reach: ScreenRect,
+}
+
+impl<'a> Line<'a> {
+    fn new(course: &'a [ScreenPos]) -> Self {
+        Self {
+            course,
+            reach: bounds(course.iter()).expand(2.0),
+        }
+    }
+}
+
+fn lines_under(rect: ScreenRect, lines: &[Line]) -> usize {
+    lines
         .iter()
-        .filter(|course| touches(course, rect))
-        .filter(|course| course.windows(2).any(|pair| crosses(rect, pair)))
+        .filter(|line| line.reach.intersects(rect))
+        .filter(|line| line.course.windows(2).any(|pair| crosses(rect, pair)))
         .count()
 }
 

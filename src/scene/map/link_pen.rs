@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
 use crate::model::{Item, PlaceIx};
-use crate::scene::marks::{Ink, Mark, Role};
+use crate::scene::marks::{Hairline, Ink, Mark, Role};
 use crate::scene::words::status_word;
 
 use super::badges::{changed, middle_marks, quiet_marks, room_of};
@@ -30,6 +30,7 @@ pub struct Pen<'a> {
     obstacles: Vec<ScreenRect>,
     courses: Vec<Vec<ScreenPos>>,
     is_bundle: bool,
+    hairline: Option<Arc<Hairline>>,
 }
 
 /// A line, its styles, and what lies in its middle.
@@ -54,19 +55,21 @@ impl<'a> Pen<'a> {
             obstacles: Vec::new(),
             courses: Vec::new(),
             is_bundle: false,
+            hairline: None,
         }
     }
 
     /// What was drawn; none when nothing of it is in view.
     pub fn finish(self) -> Option<DrawnPair> {
         (!self.courses.is_empty()).then(|| DrawnPair {
-            marks: Mark::shared(self.marks),
-            signs: (!self.signs.is_empty()).then(|| Mark::shared(self.signs)),
+            marks: shared(self.marks),
+            signs: self.signs,
             lifted: self.lifted,
             targets: self.targets,
             obstacles: self.obstacles,
             courses: self.courses,
             is_bundle: self.is_bundle,
+            hairline: self.hairline,
         })
     }
 
@@ -91,9 +94,12 @@ impl<'a> Pen<'a> {
         };
         let is_quiet = self.inputs.is_quiet && line.emphasis == Emphasis::None;
         let mut marks = match is_quiet {
-            true => line.quiet_marks(self.viewport),
+            true => Vec::new(),
             false => line.marks(self.viewport),
         };
+        if is_quiet {
+            self.hairline = line.hairline();
+        }
         let middle = middle_of(&line.courses, in_fan);
         if let Some((at, tangent)) = middle {
             let standing = &link.shown.standing;
@@ -160,9 +166,12 @@ impl<'a> Pen<'a> {
         let is_quiet =
             self.inputs.is_quiet && items.len() < BUNDLE_FROM && line.emphasis == Emphasis::None;
         let mut marks = match is_quiet {
-            true => line.quiet_marks(self.viewport),
+            true => Vec::new(),
             false => line.marks(self.viewport),
         };
+        if is_quiet {
+            self.hairline = line.hairline();
+        }
         let middle = middle_of(&line.courses, ALONE);
         if let Some((at, tangent)) = middle {
             let badges = match line.styles.last().filter(|_| is_quiet) {
@@ -252,11 +261,9 @@ impl<'a> Pen<'a> {
 
 impl Line<'_> {
     /// The event's own line alone, with little.
-    fn quiet_marks(&self, viewport: ScreenRect) -> Vec<Mark> {
+    fn hairline(&self) -> Option<Arc<Hairline>> {
         let own = self.styles.last();
-        own.and_then(|own| hairline(&self.courses, own, viewport))
-            .into_iter()
-            .collect()
+        own.map(|own| Arc::new(hairline(&self.courses, own)))
     }
 
     /// Glow, line or lines, arrowhead.
@@ -280,6 +287,11 @@ impl Line<'_> {
         marks.extend(head);
         marks
     }
+}
+
+/// Some marks as one; none when there are none.
+fn shared(marks: Vec<Mark>) -> Option<Mark> {
+    (!marks.is_empty()).then(|| Mark::shared(marks))
 }
 
 fn beside_of(at: ScreenPos, [dx, dy]: [f32; 2]) -> ScreenPos {

@@ -1,7 +1,7 @@
 //! How a standing is drawn. Nothing is told by colour alone: each standing has its pattern or mark.
 
 use crate::model::{Slot, SlotValue, Standing, StandingStatus, Status};
-use crate::scene::marks::Role;
+use crate::scene::marks::{Dashes, Role};
 use crate::state::Age;
 
 /// Dashes along a line.
@@ -28,11 +28,11 @@ impl Pattern {
 
 impl Pattern {
     /// Longer and fewer dashes, for a map with very many lines.
-    pub fn few_dashes(self) -> &'static [f32] {
+    pub fn of_hairline(self) -> Dashes {
         match self {
-            Self::Solid => &[],
-            Self::Dashed => &[24.0, 12.0],
-            Self::Dotted => &[4.0, 14.0],
+            Self::Solid => Dashes::None,
+            Self::Dashed => Dashes::Long,
+            Self::Dotted => Dashes::Dots,
         }
     }
 }

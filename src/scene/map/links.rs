@@ -8,7 +8,7 @@ use crate::earth::{
     ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, great_circle_path_within,
 };
 use crate::model::{EventIx, Leg, PlaceIx};
-use crate::scene::marks::Mark;
+use crate::scene::marks::{Hairline, Mark};
 use crate::state::{AppState, Shown};
 
 use super::bundle::{BUNDLE_FROM, QUIET_BUNDLE_FROM};
@@ -48,10 +48,12 @@ pub struct LinkInputs<'a> {
 /// The links between two places.
 #[derive(Clone, Debug)]
 pub struct DrawnPair {
-    /// The links that are not lifted out.
-    pub marks: Mark,
+    /// The links that are not lifted out, where they are drawn with all that belongs to them.
+    pub marks: Option<Mark>,
+    /// The line where it is drawn with little.
+    pub hairline: Option<Arc<Hairline>>,
     /// What lies on their lines, where it is drawn above all lines.
-    pub signs: Option<Mark>,
+    pub signs: Vec<Mark>,
     /// Those that are, each by itself, to be drawn above all others.
     pub lifted: Vec<(Emphasis, Mark)>,
     /// What can be clicked.

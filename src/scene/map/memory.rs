@@ -13,7 +13,8 @@ use super::index::{Dirty, Index};
 use super::labels::LabelMemory;
 use super::lifts::Lifts;
 use super::links::{DrawnPair, LinkInputs, draw_pair};
-use super::pairs::Pair;
+use super::pairs::{Pair, SheafKey};
+use super::sheaf::Sheaf;
 use super::sight::Sight;
 use super::target::{Goal, Target};
 
@@ -28,6 +29,7 @@ pub struct MapMemory {
     lifts: Lifts,
     changes: BTreeSet<EventIx>,
     pairs: BTreeMap<Pair, DrawnPair>,
+    sheaves: BTreeMap<SheafKey, Sheaf>,
     cities: BTreeMap<PlaceIx, DrawnCity>,
     /// The targets of all links, in the order of the data.
     targets: BTreeMap<(Goal, String), Arc<Target>>,
@@ -44,6 +46,7 @@ impl MapMemory {
         let drawn_for = Some((camera, self.index.is_quiet()));
         if std::mem::replace(&mut self.drawn_for, drawn_for) != drawn_for {
             self.pairs.clear();
+            self.sheaves.clear();
             self.cities.clear();
             self.targets.clear();
             dirty.pairs = self.index.pairs().keys().copied().collect();
@@ -54,6 +57,8 @@ impl MapMemory {
             .pairs
             .iter()
             .for_each(|pair| self.draw_pair(state, &camera, &sight, *pair));
+        let sheaves: BTreeSet<SheafKey> = dirty.pairs.iter().map(|pair| pair.sheaf()).collect();
+        sheaves.into_iter().for_each(|key| self.bind(key));
         dirty
             .places
             .iter()
@@ -113,6 +118,17 @@ impl MapMemory {
         }
     }
 
+    /// Puts the links of a sheaf together.
+    fn bind(&mut self, key: SheafKey) {
+        let mut pairs = self.pairs.range(key.pairs()).peekable();
+        if pairs.peek().is_none() {
+            self.sheaves.remove(&key);
+        } else {
+            let sheaf = Sheaf::of(pairs.map(|(_, pair)| pair));
+            self.sheaves.insert(key, sheaf);
+        }
+    }
+
     fn draw_city(&mut self, state: &AppState, camera: &Camera, place: PlaceIx) {
         let at = camera.screen_from_lonlat(state.dossier()[place].at);
         if !camera.viewport().expand(VENUE_RADIUS).contains(at) {
@@ -157,6 +173,11 @@ impl MapMemory {
     /// The links in view, pair by pair, in drawing order.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &DrawnPair> + Clone {
         self.pairs.values()
+    }
+
+    /// The same put together, in the same order.
+    pub(super) fn sheaves(&self) -> impl Iterator<Item = &Sheaf> + Clone {
+        self.sheaves.values()
     }
 
     /// The cities in view, in the order of the file.

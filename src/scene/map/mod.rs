@@ -23,6 +23,7 @@ mod links;
 mod memory;
 mod pairs;
 mod room;
+mod sheaf;
 mod sight;
 mod stroke;
 mod tally;

@@ -2,7 +2,8 @@
 
 use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
 use crate::scene::dash::{dashes, length, point_along};
-use crate::scene::marks::{Ink, Mark, Role};
+use crate::scene::marks::{Hairline, Ink, Mark, Role};
+use crate::scene::thin::thinned;
 
 use super::link_style::LinkStyle;
 
@@ -10,12 +11,13 @@ use super::link_style::LinkStyle;
 pub const SPLIT: f32 = 1.9;
 /// How far short of its goal an open end stops, in points.
 const OPEN_END: f32 = 22.0;
-/// The width of a line where there are very many, in points.
-const HAIRLINE: f32 = 1.0;
 /// The length and half width of an arrowhead, in points.
 const ARROW: (f32, f32) = (9.0, 4.0);
 /// An arrow ends at the rim of a city's marker, in points from its middle.
 const RIM: f32 = 7.5;
+
+/// How far points may be from a hairline that are left out of it, in points.
+const HAIRLINE_TOLERANCE: f32 = 0.35;
 
 /// How a link is lifted out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,50 +79,51 @@ pub fn stroke(
             Emphasis::Hovered | Emphasis::Selected => style.alpha.max(0.8),
         },
     );
-    dashed(courses, style, style.pattern.dashes(), viewport).map(|runs| Mark::Lines {
+    dashed(courses, style, viewport).map(|runs| Mark::Lines {
         runs,
         width: style.width,
         ink,
     })
 }
 
-/// The line as a hairline with few dashes, for a map with very many.
-pub fn hairline(
-    courses: &[Vec<ScreenPos>],
-    style: &LinkStyle,
-    viewport: ScreenRect,
-) -> Option<Mark> {
-    dashed(courses, style, style.pattern.few_dashes(), viewport).map(|runs| Mark::Lines {
-        runs,
-        width: HAIRLINE,
+/// The line as a hairline, for a map with very many.
+pub fn hairline(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Hairline {
+    Hairline {
+        runs: drawn_runs(courses, style)
+            .iter()
+            .map(|run| thinned(run, HAIRLINE_TOLERANCE).collect())
+            .collect(),
+        dashes: style.pattern.of_hairline(),
         ink: Ink::faded(style.role, style.alpha),
-    })
+    }
 }
 
 /// The dashes in view; none when there are none.
 fn dashed(
     courses: &[Vec<ScreenPos>],
     style: &LinkStyle,
-    pattern: &[f32],
     viewport: ScreenRect,
 ) -> Option<Vec<Vec<ScreenPos>>> {
     let mut runs = Vec::new();
     let mut phase = 0.0;
-    for (n, course) in courses.iter().enumerate() {
-        let is_last = n + 1 == courses.len();
-        let course = if style.open_end && is_last {
-            shortened(course)
-        } else {
-            course.clone()
-        };
+    for course in drawn_runs(courses, style) {
         runs.extend(
-            dashes(&course, pattern, phase)
+            dashes(&course, style.pattern.dashes(), phase)
                 .into_iter()
                 .filter(|run| touches(run, viewport)),
         );
         phase += length(&course);
     }
     (!runs.is_empty()).then_some(runs)
+}
+
+/// The courses as far as they are drawn: an open end stops short of its goal.
+fn drawn_runs(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Vec<Vec<ScreenPos>> {
+    let mut runs = courses.to_vec();
+    if let Some(last) = runs.last_mut().filter(|_| style.open_end) {
+        *last = shortened(last);
+    }
+    runs
 }
 
 /// The course without its last points, so that its end stays open.

@@ -1,7 +1,7 @@
 //! The built-in basemap, decoded and meshed as far as it is looked at.
 //!
-//! The coarse level, with which most windows open, is prepared on a thread of its own while the
-//! windowing system makes the window. Whichever thread prepares it, it is the same.
+//! The level with which most windows open is prepared on a thread of its own while the windowing
+//! system makes the window. Whichever thread prepares it, it is the same.
 
 use std::thread::{Builder, JoinHandle};
 
@@ -11,24 +11,24 @@ use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{BasemapCache, BasemapGeometry};
 use crate::scene::marks::Mark;
 
-/// The level of detail for small scales.
-const COARSE: usize = 0;
+/// The level of detail with which most windows open: that for a continent.
+const OPENING: usize = 1;
 
 /// The world under the dossier.
 pub struct Ground {
     asset: Option<Asset<'static>>,
     atlas: Basemap,
     cache: BasemapCache,
-    /// The coarse level, until it is first asked for.
-    coarse: Option<JoinHandle<Option<BasemapGeometry>>>,
+    /// The level for the opening, until the first picture is asked for.
+    opening: Option<JoinHandle<Option<BasemapGeometry>>>,
 }
 
 impl Ground {
     /// The built-in world; its names at once, its outlines when they are first drawn.
     pub fn built_in() -> Self {
         // Without a thread the level is prepared when it is first drawn, like the others.
-        let coarse = Builder::new().name("basemap".to_owned());
-        let coarse = coarse.spawn(prepared_coarse).ok();
+        let opening = Builder::new().name("basemap".to_owned());
+        let opening = opening.spawn(prepared_opening).ok();
         // A test opens the asset; should it be damaged all the same, there is a map without land
         // rather than no program.
         let asset = embedded()
@@ -43,7 +43,7 @@ impl Ground {
             asset,
             atlas,
             cache,
-            coarse,
+            opening,
         }
     }
 
@@ -54,11 +54,11 @@ impl Ground {
 
     /// Land, water and borders as a camera shows them, in drawing order.
     pub fn marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
-        if let Some(coarse) = self.coarse.take() {
-            let geometry = coarse.join().ok().flatten();
+        if let Some(opening) = self.opening.take() {
+            let geometry = opening.join().ok().flatten();
             geometry
                 .into_iter()
-                .for_each(|geometry| self.cache.supply(COARSE, geometry));
+                .for_each(|geometry| self.cache.supply(OPENING, geometry));
         }
         let asset = self.asset.as_ref();
         let load = |level| -> Level {
@@ -70,7 +70,7 @@ impl Ground {
     }
 }
 
-fn prepared_coarse() -> Option<BasemapGeometry> {
-    let level = embedded().ok()?.level(COARSE).ok()?;
+fn prepared_opening() -> Option<BasemapGeometry> {
+    let level = embedded().ok()?.level(OPENING).ok()?;
     Some(BasemapGeometry::new(&level))
 }

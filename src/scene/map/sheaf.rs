@@ -1,0 +1,48 @@
+//! Sheaves: the links between several pairs of places, put together.
+//!
+//! A picture is put together from sheaves, so that its cost follows what changed: a sheaf is put
+//! together anew only when one of its pairs was drawn anew.
+
+use std::sync::Arc;
+
+use crate::scene::marks::{Hairline, Mark};
+
+use super::links::DrawnPair;
+use super::stroke::Emphasis;
+
+/// The marks of several pairs' links.
+#[derive(Clone, Debug, Default)]
+pub struct Sheaf {
+    /// Their hairlines, as one mark.
+    pub hairlines: Option<Mark>,
+    /// Their other lines.
+    pub marks: Vec<Mark>,
+    /// What lies on hairlines, as one mark.
+    pub signs: Option<Mark>,
+    /// What is lifted out.
+    pub lifted: Vec<(Emphasis, Mark)>,
+    /// How many lines there are.
+    pub lines: usize,
+    /// Whether one of them stands for many links.
+    pub has_bundle: bool,
+}
+
+impl Sheaf {
+    /// The sheaf of some pairs, in their order.
+    pub fn of<'a>(pairs: impl Iterator<Item = &'a DrawnPair>) -> Self {
+        let mut sheaf = Self::default();
+        let mut hairlines: Vec<Arc<Hairline>> = Vec::new();
+        let mut signs = Vec::new();
+        for pair in pairs {
+            hairlines.extend(pair.hairline.clone());
+            signs.extend_from_slice(&pair.signs);
+            sheaf.marks.extend(pair.marks.clone());
+            sheaf.lifted.extend_from_slice(&pair.lifted);
+            sheaf.lines += pair.courses.len();
+            sheaf.has_bundle |= pair.is_bundle;
+        }
+        sheaf.hairlines = (!hairlines.is_empty()).then(|| Mark::Hairlines(hairlines.into()));
+        sheaf.signs = (!signs.is_empty()).then(|| Mark::shared(signs));
+        sheaf
+    }
+}
