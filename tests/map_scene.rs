@@ -361,8 +361,8 @@ fn what_is_selected_in_a_bundle_is_drawn_by_itself_as_well() {
     let mut state = calls(20);
     let call = state.dossier().find("call-7").expect("a call");
     let targets = |state: &AppState| {
-        let targets = scene(state).targets;
-        let ids = targets.iter().map(|target| target.id.clone());
+        let named = scene(state).named;
+        let ids = named.iter().map(|target| target.id.clone());
         ids.filter(|id| id.starts_with("link")).collect::<Vec<_>>()
     };
     assert_eq!(targets(&state), ["links/tokyo/washington"]);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use demarche::earth::ScreenPos;
 use demarche::scene::dash::distance_to_polyline;
-use demarche::scene::map::{Shape, Target, hits};
+use demarche::scene::map::{Shape, Target, Targets, hits};
 use demarche::state::Command;
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
@@ -89,7 +89,7 @@ fn a_citys_statements_can_be_read_with_their_places_in_the_source() {
 }
 
 /// A position on a link that no other target is near, if there is one.
-fn clear_position(targets: &[Arc<Target>], link: &Target, win: &Win) -> Option<ScreenPos> {
+fn clear_position(targets: &Targets, link: &Target, win: &Win) -> Option<ScreenPos> {
     let Shape::Path(pieces) = &link.shape else {
         return None;
     };
@@ -115,9 +115,8 @@ fn distance(target: &Target, pos: ScreenPos) -> f32 {
 }
 
 fn links(win: &Win) -> Vec<Arc<Target>> {
-    let targets = win.targets().into_iter();
-    let is_link = |target: &Arc<Target>| matches!(target.shape, Shape::Path(_));
-    targets.filter(is_link).collect()
+    let is_link = |target: &&Arc<Target>| matches!(target.shape, Shape::Path(_));
+    win.targets().iter().filter(is_link).cloned().collect()
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! The whole window in a harness: what its user does, and what its reader finds in it.
 
-use std::sync::Arc;
-
 use demarche::earth::basemap::Basemap;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::{Opened, open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::scene::map::{MapInputs, MapMemory, Target, build};
+use demarche::scene::map::{MapInputs, MapMemory, Targets, build};
 use demarche::scene::marks::{TextMeasure, TextStyle};
 use demarche::state::{AppState, Command};
 use demarche::ui::{Regions, Window};
@@ -221,7 +219,7 @@ impl Win {
         });
         let targets: Vec<String> = self
             .targets()
-            .into_iter()
+            .iter()
             .map(|target| target.name.clone())
             .collect();
         all.filter_map(named)
@@ -275,7 +273,7 @@ impl Win {
     }
 
     /// What can be clicked on the map, with its true outlines.
-    pub fn targets(&self) -> Vec<Arc<Target>> {
+    pub fn targets(&self) -> Targets {
         let inputs = MapInputs {
             state: self.state(),
             hovered: None,

@@ -14,7 +14,7 @@ use super::legend::{Entry, legend};
 use super::memory::MapMemory;
 use super::sight::Sight;
 use super::stroke::Emphasis;
-use super::target::{Goal, Target};
+use super::target::{Goal, Target, Targets, named};
 use super::ties::{Tie, draw_ties};
 
 /// The distance of a city's name from its middle, in points.
@@ -45,8 +45,12 @@ pub struct MapInputs<'a> {
 pub struct MapScene {
     /// In drawing order.
     pub marks: Vec<Mark>,
-    /// What can be clicked, in the order of the data: places, then events, then bundles.
-    pub targets: Vec<Arc<Target>>,
+    /// What can be clicked.
+    pub targets: Targets,
+    /// What of it gets a node of its own, for screen readers and the keyboard.
+    pub named: Vec<Arc<Target>>,
+    /// How many targets have no node.
+    pub unnamed: usize,
     /// The rooms that names take, for tests.
     pub labels: Vec<ScreenRect>,
 }
@@ -83,16 +87,15 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     marks.push(credits_mark);
     marks.extend(card_marks);
     marks.extend(legend_marks);
-    let mut targets: Vec<Arc<Target>> = Vec::new();
-    targets.extend(
-        memory
-            .cities()
-            .flat_map(|drawn| drawn.targets.iter().cloned()),
-    );
-    targets.extend(memory.link_targets().cloned());
+    let places = memory.cities().map(|drawn| Arc::clone(&drawn.targets));
+    let links = memory.sheaves().map(|sheaf| Arc::clone(&sheaf.targets));
+    let targets = Targets::new(places.chain(links).collect());
+    let (named, unnamed) = named(&targets);
     MapScene {
         marks,
         targets,
+        named,
+        unnamed,
         labels: labels.into_iter().map(|label| label.rect).collect(),
     }
 }

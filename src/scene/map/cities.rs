@@ -20,7 +20,7 @@ use super::lifts::Lifts;
 use super::link_style::{aged, style_of};
 use super::links::changed_words;
 use super::stroke::Emphasis;
-use super::target::{Shape, Target};
+use super::target::{Shape, Target, TargetList};
 
 /// The radius of the ring around a venue, in points.
 pub const VENUE_RADIUS: f32 = 9.0;
@@ -46,7 +46,7 @@ pub struct DrawnCity {
     /// In drawing order.
     pub marks: Mark,
     /// What can be clicked.
-    pub targets: Vec<Arc<Target>>,
+    pub targets: TargetList,
     /// What labels must not cover.
     pub obstacles: Vec<ScreenRect>,
     /// For its label.
@@ -76,7 +76,7 @@ pub fn draw_city(inputs: &CityInputs, place: PlaceIx, at: ScreenPos) -> DrawnCit
     let is_endpoint = pen.city(place);
     DrawnCity {
         marks: Mark::shared(pen.marks),
-        targets: pen.targets,
+        targets: pen.targets.into(),
         obstacles: pen.obstacles,
         city: CityOnMap {
             place,

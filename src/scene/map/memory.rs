@@ -2,7 +2,6 @@
 //! anew only when something about it changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::earth::Camera;
 use crate::model::{EventIx, Item, Leg, PlaceIx};
@@ -16,7 +15,7 @@ use super::links::{DrawnPair, LinkInputs, draw_pair};
 use super::pairs::{Pair, SheafKey};
 use super::sheaf::Sheaf;
 use super::sight::Sight;
-use super::target::{Goal, Target};
+use super::target::Goal;
 
 /// What the map keeps from one picture to the next. It belongs to one dossier.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +30,6 @@ pub struct MapMemory {
     pairs: BTreeMap<Pair, DrawnPair>,
     sheaves: BTreeMap<SheafKey, Sheaf>,
     cities: BTreeMap<PlaceIx, DrawnCity>,
-    /// The targets of all links, in the order of the data.
-    targets: BTreeMap<(Goal, String), Arc<Target>>,
 }
 
 impl MapMemory {
@@ -48,7 +45,6 @@ impl MapMemory {
             self.pairs.clear();
             self.sheaves.clear();
             self.cities.clear();
-            self.targets.clear();
             dirty.pairs = self.index.pairs().keys().copied().collect();
             dirty.places = state.dossier().places().map(|(place, _)| place).collect();
         }
@@ -103,19 +99,10 @@ impl MapMemory {
     }
 
     fn draw_pair(&mut self, state: &AppState, camera: &Camera, sight: &Sight, pair: Pair) {
-        if let Some(before) = self.pairs.remove(&pair) {
-            for target in before.targets {
-                self.targets.remove(&(target.goal, target.id.clone()));
-            }
-        }
-        let drawn = draw_pair(&self.link_inputs(state, camera, sight), pair);
-        if let Some(drawn) = drawn {
-            for target in &drawn.targets {
-                let key = (target.goal, target.id.clone());
-                self.targets.insert(key, Arc::clone(target));
-            }
-            self.pairs.insert(pair, drawn);
-        }
+        match draw_pair(&self.link_inputs(state, camera, sight), pair) {
+            Some(drawn) => self.pairs.insert(pair, drawn),
+            None => self.pairs.remove(&pair),
+        };
     }
 
     /// Puts the links of a sheaf together.
@@ -183,10 +170,5 @@ impl MapMemory {
     /// The cities in view, in the order of the file.
     pub(super) fn cities(&self) -> impl Iterator<Item = &DrawnCity> + Clone {
         self.cities.values()
-    }
-
-    /// The targets of the links in view, in the order of the data.
-    pub(super) fn link_targets(&self) -> impl Iterator<Item = &Arc<Target>> {
-        self.targets.values()
     }
 }

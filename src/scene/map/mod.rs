@@ -35,5 +35,5 @@ pub use bundle::{BUNDLE_FROM, standing_counts};
 pub use card::MapWords;
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
 pub use memory::MapMemory;
-pub use target::{Goal, Shape, Target, hits, named};
+pub use target::{Goal, Shape, Target, Targets, hits};
 pub use ties::{Tie, ties_of};

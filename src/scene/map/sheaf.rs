@@ -9,6 +9,7 @@ use crate::scene::marks::{Hairline, Mark};
 
 use super::links::DrawnPair;
 use super::stroke::Emphasis;
+use super::target::TargetList;
 
 /// The marks of several pairs' links.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Sheaf {
     pub signs: Option<Mark>,
     /// What is lifted out.
     pub lifted: Vec<(Emphasis, Mark)>,
+    /// What can be clicked.
+    pub targets: TargetList,
     /// How many lines there are.
     pub lines: usize,
     /// Whether one of them stands for many links.
@@ -33,15 +36,18 @@ impl Sheaf {
         let mut sheaf = Self::default();
         let mut hairlines: Vec<Arc<Hairline>> = Vec::new();
         let mut signs = Vec::new();
+        let mut targets = Vec::new();
         for pair in pairs {
             hairlines.extend(pair.hairline.clone());
             signs.extend_from_slice(&pair.signs);
+            targets.extend_from_slice(&pair.targets);
             sheaf.marks.extend(pair.marks.clone());
             sheaf.lifted.extend_from_slice(&pair.lifted);
             sheaf.lines += pair.courses.len();
             sheaf.has_bundle |= pair.is_bundle;
         }
         sheaf.hairlines = (!hairlines.is_empty()).then(|| Mark::Hairlines(hairlines.into()));
+        sheaf.targets = targets.into();
         sheaf.signs = (!signs.is_empty()).then(|| Mark::shared(signs));
         sheaf
     }

@@ -119,7 +119,7 @@ fn reach(shape: &Shape) -> ScreenRect {
 ///
 /// Every link ends at a city: where the pointer is on a city or a meeting's mark, links do not
 /// count, or no city could ever be clicked.
-pub fn hits(targets: &[Arc<Target>], pos: ScreenPos) -> Vec<&Target> {
+pub fn hits(targets: &Targets, pos: ScreenPos) -> Vec<&Target> {
     let mut found: Vec<(f32, &Target)> = targets
         .iter()
         .filter_map(|target| target.distance(pos).map(|distance| (distance, &**target)))
@@ -144,17 +144,55 @@ pub fn hits(targets: &[Arc<Target>], pos: ScreenPos) -> Vec<&Target> {
     once
 }
 
-/// The targets that get a node of their own, and how many are left over: of very many targets the
-/// places and the bundles come first, then the others as far as there is room.
-pub fn named(targets: &[Arc<Target>]) -> (Vec<&Target>, usize) {
-    if targets.len() <= MOST_NODES {
-        return (targets.iter().map(|target| &**target).collect(), 0);
+/// What can be clicked: places first, then links. Put together from lists that are shared while
+/// nothing about them changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Targets {
+    lists: Vec<TargetList>,
+}
+
+/// Some targets, shared.
+pub type TargetList = Arc<[Arc<Target>]>;
+
+impl Targets {
+    /// Targets from lists, in their order.
+    pub fn new(lists: Vec<TargetList>) -> Self {
+        Self { lists }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Target>> + Clone {
+        self.lists.iter().flat_map(|list| list.iter())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.lists.iter().map(|list| list.len()).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The targets that get a node of their own, and how many are left over: discs first, then links in
+/// the order of the data. Of very many targets the places and the bundles come first, then the
+/// others as far as there is room.
+pub fn named(targets: &Targets) -> (Vec<Arc<Target>>, usize) {
+    let count = targets.len();
+    if count <= MOST_NODES {
+        let (mut named, mut links): (Vec<_>, Vec<_>) =
+            targets.iter().cloned().partition(|target| target.is_disc());
+        links.sort_by(|a, b| (a.goal, &a.id).cmp(&(b.goal, &b.id)));
+        named.append(&mut links);
+        return (named, 0);
     }
     let comes_first = |target: &&Arc<Target>| {
         matches!(target.goal, Goal::Item(Item::Place(_)) | Goal::Bundle(..))
     };
     let first = targets.iter().filter(comes_first);
     let others = targets.iter().filter(|target| !comes_first(target));
-    let named: Vec<&Target> = first.chain(others).take(MOST_NODES).map(|t| &**t).collect();
-    (named, targets.len() - MOST_NODES)
+    let named = first.chain(others).take(MOST_NODES).cloned().collect();
+    (named, count - MOST_NODES)
 }

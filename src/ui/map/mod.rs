@@ -13,7 +13,7 @@ use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui
 use crate::earth::Camera;
 use crate::earth::basemap::Basemap;
 use crate::model::Item;
-use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits, named};
+use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
 use crate::scene::words::count;
 use crate::state::{AppState, Clocks, Command};
 
@@ -216,12 +216,11 @@ fn click(pos: Pos2, under: &[&Target], state: &AppState) -> Command {
 /// What is painted, by name, for screen readers and the keyboard. Pointers go through the map's own
 /// hit test: these nodes lie on top of it, so they hand a pointer's click on.
 fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
-    let (targets, more) = named(&scene.targets);
-    for target in targets {
+    for target in &scene.named {
         node_ui(ui, target, commands);
     }
-    if more > 0 {
-        more_ui(ui, more);
+    if scene.unnamed > 0 {
+        more_ui(ui, scene.unnamed);
     }
 }
 
