@@ -75,8 +75,8 @@ fn area_of(polygon: &Polygon) -> Area {
         holes: polygon
             .holes
             .iter()
-            .filter(|hole| hole.len() > 2)
             .map(|hole| turned(hole, false))
+            .filter(|hole| hole.len() > 2)
             .collect(),
     }
 }
@@ -330,7 +330,8 @@ mod tests {
         let square = [[0.0, 0.0], [20.0, 0.0], [20.0, 20.0], [0.0, 20.0]];
         let small = [[1.0, 1.0], [2.0, 1.0], [2.0, 2.0], [1.0, 2.0]];
         let large = [[3.0, 3.0], [3.0, 17.0], [17.0, 17.0], [17.0, 3.0]];
-        check(&square, &[&small, &large], 400.0 - 1.0 - 196.0);
+        let none = [[1.0, 1.0], [2.0, 1.0], [1.0, 1.0]];
+        check(&square, &[&small, &large, &none], 400.0 - 1.0 - 196.0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
-use crate::model::{Item, PlaceIx};
+use crate::model::{Item, PlaceIx, Standing};
 use crate::scene::marks::{Hairline, Ink, Mark, Role};
 use crate::scene::words::status_word;
 
@@ -40,6 +40,12 @@ struct Line<'a> {
     styles: Vec<LinkStyle>,
     emphasis: Emphasis,
     goal: Option<ScreenPos>,
+    /// That of the event whose style it has.
+    standing: &'a Standing,
+    /// Whether something that it stands for differs from the clocks of the comparison.
+    has_changed: bool,
+    /// Whether it is drawn with little.
+    is_quiet: bool,
 }
 
 impl<'a> Pen<'a> {
@@ -83,45 +89,60 @@ impl<'a> Pen<'a> {
         if !self.sees(&courses) {
             return;
         }
-        let styles = lines_of(&link.shown.standing, link.shown.is_past);
-        let styles = styles.into_iter().map(|style| aged(style, link.shown.age));
+        let standing = &link.shown.standing;
+        let styles = lines_of(standing, link.shown.is_past).into_iter();
+        let emphasis = self.inputs.lifts.event(link.shown.event);
         let line = Line {
             pieces,
             courses,
-            styles: styles.collect(),
-            emphasis: self.inputs.lifts.event(link.shown.event),
+            styles: styles.map(|style| aged(style, link.shown.age)).collect(),
+            emphasis,
             goal: self.inputs.goal(link.leg),
+            standing,
+            has_changed: self.inputs.has_changed(link.shown.event),
+            is_quiet: self.inputs.is_quiet && emphasis == Emphasis::None,
         };
-        let is_quiet = self.inputs.is_quiet && line.emphasis == Emphasis::None;
-        let mut marks = match is_quiet {
-            true => Vec::new(),
-            false => line.marks(self.viewport),
-        };
-        if is_quiet {
-            self.hairline = line.hairline();
-        }
-        let middle = middle_of(&line.courses, in_fan);
-        if let Some((at, tangent)) = middle {
-            let standing = &link.shown.standing;
-            let badges = match line.styles.last().filter(|_| is_quiet) {
-                Some(own) => quiet_marks(at, own, standing).into_iter().collect(),
-                None => middle_marks(at, tangent, &line.styles, standing),
-            };
-            self.obstacles.extend(badges.iter().filter_map(room_of));
-            let above = if is_quiet {
-                &mut self.signs
-            } else {
-                &mut marks
-            };
-            above.extend(badges);
-            if self.inputs.has_changed(link.shown.event) {
-                above.extend(changed(beside_of(at, tangent)));
-            }
-        }
+        let (marks, middle) = self.lay(&line, in_fan, |at, tangent| {
+            middle_marks(at, tangent, &line.styles, standing)
+        });
         self.targets
-            .extend(self.link_target(link, &line.courses, middle.map(|(at, _)| at)));
+            .extend(self.link_target(link, &line.courses, middle));
         self.courses.extend(line.courses);
         self.put(line.emphasis, marks);
+    }
+
+    /// Draws a line and what lies in its middle: gives the marks that belong together, and where
+    /// the middle is.
+    fn lay(
+        &mut self,
+        line: &Line,
+        in_fan: InFan,
+        badges: impl FnOnce(ScreenPos, [f32; 2]) -> Vec<Mark>,
+    ) -> (Vec<Mark>, Option<ScreenPos>) {
+        let mut marks = Vec::new();
+        if line.is_quiet {
+            self.hairline = line.hairline();
+        } else {
+            marks = line.marks(self.viewport);
+        }
+        let Some((at, tangent)) = middle_of(&line.courses, in_fan) else {
+            return (marks, None);
+        };
+        let badges = match line.styles.last().filter(|_| line.is_quiet) {
+            Some(own) => quiet_marks(at, own, line.standing).into_iter().collect(),
+            None => badges(at, tangent),
+        };
+        self.obstacles.extend(badges.iter().filter_map(room_of));
+        let above = if line.is_quiet {
+            &mut self.signs
+        } else {
+            &mut marks
+        };
+        above.extend(badges);
+        if line.has_changed {
+            above.extend(changed(beside_of(at, tangent)));
+        }
+        (marks, Some(at))
     }
 
     fn put(&mut self, emphasis: Emphasis, marks: Vec<Mark>) {
@@ -152,52 +173,28 @@ impl<'a> Pen<'a> {
         self.is_bundle = true;
         let styles = lines_of(&foremost.standing, foremost.is_past).into_iter();
         let all_arrive = links.iter().all(|link| link.leg == links[0].leg);
+        let mut items: Vec<Item> = links.iter().map(|l| Item::Event(l.shown.event)).collect();
+        items.dedup();
+        let emphasis = self.inputs.lifts.bundle(places);
         let line = Line {
             pieces: straight,
             courses,
             styles: styles
                 .map(|style| aged(as_bundle(style), foremost.age))
                 .collect(),
-            emphasis: self.inputs.lifts.bundle(places),
+            emphasis,
             goal: self.inputs.goal(links[0].leg).filter(|_| all_arrive),
+            standing: &foremost.standing,
+            has_changed: items.iter().any(|item| self.has_changed(*item)),
+            is_quiet: self.inputs.is_quiet
+                && items.len() < BUNDLE_FROM
+                && emphasis == Emphasis::None,
         };
-        let mut items: Vec<Item> = links.iter().map(|l| Item::Event(l.shown.event)).collect();
-        items.dedup();
-        let is_quiet =
-            self.inputs.is_quiet && items.len() < BUNDLE_FROM && line.emphasis == Emphasis::None;
-        let mut marks = match is_quiet {
-            true => Vec::new(),
-            false => line.marks(self.viewport),
-        };
-        if is_quiet {
-            self.hairline = line.hairline();
-        }
-        let middle = middle_of(&line.courses, ALONE);
-        if let Some((at, tangent)) = middle {
-            let badges = match line.styles.last().filter(|_| is_quiet) {
-                Some(own) => quiet_marks(at, own, &foremost.standing)
-                    .into_iter()
-                    .collect(),
-                None => bundle_badges(at, tangent, items.len(), &line.styles, foremost),
-            };
-            self.obstacles.extend(badges.iter().filter_map(room_of));
-            let differs = items.iter().any(|item| self.has_changed(*item));
-            let above = if is_quiet {
-                &mut self.signs
-            } else {
-                &mut marks
-            };
-            above.extend(badges);
-            if differs {
-                above.extend(changed(beside_of(at, tangent)));
-            }
-        }
-        self.targets.extend(self.bundle_target(
-            places,
-            items,
-            &line.courses,
-            middle.map(|(at, _)| at),
-        ));
+        let (marks, middle) = self.lay(&line, ALONE, |at, tangent| {
+            bundle_badges(at, tangent, items.len(), &line.styles, foremost)
+        });
+        self.targets
+            .extend(self.bundle_target(places, items, &line.courses, middle));
         self.courses.extend(line.courses);
         self.marks.extend(marks);
     }
