@@ -16,6 +16,8 @@ const ARROW: (f32, f32) = (9.0, 4.0);
 /// An arrow ends at the rim of a city's marker, in points from its middle.
 const RIM: f32 = 7.5;
 
+/// How much of its colour a hairline has: the map has to be seen through a crowd of them.
+const HAIRLINE_INK: f32 = 0.7;
 /// How far points may be from a hairline that are left out of it, in points.
 const HAIRLINE_TOLERANCE: f32 = 0.35;
 
@@ -94,7 +96,7 @@ pub fn hairline(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Hairline {
             .map(|run| thinned(run, HAIRLINE_TOLERANCE).collect())
             .collect(),
         dashes: style.pattern.of_hairline(),
-        ink: Ink::faded(style.role, style.alpha),
+        ink: Ink::faded(style.role, style.alpha * HAIRLINE_INK),
     }
 }
 
