@@ -9,6 +9,7 @@ use demarche::scene::marks::{
 use demarche::ui::paint::{FontMeasure, MarkPainter};
 use demarche::ui::raster::{Picture, draw};
 use demarche::ui::theme;
+use egui::epaint::{Primitive, Vertex};
 use egui::{Color32, Theme};
 use image::RgbaImage;
 
@@ -39,7 +40,7 @@ fn paint(marks: &[Mark], theme: Theme) -> RgbaImage {
     let mut painter = MarkPainter::new();
     draw(&PICTURE, look(theme), |ui| {
         painter.paint(ui.painter(), theme, marks);
-        painter.end_frame();
+        painter.end_frame(ui.ctx());
     })
     .expect("drawn")
 }
@@ -167,7 +168,7 @@ fn hairlines_are_kept_ready_while_they_are_painted() {
             for mark in marks {
                 painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
             }
-            painter.end_frame();
+            painter.end_frame(ui.ctx());
             kept.push(painter.kept_hairlines());
         }
     })
@@ -373,7 +374,7 @@ fn meshes_are_kept_while_they_are_painted_and_then_forgotten() {
             for mark in marks {
                 painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
             }
-            painter.end_frame();
+            painter.end_frame(ui.ctx());
             kept.push(painter.kept_meshes());
         }
     })
@@ -441,10 +442,56 @@ fn shared_marks_are_prepared_once_and_forgotten_when_they_are_gone() {
             for mark in marks {
                 painter.paint(ui.painter(), Theme::Light, std::slice::from_ref(mark));
             }
-            painter.end_frame();
+            painter.end_frame(ui.ctx());
             kept.push(painter.kept_shared());
         }
     })
     .expect("drawn");
     assert_eq!(kept, [2, 2, 1, 1, 0]);
+}
+
+/// Lays out so many large letters that the texture of the glyphs has to grow.
+fn fill_texture(ui: &egui::Ui) {
+    let size = || ui.ctx().fonts(|fonts| fonts.font_image_size());
+    let before = size();
+    for points in 100..160_u8 {
+        let font = egui::FontId::proportional(f32::from(points));
+        let text = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned();
+        drop(ui.painter().layout_no_wrap(text, font, Color32::BLACK));
+    }
+    assert_ne!(size(), before, "the texture has grown");
+}
+
+/// The vertices of one frame, in which the texture of the glyphs grows after the marks were painted.
+fn vertices_while_texture_grows(marks: &[Mark]) -> Vec<Vertex> {
+    let ctx = egui::Context::default();
+    look(Theme::Light)(&ctx);
+    let mut painter = MarkPainter::new();
+    let mut has_grown = false;
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        painter.paint(ui.painter(), Theme::Light, marks);
+        if !has_grown {
+            fill_texture(ui);
+            has_grown = true;
+        }
+        painter.end_frame(ui.ctx());
+    });
+    output.textures_delta.clear();
+    let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+    let meshes = primitives
+        .into_iter()
+        .filter_map(|primitive| match primitive.primitive {
+            Primitive::Mesh(mesh) => Some(mesh),
+            Primitive::Callback(_) => None,
+        });
+    meshes.flat_map(|mesh| mesh.vertices).collect()
+}
+
+#[test]
+fn glyphs_stay_what_they_are_while_their_texture_grows() {
+    let marks = all_kinds();
+    let shared = [Mark::shared(marks.clone())];
+    let plain = vertices_while_texture_grows(&marks);
+    assert!(plain.len() > 100, "{} vertices", plain.len());
+    assert_eq!(vertices_while_texture_grows(&shared), plain);
 }

@@ -725,3 +725,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_have_a_halo_where_a_line_runs_through_them_and_only_there() {
+    let state = |on: &str| {
+        let events = vec![event(0, Some(Status::Held), Some(when("2025-02-10")))];
+        let statements = vec![statement(0, when("2025-03-20"), Vec::new())];
+        let mut state = state("2025-03-20", events, statements);
+        state.apply(Command::FitTime);
+        state.apply(Command::LookAt(day(on)));
+        state
+    };
+    for (on, is_crossed) in [("2025-02-12", true), ("2025-03-10", false)] {
+        let scene = scene(&state(on));
+        let halos = scene.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { text, halo, .. } if text == "Event 0" => Some(halo.is_some()),
+            _ => None,
+        });
+        assert_eq!(halos.collect::<Vec<_>>(), [is_crossed], "on {on}");
+    }
+}

@@ -41,7 +41,7 @@ fn root_ui(ui: &mut Ui, root: &mut Root) {
     commands
         .drain(..)
         .for_each(|command| root.state.apply(command));
-    root.painter.end_frame();
+    root.painter.end_frame(ui.ctx());
 }
 
 fn harness() -> Harness<'static, Root> {

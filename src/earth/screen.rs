@@ -48,6 +48,18 @@ impl ScreenRect {
         Self { min, max }
     }
 
+    /// The rectangle around positions; of none, one that contains nothing.
+    pub fn around<'a>(positions: impl IntoIterator<Item = &'a ScreenPos>) -> Self {
+        let nothing = Self {
+            min: ScreenPos::new(f32::MAX, f32::MAX),
+            max: ScreenPos::new(f32::MIN, f32::MIN),
+        };
+        positions.into_iter().fold(nothing, |rect, at| Self {
+            min: ScreenPos::new(rect.min.x.min(at.x), rect.min.y.min(at.y)),
+            max: ScreenPos::new(rect.max.x.max(at.x), rect.max.y.max(at.y)),
+        })
+    }
+
     /// A rectangle from its top left corner and its size.
     pub fn from_min_size(min: ScreenPos, width: f32, height: f32) -> Self {
         Self::new(min, ScreenPos::new(min.x + width, min.y + height))

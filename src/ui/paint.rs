@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::epaint::text::{FontsView, LayoutJob, TextFormat};
 use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
-use egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
+use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
 
 use super::convert::{egui_pos, egui_rect};
 use super::hairlines::Hairlines;
@@ -61,11 +61,13 @@ impl MarkPainter {
 
     /// Ends a frame: meshes that were not painted in the last frames are forgotten.
     ///
-    /// To be called once a frame, after all calls of [`Self::paint`].
-    pub fn end_frame(&mut self) {
+    /// To be called once a frame, after all calls of [`Self::paint`] and after all else that shows
+    /// texts.
+    pub fn end_frame(&mut self, ctx: &Context) {
         let now = self.paint;
         self.meshes
             .retain(|_, cached| cached.last_paint + KEEP_PAINTS > now);
+        self.shared.check(ctx);
         self.shared.end_frame(now);
         self.hairlines.end_frame(now);
         self.paint += 1;

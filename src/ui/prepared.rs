@@ -1,8 +1,9 @@
-//! Shared marks as prepared shapes: lines become meshes once, texts are laid out once.
+//! Shared marks as prepared shapes: lines and texts become meshes once.
 //!
-//! What lies in the font's texture (glyphs, small discs) stays a shape of egui's: where in the
-//! texture it lies is known only when all of a frame is handed over. So the picture is the same,
-//! bit by bit, as if every mark were painted by itself.
+//! Small discs stay shapes of egui's, which alone knows where in its texture they lie. Where glyphs
+//! lie depends on how large that texture is: when it grows, all is prepared again, and a frame in
+//! which it grew after it was asked is run again. So the picture is the same, bit by bit, as if every
+//! mark were painted by itself.
 //!
 //! Where many lists of shared marks follow one another, as the links of a large dossier do, some
 //! dozens of them are put together, so that egui is handed few meshes.
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::{TessellationOptions, Tessellator};
-use egui::{Galley, Mesh, Painter, Shape, Theme};
+use egui::{Context, Galley, Mesh, Painter, Shape, Theme};
 
 use super::paint::{layout, mark_shapes};
 use crate::scene::marks::{Mark, TextStyle, flat};
@@ -32,8 +33,35 @@ type Key = (usize, Theme);
 pub struct PreparedMarks {
     kept: HashMap<Key, Prepared>,
     groups: HashMap<Vec<Key>, Group>,
-    /// The sentinel, and how finely lines were divided.
-    made_for: Option<(Arc<Galley>, f32, TessellationOptions)>,
+    made_for: Option<MadeFor>,
+}
+
+/// What all that is prepared depends on.
+#[derive(Clone)]
+struct MadeFor {
+    sentinel: Arc<Galley>,
+    pixels_per_point: f32,
+    options: TessellationOptions,
+    /// Of the texture with the glyphs, in texels.
+    texture_size: [usize; 2],
+}
+
+impl MadeFor {
+    fn of(ctx: &Context) -> Self {
+        Self {
+            sentinel: ctx.fonts_mut(|fonts| layout(fonts, SENTINEL, TextStyle::Body)),
+            pixels_per_point: ctx.pixels_per_point(),
+            options: ctx.tessellation_options(|options| *options),
+            texture_size: ctx.fonts(|fonts| fonts.font_image_size()),
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.sentinel, &other.sentinel)
+            && self.pixels_per_point == other.pixels_per_point
+            && self.options == other.options
+            && self.texture_size == other.texture_size
+    }
 }
 
 struct Prepared {
@@ -66,16 +94,28 @@ impl PreparedMarks {
     /// Forgets everything when the fonts' texture or the size of pixels has changed. To be called
     /// before painting.
     pub fn begin(&mut self, painter: &Painter) {
-        let sentinel = painter.fonts_mut(|fonts| layout(fonts, SENTINEL, TextStyle::Body));
-        let ctx = painter.ctx();
-        let (scale, options) = (ctx.pixels_per_point(), ctx.tessellation_options(|o| *o));
-        let is_valid = self.made_for.as_ref().is_some_and(|made_for| {
-            Arc::ptr_eq(&made_for.0, &sentinel) && made_for.1 == scale && made_for.2 == options
-        });
-        if !is_valid {
+        let now = MadeFor::of(painter.ctx());
+        if !self
+            .made_for
+            .as_ref()
+            .is_some_and(|made| made.is_same(&now))
+        {
             self.kept.clear();
             self.groups.clear();
-            self.made_for = Some((sentinel, scale, options));
+            self.made_for = Some(now);
+        }
+    }
+
+    /// Has the frame run again when glyphs moved in it after they were prepared. To be called after
+    /// all else of a frame was laid out.
+    pub fn check(&self, ctx: &Context) {
+        let size = ctx.fonts(|fonts| fonts.font_image_size());
+        if self
+            .made_for
+            .as_ref()
+            .is_some_and(|made| made.texture_size != size)
+        {
+            ctx.request_discard("the texture of the glyphs has grown");
         }
     }
 
@@ -124,12 +164,12 @@ impl PreparedMarks {
     }
 
     fn prepare(&mut self, painter: &Painter, key: Key, marks: &Arc<[Mark]>, now: u64) {
-        let Some((_, scale, options)) = &self.made_for else {
+        let Some(made_for) = &self.made_for else {
             return;
         };
         let prepared = Prepared {
             _source: Arc::clone(marks),
-            shapes: prepare(painter, key.1, marks, (*scale, *options)),
+            shapes: prepare(painter, key.1, marks, made_for),
             last_paint: now,
         };
         self.kept.insert(key, prepared);
@@ -140,19 +180,18 @@ fn address(marks: &Arc<[Mark]>) -> usize {
     marks.as_ptr().addr()
 }
 
-fn prepare(
-    painter: &Painter,
-    theme: Theme,
-    marks: &[Mark],
-    (scale, options): (f32, TessellationOptions),
-) -> Vec<Shape> {
-    // Neither glyphs nor discs are given to it, so that it needs nothing of the fonts.
-    let mut tessellator = Tessellator::new(scale, options, [1, 1], Vec::new());
+fn prepare(painter: &Painter, theme: Theme, marks: &[Mark], made_for: &MadeFor) -> Vec<Shape> {
+    let mut tessellator = Tessellator::new(
+        made_for.pixels_per_point,
+        made_for.options,
+        made_for.texture_size,
+        Vec::new(),
+    );
     let mut prepared = Vec::new();
     let mut mesh = Mesh::default();
     for mark in flat(marks) {
         for shape in mark_shapes(painter, theme, mark) {
-            if lies_in_texture(&shape) {
+            if is_disc(&shape) {
                 finish(&mut mesh, &mut prepared);
                 prepared.push(shape);
             } else {
@@ -164,13 +203,8 @@ fn prepare(
     prepared
 }
 
-/// Texts and filled circles.
-fn lies_in_texture(shape: &Shape) -> bool {
-    match shape {
-        Shape::Text(_) => true,
-        Shape::Circle(circle) => circle.fill.a() > 0,
-        _ => false,
-    }
+fn is_disc(shape: &Shape) -> bool {
+    matches!(shape, Shape::Circle(circle) if circle.fill.a() > 0)
 }
 
 /// The same shapes, meshes that follow one another as one.

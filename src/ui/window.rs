@@ -122,7 +122,7 @@ impl Window {
         });
         rules(ui, &regions);
         self.keys.help_ui(ui);
-        self.painter.end_frame();
+        self.painter.end_frame(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
             ctx.request_discard("a view asked for something");

@@ -12,7 +12,6 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 
 use super::room::Room;
-use super::stroke::bounds;
 
 /// Free room around a name, in points.
 const PADDING: f32 = 2.0;
@@ -236,7 +235,7 @@ impl<'a> Line<'a> {
     fn new(course: &'a [ScreenPos]) -> Self {
         Self {
             course,
-            reach: bounds(course.iter()).expand(2.0),
+            reach: ScreenRect::around(course).expand(2.0),
         }
     }
 }

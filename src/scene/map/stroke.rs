@@ -170,19 +170,5 @@ pub fn arrowhead(courses: &[Vec<ScreenPos>], goal: ScreenPos, ink: Ink) -> Optio
 
 /// Whether a line comes near the viewport.
 pub fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {
-    bounds(points.iter()).expand(2.0).intersects(viewport)
-}
-
-/// The rectangle around positions; of none, one that contains nothing.
-pub fn bounds<'a>(points: impl Iterator<Item = &'a ScreenPos>) -> ScreenRect {
-    let nothing = ScreenRect::new(
-        ScreenPos::new(f32::MAX, f32::MAX),
-        ScreenPos::new(f32::MIN, f32::MIN),
-    );
-    points.fold(nothing, |rect, at| {
-        ScreenRect::new(
-            ScreenPos::new(rect.min.x.min(at.x), rect.min.y.min(at.y)),
-            ScreenPos::new(rect.max.x.max(at.x), rect.max.y.max(at.y)),
-        )
-    })
+    ScreenRect::around(points).expand(2.0).intersects(viewport)
 }

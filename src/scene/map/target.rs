@@ -6,8 +6,6 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{Item, PlaceIx};
 use crate::scene::dash::distance_to_polyline;
 
-use super::stroke::bounds;
-
 /// More nodes than these no reader walks through, and each costs every frame.
 const MOST_NODES: usize = 500;
 
@@ -111,7 +109,7 @@ fn reach(shape: &Shape) -> ScreenRect {
             let side = 2.0 * (radius + DISC_REACH);
             ScreenRect::from_centre_size(*centre, side, side)
         }
-        Shape::Path(pieces) => bounds(pieces.iter().flatten()).expand(LINE_REACH),
+        Shape::Path(pieces) => ScreenRect::around(pieces.iter().flatten()).expand(LINE_REACH),
     }
 }
 

@@ -28,6 +28,8 @@ pub fn draw(canvas: &mut Canvas, layout: &Layout, stacks: &Stacks) {
         .into_iter()
         .map(|(dot, event)| vec![edge_of_dot(dot), nearest(dot.centre, event)])
         .collect();
+    let around = runs.iter().map(ScreenRect::around);
+    canvas.crossing.extend(around);
     if !runs.is_empty() {
         canvas.marks.push(Mark::Lines {
             runs,

@@ -40,8 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas, shown: &[Placed], row_height: f32) {
         if let Some(text) = fitting(canvas, event, inside).filter(|_| has_area) {
             draw_inside(canvas, event, whole, text);
         } else if let Some(text) = fitting(canvas, event, beside) {
-            let pos = ScreenPos::new(after, event.rect.centre().y);
-            push(canvas, event, pos, Align::Left, text);
+            draw_beside(canvas, event, after, text);
         }
     }
 }
@@ -128,10 +127,25 @@ fn draw_inside(canvas: &mut Canvas, event: &Placed, rect: ScreenRect, text: Stri
             stroke: None,
         });
     }
-    push(canvas, event, centre, Align::Centre, text);
+    push(canvas, event, (centre, Align::Centre), text, None);
 }
 
-fn push(canvas: &mut Canvas, event: &Placed, pos: ScreenPos, align: Align, text: String) {
+fn draw_beside(canvas: &mut Canvas, event: &Placed, left: f32, text: String) {
+    let (width, height) = canvas.measure.text_size(&text, TextStyle::Small);
+    let middle = event.rect.centre().y;
+    let top_left = ScreenPos::new(left, middle - height / 2.0);
+    let halo = canvas.halo(ScreenRect::from_min_size(top_left, width, height));
+    let pos = ScreenPos::new(left, middle);
+    push(canvas, event, (pos, Align::Left), text, halo);
+}
+
+fn push(
+    canvas: &mut Canvas,
+    event: &Placed,
+    (pos, align): (ScreenPos, Align),
+    text: String,
+    halo: Option<Ink>,
+) {
     let role = match event.look {
         Look::Hatched => event.style.role,
         _ => Role::Subtle,
@@ -142,6 +156,6 @@ fn push(canvas: &mut Canvas, event: &Placed, pos: ScreenPos, align: Align, text:
         text,
         style: TextStyle::Small,
         ink: Ink::faded(role, event.dated.strength.max(LEAST_INK)),
-        halo: (align == Align::Left).then_some(Ink::new(Role::Surface)),
+        halo,
     });
 }

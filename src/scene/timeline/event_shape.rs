@@ -28,6 +28,8 @@ const UNANNOUNCED: f32 = 0.45;
 const FADE_END: f32 = 0.12;
 /// Length of an arrowhead, in points.
 const ARROW: f32 = 8.0;
+/// How far the sign of a contest reaches from an event, in points.
+const CONTEST_REACH: f32 = 14.0;
 
 /// The shape of a date, or of a member of a set of dates.
 pub(super) struct Shape<'a> {
@@ -56,6 +58,12 @@ pub(super) fn draw(canvas: &mut Canvas, event: &Placed) {
         when: event.dated.when,
         announced: announced.map(|day| canvas.scale.start_of(day)),
     };
+    if let Some(from) = shape.announced.filter(|from| *from < event.rect.min.x) {
+        canvas.crossing.push(ScreenRect::new(
+            ScreenPos::new(from, event.rect.min.y),
+            event.rect.centre(),
+        ));
+    }
     match event.look {
         Look::All | Look::OneOf => event_set::draw(canvas, &shape),
         _ => draw_one(&canvas.scale, &shape, &mut canvas.marks),
@@ -73,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas, event: &Placed) {
             text: "≠".to_owned(),
             style: TextStyle::SmallStrong,
             ink: Ink::faded(Role::Denied, event.dated.strength),
-            halo: Some(Ink::new(Role::Surface)),
+            halo: canvas.halo(event.rect.expand(CONTEST_REACH)),
         });
     }
 }

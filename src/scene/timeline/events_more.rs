@@ -130,13 +130,14 @@ fn draw_count(
     }
     *last_right = x + width + GAP;
     let y = canvas.lanes.events.max.y - MORE_ROW / 2.0;
+    let rect = ScreenRect::from_min_size(ScreenPos::new(x, y - height / 2.0), width, height);
     canvas.marks.push(Mark::Text {
         pos: ScreenPos::new(x, y),
         align: Align::Left,
         text,
         style: TextStyle::Small,
         ink: Ink::new(Role::Subtle),
-        halo: Some(Ink::new(Role::Surface)),
+        halo: canvas.halo(rect),
     });
     let id = &canvas.state.dossier()[event].id;
     canvas.targets.push(TimelineTarget {
@@ -147,6 +148,6 @@ fn draw_count(
             words::count(hidden, "event"),
             day.short()
         )),
-        rect: ScreenRect::from_min_size(ScreenPos::new(x, y - height / 2.0), width, height),
+        rect,
     });
 }

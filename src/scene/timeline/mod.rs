@@ -109,6 +109,7 @@ pub fn build(inputs: &TimelineInputs, measure: &dyn TextMeasure) -> TimelineScen
         lifted: Lifted::of(state, inputs.hovered),
         marks: Vec::new(),
         targets: Vec::new(),
+        crossing: Vec::new(),
     };
     let histogram = histogram::count(state.listing(), &canvas.scale, &lanes);
     let layout = events::lay_out(&canvas);

@@ -71,6 +71,9 @@ fn draw_line(canvas: &mut Canvas, x: f32, below: f32, (width, pattern): (f32, &[
     let top = canvas.lanes.whole.min.y + below;
     let bottom = canvas.lanes.activity.max.y + 4.0;
     let line = [ScreenPos::new(x, top), ScreenPos::new(x, bottom)];
+    canvas
+        .crossing
+        .push(ScreenRect::around(&line).expand(width));
     canvas.marks.push(Mark::Lines {
         runs: dashes(&line, pattern, 0.0),
         width,

@@ -108,13 +108,14 @@ fn draw_more(canvas: &mut Canvas, more: &More, last_right: &mut f32) {
         return;
     }
     *last_right = rect.max.x + 2.0;
+    let on_dots = (!more.is_beside).then_some(Ink::new(Role::Surface));
     canvas.marks.push(Mark::Text {
         pos: centre,
         align: Align::Centre,
         text,
         style: TextStyle::Small,
         ink: Ink::new(Role::Subtle),
-        halo: Some(Ink::new(Role::Surface)),
+        halo: on_dots.or(canvas.halo(rect)),
     });
     canvas.targets.push(TimelineTarget {
         goal: Goal::LookAt(more.day),
