@@ -625,3 +625,50 @@ fn the_pointer_over_a_contested_link_is_told_what_each_side_says() {
         assert!(win.has(text), "{text:?}");
     }
 }
+
+/// What gets the focus by Tab, one after the other, in a window that no harness watches.
+fn met_by_tab(for_screen_reader: bool) -> Vec<egui::Id> {
+    let ctx = egui::Context::default();
+    if for_screen_reader {
+        ctx.enable_accesskit();
+    }
+    demarche::ui::theme::apply(&ctx);
+    let mut window = demarche::ui::Window::new(demarche::io::open_built_in().expect("opens"));
+    let mut frame = |events: Vec<Event>| {
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(
+                Pos2::ZERO,
+                support::window::ROOMY,
+            )),
+            events,
+            ..egui::RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| window.ui(ui));
+        output.textures_delta.clear();
+        ctx.memory(|memory| memory.focused())
+    };
+    frame(Vec::new());
+    let tab = |pressed| Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let mut met = Vec::new();
+    loop {
+        frame(vec![tab(true)]);
+        let id = frame(vec![tab(false)]).expect("something has the focus");
+        if met.contains(&id) {
+            return met;
+        }
+        met.push(id);
+    }
+}
+
+#[test]
+fn tab_meets_the_same_with_and_without_a_screen_reader() {
+    let met = met_by_tab(true);
+    assert!(met.len() > 30, "{} stops", met.len());
+    assert_eq!(met_by_tab(false), met);
+}

@@ -1,6 +1,14 @@
-//! The line around what has the keyboard's focus.
+//! The line around what has the keyboard's focus, and when what is painted needs nodes of its own.
 
-use egui::{Rect, Response, StrokeKind, Ui};
+use egui::{Context, Key, Rect, Response, StrokeKind, Ui};
+
+/// Whether anyone asks for what is painted by name: a screen reader, or a user of the keyboard. The
+/// nodes of a large dossier cost more than its drawing, and pointers do not need them.
+pub fn are_nodes_needed(ctx: &Context) -> bool {
+    ctx.has_accesskit_node(egui::accesskit_root_id())
+        || ctx.memory(|memory| memory.focused().is_some())
+        || ctx.input(|input| input.key_pressed(Key::Tab))
+}
 
 /// Paints the line around a rectangle.
 pub fn focus_ring(ui: &Ui, rect: Rect) {

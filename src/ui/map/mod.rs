@@ -20,7 +20,7 @@ use crate::state::{AppState, Clocks, Command};
 use ground::Ground;
 
 use super::convert::{egui_rect, screen_pos};
-use super::focus::focus_ring;
+use super::focus::{are_nodes_needed, focus_ring};
 use super::paint::{FontMeasure, MarkPainter};
 
 /// How much nearer one notch of the wheel goes.
@@ -111,7 +111,9 @@ impl MapView {
     ) {
         let scene = self.scene(ui, state);
         painter.paint(ui.painter(), ui.theme(), &scene.marks);
-        nodes_ui(ui, &scene, commands);
+        if are_nodes_needed(ui.ctx()) {
+            nodes_ui(ui, &scene, commands);
+        }
         let hovered = self.hovered.as_ref();
         if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
             tooltip::tooltip_ui(ui, state, &self.memory, target);

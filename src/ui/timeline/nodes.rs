@@ -9,7 +9,7 @@ use crate::earth::ScreenRect;
 use crate::model::Day;
 use crate::scene::timeline::TimelineScene;
 use crate::state::{AppState, Command, Known, TimeMode};
-use crate::ui::focus::focus_ring;
+use crate::ui::focus::{are_nodes_needed, focus_ring};
 
 use super::egui_rect;
 use super::input::goal_command;
@@ -114,8 +114,11 @@ pub fn handle_keys(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
     }
 }
 
-/// The playheads, then all targets.
+/// The playheads, then all targets, while anyone asks for them.
 pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: &mut Vec<Command>) {
+    if !are_nodes_needed(ui.ctx()) {
+        return;
+    }
     let handles = &scene.handles;
     let rects = [Some(handles.on), handles.known, handles.first];
     for (handle, rect) in Handle::ALL.into_iter().zip(rects) {
