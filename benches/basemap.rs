@@ -16,7 +16,7 @@ fn basemap(criterion: &mut Criterion) {
         )
     };
     let views = [
-        ("world", Camera::world_fit(viewport)),
+        ("world", Camera::world_fit(Projection::EqualEarth, viewport)),
         ("Europe", at(15.0, 50.0, 20.0)),
         ("the Levant", at(35.0, 32.0, 90.0)),
     ];
@@ -27,9 +27,9 @@ fn basemap(criterion: &mut Criterion) {
             bench.iter(|| asset.level(level));
         });
         criterion.bench_function(&format!("level {level}: prepare"), |bench| {
-            bench.iter(|| BasemapGeometry::new(&level_data));
+            bench.iter(|| BasemapGeometry::new(&level_data, Projection::EqualEarth));
         });
-        let geometry = BasemapGeometry::new(&level_data);
+        let geometry = BasemapGeometry::new(&level_data, Projection::EqualEarth);
         for (view, camera) in &views {
             let picture = BasemapPicture::build(&geometry, camera, 1.0);
             let borders = picture.borders.iter().map(|mesh| mesh.positions.len());

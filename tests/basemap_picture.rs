@@ -35,7 +35,11 @@ fn camera(lon: f64, lat: f64, points_per_degree: f64) -> Camera {
 }
 
 fn picture(level: &Level, camera: &Camera) -> BasemapPicture {
-    BasemapPicture::build(&BasemapGeometry::new(level), camera, 1.0)
+    BasemapPicture::build(
+        &BasemapGeometry::new(level, camera.projection()),
+        camera,
+        1.0,
+    )
 }
 
 fn land(outer: Ring) -> Level {
@@ -175,7 +179,7 @@ fn strokes_and_land_never_run_across_the_map() {
 
 #[test]
 fn the_sea_is_the_whole_world_and_nothing_else() {
-    let camera = Camera::world_fit(viewport());
+    let camera = Camera::world_fit(Projection::EqualEarth, viewport());
     let sea = picture(&Level::default(), &camera).sea;
     let world = 4.0 * std::f64::consts::PI * camera.points_per_unit().powi(2);
     assert!(
@@ -263,7 +267,7 @@ fn claims_and_leases_wait_for_their_scale() {
 #[test]
 fn a_view_of_a_region_leaves_the_rest_of_the_world_out() {
     let level = synthetic::level(&SMALL);
-    let geometry = BasemapGeometry::new(&level);
+    let geometry = BasemapGeometry::new(&level, Projection::EqualEarth);
     let region = BasemapPicture::build(&geometry, &camera(-68.0, 40.0, 60.0), 1.0);
     assert!(!region.land.indices.is_empty());
     assert!(region.land.positions.len() < geometry.fill_vertex_count() / 8);
@@ -417,13 +421,15 @@ proptest! {
 
     #[test]
     fn all_meshes_are_sound(
+        projection in proptest::sample::select(Projection::ALL.to_vec()),
         lon in -180.0..=180.0_f64,
         lat in -90.0..=90.0_f64,
         scale in 2.0..120.0_f64,
         density in 1.0_f32..3.0,
     ) {
-        let geometry = BasemapGeometry::new(&synthetic::level(&SMALL));
-        let picture = BasemapPicture::build(&geometry, &camera(lon, lat, scale), density);
+        let geometry = BasemapGeometry::new(&synthetic::level(&SMALL), projection);
+        let camera = camera(lon, lat, scale).with_projection(projection);
+        let picture = BasemapPicture::build(&geometry, &camera, density);
         for mesh in all_meshes(&picture) {
             prop_assert_eq!(mesh.positions.len(), mesh.coverage.len());
             prop_assert!(mesh.positions.iter().flatten().all(|value| value.is_finite()));

@@ -5,8 +5,11 @@ use demarche::earth::{
     great_circle_path, offset_path, slerp,
 };
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, prop_assume, proptest};
+use proptest::sample::select;
 
-const EARTH: Projection = Projection::EqualEarth;
+fn projection() -> impl Strategy<Value = Projection> {
+    select(Projection::ALL.to_vec())
+}
 
 fn viewport() -> ScreenRect {
     ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 1050.0, 640.0)
@@ -17,7 +20,8 @@ fn lonlat() -> impl Strategy<Value = LonLat> {
 }
 
 fn camera() -> impl Strategy<Value = Camera> {
-    (lonlat(), 1.0..150.0).prop_map(|(centre, scale)| Camera::new(EARTH, centre, scale, viewport()))
+    (projection(), lonlat(), 1.0..150.0)
+        .prop_map(|(projection, centre, scale)| Camera::new(projection, centre, scale, viewport()))
 }
 
 fn pointer() -> impl Strategy<Value = ScreenPos> {
@@ -36,6 +40,12 @@ fn off_plane(arc: &GreatCircle, at: UnitVec) -> f64 {
     (x * at.x() + y * at.y() + z * at.z()).abs()
 }
 
+/// The latitude at which the map ends, in degrees.
+fn highest_latitude(projection: Projection) -> f64 {
+    let top = projection.latitude_of_y(projection.half_height());
+    top.expect("on the map")
+}
+
 /// Degrees of arc that `points` on the screen can be worth at a latitude.
 fn arc_per_points(camera: &Camera, points: f32, lat_deg: f64) -> f64 {
     let flat = lat_deg.to_radians().cos().max(1e-3);
@@ -44,9 +54,10 @@ fn arc_per_points(camera: &Camera, points: f32, lat_deg: f64) -> f64 {
 
 /// The edges of the map at a height, as distances of a point from the nearest.
 fn off_outline(camera: &Camera, pos: ScreenPos) -> f32 {
+    let earth = camera.projection();
     let world = camera.world_from_screen(pos);
-    let limit = EARTH.half_height();
-    let lat = EARTH
+    let limit = earth.half_height();
+    let lat = earth
         .latitude_of_y(world.y.clamp(-limit, limit))
         .expect("within the limit");
     let [west, east] = [-180.0, 180.0].map(|lon| camera.screen_from_relative(lon, lat));
@@ -64,24 +75,29 @@ fn all_points(pieces: &[ArcPiece]) -> impl Iterator<Item = ScreenPos> {
 
 proptest! {
     #[test]
-    fn unprojecting_undoes_projecting(lon in -179.999_999..179.999_999, lat in -89.0..89.0) {
-        let (back_lon, back_lat) = EARTH.unproject(EARTH.project(lon, lat)).expect("on the map");
+    fn unprojecting_undoes_projecting(
+        projection in projection(), lon in -179.999_999..179.999_999, lat in -89.0..89.0,
+    ) {
+        prop_assume!(f64::abs(lat) < highest_latitude(projection));
+        let (back_lon, back_lat) = projection.unproject(projection.project(lon, lat)).expect("on the map");
         prop_assert!((back_lon - lon).abs() < 1e-9, "{back_lon} for {lon}");
         prop_assert!((back_lat - lat).abs() < 1e-9, "{back_lat} for {lat}");
     }
 
     #[test]
-    fn nothing_outside_the_outline_is_a_place(x in -5.0..5.0, y in -3.0..3.0) {
-        match EARTH.unproject(WorldPos::new(x, y)) {
+    fn nothing_outside_the_outline_is_a_place(
+        projection in projection(), x in -5.0..5.0, y in -4.0..4.0,
+    ) {
+        match projection.unproject(WorldPos::new(x, y)) {
             Some((lon, lat)) => {
                 prop_assert!(lon.abs() <= 180.0 && lat.abs() <= 90.0);
-                let again = EARTH.project(lon, lat);
+                let again = projection.project(lon, lat);
                 prop_assert!((again.x - x).hypot(again.y - y) < 1e-9);
             }
             None => {
-                let limit = EARTH.half_height();
-                let edge = EARTH.latitude_of_y(y.clamp(-limit, limit)).expect("within the limit");
-                prop_assert!(y.abs() > limit || x.abs() >= EARTH.project(180.0, edge).x);
+                let limit = projection.half_height();
+                let edge = projection.latitude_of_y(y.clamp(-limit, limit)).expect("within the limit");
+                prop_assert!(y.abs() > limit || x.abs() >= projection.project(180.0, edge).x);
             }
         }
     }
@@ -97,6 +113,19 @@ proptest! {
     }
 
     #[test]
+    fn another_projection_keeps_the_middle_and_its_scale(camera in camera(), to in projection()) {
+        let moved = camera.with_projection(to);
+        prop_assert_eq!(moved.projection(), to);
+        prop_assert_eq!(moved.viewport(), camera.viewport());
+        // As far as the limits allow: neither near the poles nor at the ends of the scale.
+        let scales = [camera, moved].map(|camera| camera.points_per_degree());
+        prop_assume!(camera.centre().lat_deg.abs() < 30.0 && scales.iter().all(|s| (4.0..100.0).contains(s)));
+        prop_assert!(UnitVec::from(camera.centre()).angle_rad(moved.centre().into()) < 1e-9);
+        let [before, after] = [camera, moved].map(|camera| camera.local_points_per_degree());
+        prop_assert!((before / after - 1.0).abs() < 1e-9, "{before} {after}");
+    }
+
+    #[test]
     fn zooming_keeps_the_place_under_the_pointer(
         camera in camera(),
         at in pointer(),
@@ -107,14 +136,14 @@ proptest! {
         let middle = viewport().centre();
         // The limits may forbid the height; the place must then still fit into the map's width.
         let fits = |place: LonLat| {
-            let x = EARTH.project(180.0, place.lat_deg).x * zoomed.points_per_unit();
+            let x = camera.projection().project(180.0, place.lat_deg).x * zoomed.points_per_unit();
             f64::from((at.x - middle.x).abs()) < x - 0.01
         };
         let Some(place) = held.filter(|&place| fits(place)) else { return Ok(()); };
         let shown = zoomed.screen_from_lonlat(place);
         prop_assert!((shown.x - at.x).abs() < 4.0 * rounding_points(&zoomed), "{shown:?} for {at:?}");
-        let reach = EARTH.half_height() - f64::from(viewport().height()) / 2.0 / zoomed.points_per_unit();
-        let wanted = EARTH.parallel(place.lat_deg).y
+        let reach = camera.projection().half_height() - f64::from(viewport().height()) / 2.0 / zoomed.points_per_unit();
+        let wanted = camera.projection().parallel(place.lat_deg).y
             + f64::from(at.y - middle.y) / zoomed.points_per_unit();
         if wanted.abs() < reach {
             prop_assert!((shown.y - at.y).abs() < 4.0 * rounding_points(&zoomed), "{shown:?} for {at:?}");
@@ -125,7 +154,7 @@ proptest! {
     fn dragging_brings_the_place_along(camera in camera(), from in pointer(), to in pointer()) {
         let Some(held) = camera.lonlat_from_screen(from) else { return Ok(()); };
         let shown = camera.dragged(from, to).screen_from_lonlat(held);
-        let edge = EARTH.project(180.0, held.lat_deg).x * camera.points_per_unit();
+        let edge = camera.projection().project(180.0, held.lat_deg).x * camera.points_per_unit();
         prop_assume!(f64::from((to.x - viewport().centre().x).abs()) < edge - 0.01);
         prop_assert!((shown.x - to.x).abs() < 4.0 * rounding_points(&camera), "{shown:?} for {to:?}");
     }
@@ -145,8 +174,10 @@ proptest! {
     }
 
     #[test]
-    fn fitted_points_are_all_in_view(points in proptest::collection::vec(lonlat(), 1..12)) {
-        let camera = Camera::fitted(&points, viewport(), 24.0);
+    fn fitted_points_are_all_in_view(
+        projection in projection(), points in proptest::collection::vec(lonlat(), 1..12),
+    ) {
+        let camera = Camera::fitted(projection, &points, viewport(), 24.0);
         for &point in &points {
             let shown = camera.screen_from_lonlat(point);
             prop_assert!(viewport().expand(0.05).contains(shown), "{shown:?}");
@@ -169,10 +200,14 @@ proptest! {
         let pieces = great_circle_path(&camera, from, to);
         prop_assert!(!pieces.is_empty());
         for pos in all_points(&pieces) {
-            let limit = EARTH.half_height();
+            let limit = camera.projection().half_height();
             let world = camera.world_from_screen(pos);
-            let lat = EARTH.latitude_of_y(world.y.clamp(-limit, limit)).expect("within the limit");
-            let lon = world.x / EARTH.parallel(lat).x_per_degree + camera.centre().lon_deg;
+            if world.y.abs() > limit - 1e-6 && camera.projection() == Projection::Mercator {
+                // Beyond the map, drawn on its edge.
+                continue;
+            }
+            let lat = camera.projection().latitude_of_y(world.y.clamp(-limit, limit)).expect("within the limit");
+            let lon = world.x / camera.projection().parallel(lat).x_per_degree + camera.centre().lon_deg;
             let off = off_plane(&arc, LonLat::new(lon, lat).into()).to_degrees();
             let allowed = arc_per_points(&camera, 2.0 * rounding_points(&camera), lat);
             prop_assert!(off < allowed, "{off}° off at {lon} {lat}, allowed {allowed}");
@@ -220,8 +255,10 @@ proptest! {
     }
 
     #[test]
-    fn an_offset_path_leaves_and_returns(from in lonlat(), to in lonlat(), offset in 3.0_f32..40.0) {
-        let camera = Camera::world_fit(viewport());
+    fn an_offset_path_leaves_and_returns(
+        projection in projection(), from in lonlat(), to in lonlat(), offset in 3.0_f32..40.0,
+    ) {
+        let camera = Camera::world_fit(projection, viewport());
         let pieces = great_circle_path(&camera, from, to);
         if pieces.len() != 1 {
             return Ok(());

@@ -1,18 +1,16 @@
 //! Figures of others: the projection, distances and well-known ways.
 
 use demarche::earth::{
-    Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, distance_m, great_circle_path,
-    initial_bearing_deg, offset_path, point_at,
+    Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, distance_m,
+    great_circle_path, initial_bearing_deg, offset_path, point_at,
 };
 
 const WASHINGTON: LonLat = LonLat::new(-77.04, 38.9);
 const TOKYO: LonLat = LonLat::new(139.69, 35.69);
 
 fn camera() -> Camera {
-    Camera::world_fit(ScreenRect::new(
-        ScreenPos::new(0.0, 0.0),
-        ScreenPos::new(1050.0, 640.0),
-    ))
+    let viewport = ScreenRect::new(ScreenPos::new(0.0, 0.0), ScreenPos::new(1050.0, 640.0));
+    Camera::world_fit(Projection::EqualEarth, viewport)
 }
 
 /// Longitude and latitude with the x and y that PROJ publishes for its Equal Earth on a sphere of
@@ -40,6 +38,101 @@ fn equal_earth_agrees_with_proj_in_both_directions() {
             "{lon} {lat}"
         );
     }
+}
+
+/// The others on a sphere of 6 400 000 m: longitude and latitude, x and y (ibid.; Mercator's to 50 nm,
+/// the others to a tenth of a millimetre). The sources state all four quadrants, which differ in
+/// sign alone.
+const PROJ_FORWARD: [(Projection, [f64; 4]); 3] = [
+    (
+        Projection::Equirectangular,
+        [2.0, 1.0, 223_402.144_255_274, 111_701.072_127_637],
+    ),
+    (
+        Projection::Mercator,
+        [2.0, 1.0, 223_402.144_255_274, 111_706.743_574_944],
+    ),
+    (
+        Projection::NaturalEarth,
+        [2.0, 1.0, 194_507.265_257_889, 112_508.737_358_295],
+    ),
+];
+/// x and y, longitude and latitude, stated to the last digit.
+const PROJ_INVERSE: [(Projection, [f64; 4]); 3] = [
+    (
+        Projection::Equirectangular,
+        [200.0, 100.0, 0.001_790_493, 0.000_895_247],
+    ),
+    (
+        Projection::Mercator,
+        [200.0, 100.0, 0.001_790_493_109_78, 0.000_895_246_554_86],
+    ),
+    (
+        Projection::NaturalEarth,
+        [200.0, 100.0, 0.002_056_383, 0.000_888_824],
+    ),
+];
+
+#[test]
+fn the_other_projections_agree_with_proj_in_both_directions() {
+    let radius_m = 6_400_000.0;
+    for signs in [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]] {
+        for (projection, [lon, lat, x, y]) in PROJ_FORWARD {
+            let found = projection.project(lon * signs[0], lat * signs[1]);
+            for (found, wanted) in [(found.x, x * signs[0]), (found.y, y * signs[1])] {
+                // A unit of the last printed digit, which is a nanometre.
+                let off = (found * radius_m - wanted).abs();
+                assert!(off < 1.1e-9 * 2.0, "{projection}: {off} m");
+            }
+        }
+        for (projection, [x, y, lon, lat]) in PROJ_INVERSE {
+            let at = WorldPos::new(x * signs[0] / radius_m, y * signs[1] / radius_m);
+            let (found_lon, found_lat) = projection.unproject(at).expect("on the map");
+            let unit = if projection == Projection::Mercator {
+                1e-14
+            } else {
+                1e-9
+            };
+            for (found, wanted) in [(found_lon, lon * signs[0]), (found_lat, lat * signs[1])] {
+                assert!(
+                    (found - wanted).abs() <= unit,
+                    "{projection}: {found} for {wanted}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn mercator_is_as_proj_has_it_far_from_the_equator_and_for_tiny_latitudes() {
+    // On a sphere of 6 371 007 m, to a centimetre; and of 1 m (ibid.).
+    let at = Projection::Mercator.project(-100.333_333_333_333_33, 24.381_786_944_444_446);
+    assert!(
+        (at.x * 6_371_007.0 + 11_156_569.90).abs() < 0.01,
+        "{}",
+        at.x
+    );
+    assert!((at.y * 6_371_007.0 - 2_796_869.94).abs() < 0.01, "{}", at.y);
+    let tiny = Projection::Mercator.project(0.0, 57.295_779_513e-15);
+    assert!((tiny.y - 1e-15).abs() < 1e-17, "{}", tiny.y);
+    let back = Projection::Mercator.unproject(WorldPos::new(0.0, 1e-15));
+    assert!((back.expect("on the map").1 - 57.295_779_513e-15).abs() < 1e-17);
+}
+
+#[test]
+fn a_projection_is_found_by_its_name_or_the_names_are_listed() {
+    for projection in Projection::ALL {
+        assert_eq!(projection.id().parse(), Ok(projection));
+        assert_ne!(projection.next(), projection);
+    }
+    let error = "gall-peters"
+        .parse::<Projection>()
+        .expect_err("not offered");
+    assert_eq!(
+        error.to_string(),
+        "expected a projection (equal-earth, natural-earth, mercator, equirectangular), \
+         found \"gall-peters\""
+    );
 }
 
 #[test]
@@ -174,7 +267,7 @@ fn arcs_are_as_fine_as_the_screen_and_no_finer() {
 #[test]
 fn places_on_both_sides_of_the_pacific_are_seen_across_the_pacific() {
     let view = camera().viewport();
-    let fitted = Camera::fitted(&[WASHINGTON, TOKYO], view, 40.0);
+    let fitted = Camera::fitted(Projection::EqualEarth, &[WASHINGTON, TOKYO], view, 40.0);
     assert!(
         (fitted.centre().lon_deg - -148.675).abs() < 1e-9,
         "{:?}",

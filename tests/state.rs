@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::earth::{LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::state::{AppState, Command, Shelf, query};
+use demarche::state::{AppState, Command, Region, Shelf, query};
 
 fn built_in() -> AppState {
     AppState::new(Arc::new(
@@ -223,4 +223,102 @@ fn what_neither_map_nor_lanes_can_show_is_listed() {
     assert!(ids(&state, undated).contains(&"trump-putin".to_owned()));
     state.apply(Command::LookAt(day("2025-02-17")));
     assert_eq!(query::on_shelf(&state, Shelf::OutOfSight).len(), 7);
+}
+
+/// A state with a map of a usual size, as it opens.
+fn with_map() -> AppState {
+    let mut state = built_in();
+    let map = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 1048.0, 640.0);
+    state.apply(Command::ResizeMap(map));
+    state
+}
+
+fn are_in_view(state: &AppState, places: &[LonLat]) -> bool {
+    let camera = state.camera();
+    let is_in_view = |at: &LonLat| camera.viewport().contains(camera.screen_from_lonlat(*at));
+    places.iter().all(is_in_view)
+}
+
+#[test]
+fn another_projection_shows_what_was_in_view() {
+    let cities = ["washington", "moscow", "kyiv", "riyadh", "geneva"];
+    for projection in Projection::ALL {
+        let mut state = with_map();
+        let places = cities.map(|id| match state.dossier().find(id) {
+            Some(Item::Place(place)) => state.dossier()[place].at,
+            other => panic!("{id}: {other:?}"),
+        });
+        state.apply(Command::SetProjection(projection));
+        assert_eq!(state.camera().projection(), projection);
+        assert!(are_in_view(&state, &places), "{projection}");
+        let wide = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 1500.0, 400.0);
+        state.apply(Command::ResizeMap(wide));
+        assert_eq!(state.camera().projection(), projection);
+        assert!(are_in_view(&state, &places), "{projection}, another size");
+        state.apply(Command::FitMap);
+        assert_eq!(state.camera().projection(), projection);
+    }
+}
+
+#[test]
+fn another_projection_keeps_where_one_has_gone_by_hand() {
+    let mut state = with_map();
+    let at = ScreenPos::new(700.0, 300.0);
+    state.apply(Command::ZoomMap { at, factor: 4.0 });
+    let before = state.camera();
+    for projection in Projection::ALL {
+        state.apply(Command::SetProjection(projection));
+        let camera = state.camera();
+        let moved = camera.screen_from_lonlat(before.centre());
+        assert!(
+            moved.distance(camera.viewport().centre()) < 0.01,
+            "{projection}"
+        );
+        let scales = [before, camera].map(|camera| camera.local_points_per_degree());
+        assert!(
+            (scales[0] / scales[1] - 1.0).abs() < 1e-9,
+            "{projection}: {scales:?}"
+        );
+    }
+}
+
+#[test]
+fn regions_are_brought_into_view_in_every_projection_and_size() {
+    for projection in Projection::ALL {
+        for region in Region::ALL {
+            let mut state = with_map();
+            state.apply(Command::SetProjection(projection));
+            state.apply(Command::ShowRegion(region));
+            assert!(
+                are_in_view(&state, &region.border()),
+                "{region}, {projection}"
+            );
+            let small = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 560.0, 340.0);
+            state.apply(Command::ResizeMap(small));
+            assert!(
+                are_in_view(&state, &region.border()),
+                "{region}, {projection}, small"
+            );
+            let scale = state.camera().points_per_degree();
+            state.apply(Command::ShowRegion(Region::World));
+            let is_part = region != Region::World;
+            assert_eq!(
+                state.camera().points_per_degree() < scale,
+                is_part,
+                "{region}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_region_is_found_by_its_name_or_the_names_are_listed() {
+    for region in Region::ALL {
+        assert_eq!(region.id().parse(), Ok(region));
+    }
+    let error = "mars".parse::<Region>().expect_err("not on the Earth");
+    assert_eq!(
+        error.to_string(),
+        "expected a region (world, north-atlantic, europe, levant-gulf), found \"mars\""
+    );
 }

@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use demarche::earth::ScreenPos;
+use demarche::earth::{Projection, ScreenPos};
 use demarche::scene::dash::distance_to_polyline;
 use demarche::scene::map::{Shape, Target, Targets, hits};
 use demarche::state::Command;
@@ -624,6 +624,38 @@ fn the_pointer_over_a_contested_link_is_told_what_each_side_says() {
     ] {
         assert!(win.has(text), "{text:?}");
     }
+}
+
+#[test]
+fn the_maps_menu_offers_projections_and_parts_of_the_earth() {
+    let mut win = Win::built_in();
+    assert_eq!(win.state().camera().projection(), Projection::EqualEarth);
+    let open = |win: &mut Win, now: &str| {
+        let at = win.node(&format!("Map: {now}")).rect().center();
+        win.click_at(at);
+    };
+    open(&mut win, "Equal Earth");
+    for projection in Projection::ALL {
+        assert!(win.has(projection.name()), "{projection}");
+        assert!(win.has(projection.keeps()), "{projection}");
+    }
+    win.click_at(win.node("Mercator").rect().center());
+    assert_eq!(win.state().camera().projection(), Projection::Mercator);
+    assert!(!win.has("North Atlantic"), "the menu is closed");
+    let before = win.state().camera().points_per_degree();
+    open(&mut win, "Mercator");
+    win.click_at(win.node("Levant and Gulf").rect().center());
+    let after = win.state().camera().points_per_degree();
+    assert!(after > 1.2 * before, "{before} {after}");
+    win.press(Key::P);
+    assert_eq!(
+        win.state().camera().projection(),
+        Projection::Equirectangular
+    );
+    win.press(Key::P);
+    assert_eq!(win.state().camera().projection(), Projection::EqualEarth);
+    win.press(Key::Num0);
+    win.map_node("Washington");
 }
 
 /// What gets the focus by Tab, one after the other, in a window that no harness watches.

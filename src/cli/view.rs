@@ -2,16 +2,18 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::earth::Projection;
 use crate::io::{nearest_few, visible};
 use crate::model::{Day, Dossier};
-use crate::state::{Command, Span, TimeMode};
+use crate::state::{Command, Region, Span, TimeMode};
 
 /// Up to this many ids are listed when one does not exist.
 const MOST_LISTED: usize = 50;
 /// Of more, only this many that are spelt alike.
 const MOST_ALIKE: usize = 5;
 
-/// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --select ID`.
+/// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME --region NAME
+/// --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -32,6 +34,13 @@ pub struct ViewOptions {
     /// looked at
     #[arg(long, value_name = "FROM/TO", value_parser = range, allow_hyphen_values = true)]
     pub range: Option<Range>,
+    /// How the Earth is laid out flat: equal-earth, natural-earth, mercator or equirectangular
+    #[arg(long, value_name = "NAME")]
+    pub projection: Option<Projection>,
+    /// The part of the Earth in view: world, north-atlantic, europe or levant-gulf; without it, all
+    /// that the day shows
+    #[arg(long, value_name = "NAME")]
+    pub region: Option<Region>,
     /// The place, actor, event, statement or source to select
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
@@ -107,9 +116,14 @@ impl ViewOptions {
             self.on.map(Command::LookAt),
             self.known.map(Command::PinKnown),
         ];
+        let map = [
+            self.projection.map(Command::SetProjection),
+            self.region.map(Command::ShowRegion),
+        ];
         Ok(days
             .into_iter()
             .chain([stretch, select])
+            .chain(map)
             .flatten()
             .collect())
     }

@@ -70,8 +70,7 @@ impl Camera {
     }
 
     /// The whole world in the viewport, with Europe and Africa in the middle.
-    pub fn world_fit(viewport: ScreenRect) -> Self {
-        let projection = Projection::default();
+    pub fn world_fit(projection: Projection, viewport: ScreenRect) -> Self {
         let centre = LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, 0.0);
         Self::new(
             projection,
@@ -86,11 +85,15 @@ impl Camera {
     /// The central meridian is the middle of the smallest range of longitudes that contains them,
     /// so points on both sides of the Pacific are seen across the Pacific. A great circle is
     /// taken into account by points on it. Without points: [`Camera::world_fit`].
-    pub fn fitted(points: &[LonLat], viewport: ScreenRect, margin: f32) -> Self {
+    pub fn fitted(
+        projection: Projection,
+        points: &[LonLat],
+        viewport: ScreenRect,
+        margin: f32,
+    ) -> Self {
         let Some(lon_deg) = middle_longitude(points) else {
-            return Self::world_fit(viewport);
+            return Self::world_fit(projection, viewport);
         };
-        let projection = Projection::default();
         let positions: Vec<WorldPos> = points
             .iter()
             .map(|at| projection.project(wrapped_deg(at.lon_deg - lon_deg), at.lat_deg))
@@ -105,10 +108,9 @@ impl Camera {
         let points_per_unit = (room(viewport.width()) / (2.0 * half_width))
             .min(room(viewport.height()) / (north - south));
         let lat_deg = projection.latitude_of_y((south + north) / 2.0);
-        let points_per_degree = points_per_unit
-            .to_radians()
-            .min(MAX_FITTED_POINTS_PER_DEGREE);
         let centre = LonLat::new(lon_deg, lat_deg.unwrap_or_default());
+        let nearest = MAX_FITTED_POINTS_PER_DEGREE / projection.enlargement(centre.lat_deg);
+        let points_per_degree = points_per_unit.to_radians().min(nearest);
         Self::new(projection, centre, points_per_degree, viewport)
     }
 
@@ -120,6 +122,18 @@ impl Camera {
             self.points_per_degree,
             viewport,
         )
+    }
+
+    /// The same centre at the same scale there, laid out another way, within the limits.
+    pub fn with_projection(self, projection: Projection) -> Self {
+        let lat_deg = self.centre.lat_deg;
+        let scale = self.local_points_per_degree() / projection.enlargement(lat_deg);
+        Self::new(projection, self.centre, scale, self.viewport)
+    }
+
+    /// Points on the screen for a degree of arc in the middle of the view.
+    pub fn local_points_per_degree(&self) -> f64 {
+        self.points_per_degree * self.projection.enlargement(self.centre.lat_deg)
     }
 
     /// How the sphere is laid out flat.

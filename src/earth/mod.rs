@@ -14,6 +14,6 @@ pub use camera::{Camera, DEFAULT_CENTRAL_MERIDIAN_DEG, MAX_POINTS_PER_DEGREE, wr
 pub use great_circle::{GreatCircle, distance_m, initial_bearing_deg, point_at, slerp};
 pub use lonlat::LonLat;
 pub use path::{ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, offset_path};
-pub use projection::{Parallel, Projection, WorldPos, latitude_steps};
+pub use projection::{Parallel, Projection, UnknownProjection, WorldPos, latitude_steps};
 pub use screen::{ScreenPos, ScreenRect};
 pub use unit::UnitVec;

@@ -1,9 +1,9 @@
 //! Everything that can be done.
 
-use crate::earth::{ScreenPos, ScreenRect};
+use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item};
 
-use super::{Clocks, Filter, ModeKind, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, ModeKind, Region, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,10 @@ pub enum Command {
     },
     /// All that the date shows, in view.
     FitMap,
+    /// A part of the Earth, in view.
+    ShowRegion(Region),
+    /// How the Earth is laid out flat; what is in view stays in view.
+    SetProjection(Projection),
     /// The timeline moves by days (later when positive), as wide as they are where nothing is folded.
     PanTime {
         /// Days.

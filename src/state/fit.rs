@@ -1,6 +1,6 @@
 //! Which part of the Earth shows all that is to be seen, clear of what lies on the map.
 
-use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect};
+use crate::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 
 /// The room around what is fitted on the map, in points; on a low map there is less.
 const FIT_MARGIN: f32 = 48.0;
@@ -22,10 +22,10 @@ const STEPS: u8 = 4;
 ///
 /// Northern links are moved down, out from under the card, which can bring the world's edge into
 /// view; so much of that as is not needed is taken back.
-pub fn fitted(points: &[LonLat], viewport: ScreenRect) -> Camera {
+pub fn fitted(projection: Projection, points: &[LonLat], viewport: ScreenRect) -> Camera {
     let (free, margin) = free_room(viewport);
     let (from, to) = (viewport.centre(), free.centre());
-    let low = Camera::fitted(points, free, margin)
+    let low = Camera::fitted(projection, points, free, margin)
         .with_viewport(viewport)
         .panned(ScreenPos::new(to.x - from.x, to.y - from.y));
     let strip = low.screen_from_relative(0.0, 90.0).y - viewport.min.y;

@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 17] = [
+const LIST: [(&str, &str); 18] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -30,6 +30,7 @@ const LIST: [(&str, &str); 17] = [
     ("Tab, Enter", "walk through what is painted, select it"),
     ("Esc", "clear the selection"),
     ("+ − 0", "zoom the map, fit all that the date shows"),
+    ("P", "the next projection of the map"),
     ("Ctrl + + − 0", "size of the interface"),
     ("Alt + ← →", "back, forward"),
     ("F1 or ?", "this list"),
@@ -160,6 +161,7 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
         Known::Follows => Command::PinKnown(state.clocks().on),
         Known::Pinned(_) => Command::UnpinKnown,
     };
+    let next_projection = Command::SetProjection(state.camera().projection().next());
     let nearer = Command::ZoomMap { at, factor: 1.5 };
     let mode = state.mode().kind();
     let contested_only = !state.filter().contested_only;
@@ -193,6 +195,7 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
             },
         ),
         (Modifiers::NONE, Key::Num0, Command::FitMap),
+        (Modifiers::NONE, Key::P, next_projection),
     ];
     pressed(key, table)
 }

@@ -13,6 +13,7 @@ pub mod icon;
 mod keys;
 mod layout;
 mod map;
+mod map_menu;
 pub mod paint;
 mod panel;
 mod prepared;

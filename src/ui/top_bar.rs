@@ -8,6 +8,7 @@ use crate::state::{AppState, Command, Filter, Theme};
 
 use super::focus::button_focus_ui;
 use super::keys::Keys;
+use super::map_menu::map_menu_ui;
 use super::panel::problems_words;
 use super::theme::{self, styled};
 
@@ -34,6 +35,7 @@ pub fn top_bar_ui(
         commands.push(Command::SetTheme(other));
     }
     contested_only_ui(&mut ui, state, commands);
+    map_menu_ui(&mut ui, state, commands);
     if !problems.is_empty() && ui.button(problems_text(&ui, problems)).clicked() {
         commands.push(Command::Deselect);
     }

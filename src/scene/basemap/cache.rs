@@ -57,7 +57,11 @@ impl BasemapCache {
         pixels_per_point: f32,
         load: impl FnOnce(usize) -> Level,
     ) -> Arc<BasemapPicture> {
-        self.level = level_for(self.level, camera.points_per_degree(), pixels_per_point);
+        self.level = level_for(
+            self.level,
+            camera.local_points_per_degree(),
+            pixels_per_point,
+        );
         let level = self.level();
         let kept = self.last.as_ref().filter(|kept| {
             kept.camera == *camera
@@ -67,7 +71,10 @@ impl BasemapCache {
         if let Some(kept) = kept {
             return Arc::clone(&kept.picture);
         }
-        let geometry = self.levels[level].get_or_insert_with(|| BasemapGeometry::new(&load(level)));
+        let projection = camera.projection();
+        let geometry = self.levels[level]
+            .get_or_insert_with(|| BasemapGeometry::new(&load(level), projection));
+        geometry.use_projection(projection);
         let picture = Arc::new(BasemapPicture::build(geometry, camera, pixels_per_point));
         self.last = Some(Kept {
             camera: *camera,

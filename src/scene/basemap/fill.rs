@@ -1,5 +1,6 @@
 //! Filled areas: triangles in tiles of the Earth, turned onto the map and cut at its edge.
 
+use crate::earth::Projection;
 use crate::earth::basemap::Polygon;
 use crate::scene::marks::TriMesh;
 
@@ -32,7 +33,10 @@ pub struct FillGeometry {
 
 impl FillGeometry {
     /// Triangulates polygons and sorts their triangles into tiles.
-    pub fn new<'a>(polygons: impl IntoIterator<Item = &'a Polygon>) -> Self {
+    pub fn new<'a>(
+        polygons: impl IntoIterator<Item = &'a Polygon>,
+        projection: Projection,
+    ) -> Self {
         let mut points: Vec<MapPoint> = Vec::new();
         let mut by_tile: Vec<Vec<[usize; 3]>> = vec![Vec::new(); TILES_AROUND * TILES_UPRIGHT];
         for polygon in polygons {
@@ -45,7 +49,7 @@ impl FillGeometry {
             let prepared = triangles
                 .vertices
                 .iter()
-                .map(|&[lon, lat]| MapPoint::new(lon, lat));
+                .map(|&[lon, lat]| MapPoint::new(projection, lon, lat));
             points.extend(prepared);
         }
         let mut local = vec![None; points.len()];
@@ -55,6 +59,16 @@ impl FillGeometry {
             .map(|triangles| Tile::new(triangles, &points, &mut local))
             .collect();
         Self { tiles }
+    }
+
+    /// The same areas for another projection, at the same triangles.
+    pub fn use_projection(&mut self, projection: Projection) {
+        for tile in &mut self.tiles {
+            for point in &mut tile.points {
+                *point = point.projected(projection);
+            }
+            tile.bounds = Bounds::of(&tile.points);
+        }
     }
 
     /// How many vertices there are, counting those on the seams of tiles once for each tile.
@@ -137,7 +151,7 @@ impl Tile {
         for corners in self.indices.chunks_exact(3) {
             let corners = [corners[0], corners[1], corners[2]]
                 .map(|corner| self.points[usize::try_from(corner).unwrap_or_default()]);
-            let clipped = clipped(corners.map(|corner| Turned::new(corner, turn)));
+            let clipped = clipped(view, corners.map(|corner| Turned::new(corner, turn)));
             if clipped.len() >= 3 {
                 push_fan(&clipped, view, mesh);
             }
@@ -174,7 +188,7 @@ impl Turned {
 
     /// Where the edge to `to` meets the map's `edge`. Both triangles at an edge compute this from
     /// the same end, so that they meet exactly.
-    fn cut(self, to: Self, edge: f64) -> Self {
+    fn cut(self, to: Self, view: &View, edge: f64) -> Self {
         let (from, to) = if self.relative < to.relative {
             (self, to)
         } else {
@@ -183,23 +197,28 @@ impl Turned {
         let part = (edge - from.relative) / (to.relative - from.relative);
         let [low, high] = [from.point.lat, to.point.lat].map(f64::from);
         Self {
-            point: MapPoint::new(0.0, low + (high - low) * part),
+            point: view.on_edge(low + (high - low) * part),
             relative: edge,
         }
     }
 }
 
 /// The part of a triangle that lies on the map: between -180 and 180.
-fn clipped(corners: [Turned; 3]) -> Vec<Turned> {
+fn clipped(view: &View, corners: [Turned; 3]) -> Vec<Turned> {
     if corners.iter().all(|corner| corner.relative.abs() <= 180.0) {
         return corners.to_vec();
     }
-    let east = clipped_at(&corners, 180.0, |relative| relative <= 180.0);
-    clipped_at(&east, -180.0, |relative| relative >= -180.0)
+    let east = clipped_at(view, &corners, 180.0, |relative| relative <= 180.0);
+    clipped_at(view, &east, -180.0, |relative| relative >= -180.0)
 }
 
 /// Sutherland & Hodgman (1974), one edge.
-fn clipped_at(corners: &[Turned], edge: f64, keeps: impl Fn(f64) -> bool) -> Vec<Turned> {
+fn clipped_at(
+    view: &View,
+    corners: &[Turned],
+    edge: f64,
+    keeps: impl Fn(f64) -> bool,
+) -> Vec<Turned> {
     let mut out = Vec::with_capacity(corners.len() + 1);
     for (index, &corner) in corners.iter().enumerate() {
         let next = corners[(index + 1) % corners.len()];
@@ -207,7 +226,7 @@ fn clipped_at(corners: &[Turned], edge: f64, keeps: impl Fn(f64) -> bool) -> Vec
             out.push(corner);
         }
         if keeps(corner.relative) != keeps(next.relative) {
-            out.push(corner.cut(next, edge));
+            out.push(corner.cut(next, view, edge));
         }
     }
     out

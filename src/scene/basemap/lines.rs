@@ -1,6 +1,6 @@
 //! Polylines of the basemap: turned onto the map, cut at its edge, left out where nobody looks.
 
-use crate::earth::{ScreenPos, ScreenRect};
+use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::scene::dash::{dashes, length};
 use crate::scene::marks::TriMesh;
 
@@ -21,11 +21,15 @@ pub struct LineGeometry {
 
 impl LineGeometry {
     /// Prepares a line of positions `[longitude, latitude]`.
-    pub fn new(line: &[[f32; 2]]) -> Self {
+    pub fn new(line: &[[f32; 2]], projection: Projection) -> Self {
         let points: Vec<MapPoint> = line
             .iter()
-            .map(|&[lon, lat]| MapPoint::new(f64::from(lon), f64::from(lat)))
+            .map(|&[lon, lat]| MapPoint::new(projection, f64::from(lon), f64::from(lat)))
             .collect();
+        Self::of(points)
+    }
+
+    fn of(points: Vec<MapPoint>) -> Self {
         let stretches = (0..points.len().saturating_sub(1))
             .step_by(SEGMENTS_TOGETHER)
             .map(|start| Bounds::of(stretch(&points, start)))
@@ -35,6 +39,12 @@ impl LineGeometry {
             points,
             stretches,
         }
+    }
+
+    /// The same line for another projection.
+    pub fn use_projection(&mut self, projection: Projection) {
+        let points = std::mem::take(&mut self.points).into_iter();
+        *self = Self::of(points.map(|point| point.projected(projection)).collect());
     }
 
     /// How many points the line has.
@@ -122,7 +132,7 @@ impl Run {
                 let edge = 180.0_f64.copysign(from);
                 let part = (edge - from) / (relative + 2.0 * edge - from);
                 let [start, end] = [last.lat, point.lat].map(f64::from);
-                let cut = MapPoint::new(0.0, start + (end - start) * part);
+                let cut = view.on_edge(start + (end - start) * part);
                 self.positions.push(view.place(&cut, edge));
                 self.finish(draw);
                 self.positions.push(view.place(&cut, -edge));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::earth::Camera;
 use crate::earth::basemap::{BorderClass, Level};
+use crate::earth::{Camera, Projection};
 use crate::scene::marks::{Ink, Mark, Role, TriMesh};
 
 use super::fill::FillGeometry;
@@ -16,6 +16,7 @@ use super::view::View;
 /// One level of detail prepared for any camera.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BasemapGeometry {
+    projection: Projection,
     land: FillGeometry,
     lakes: FillGeometry,
     coasts: Vec<LineGeometry>,
@@ -24,17 +25,32 @@ pub struct BasemapGeometry {
 
 impl BasemapGeometry {
     /// Prepares a level: some milliseconds, once.
-    pub fn new(level: &Level) -> Self {
+    pub fn new(level: &Level, projection: Projection) -> Self {
+        let land = level.land.iter().flat_map(|land| &land.polygons);
         Self {
-            land: FillGeometry::new(level.land.iter().flat_map(|land| &land.polygons)),
-            lakes: FillGeometry::new(&level.lakes),
-            coasts: coasts_and_shores(level),
+            projection,
+            land: FillGeometry::new(land, projection),
+            lakes: FillGeometry::new(&level.lakes, projection),
+            coasts: coasts_and_shores(level, projection),
             borders: level
                 .borders
                 .iter()
-                .map(|border| (border.class, LineGeometry::new(&border.line)))
+                .map(|border| (border.class, LineGeometry::new(&border.line, projection)))
                 .collect(),
         }
+    }
+
+    /// Prepares it for another projection, with the triangles that it has: a few milliseconds.
+    pub fn use_projection(&mut self, projection: Projection) {
+        if self.projection == projection {
+            return;
+        }
+        self.projection = projection;
+        self.land.use_projection(projection);
+        self.lakes.use_projection(projection);
+        let borders = self.borders.iter_mut().map(|(_, line)| line);
+        let lines = self.coasts.iter_mut().chain(borders);
+        lines.for_each(|line| line.use_projection(projection));
     }
 
     /// How many vertices its areas have.
@@ -89,7 +105,7 @@ impl BasemapPicture {
                     .borders
                     .iter()
                     .filter(|(class, _)| BorderStyle::of(*class) == style)
-                    .filter(|(class, _)| visible_from(*class) <= camera.points_per_degree())
+                    .filter(|(class, _)| visible_from(*class) <= camera.local_points_per_degree())
                     .map(|(_, line)| line);
                 Arc::new(borders(shown, style, &view, pixels_per_point))
             }),
@@ -124,15 +140,16 @@ impl BasemapPicture {
 }
 
 /// Coasts, and the rings of lakes: a level lists no lines for those.
-fn coasts_and_shores(level: &Level) -> Vec<LineGeometry> {
-    let coasts = level.coasts.iter().map(|line| LineGeometry::new(line));
+fn coasts_and_shores(level: &Level, projection: Projection) -> Vec<LineGeometry> {
+    let prepared = |line: &[[f32; 2]]| LineGeometry::new(line, projection);
+    let coasts = level.coasts.iter().map(|line| prepared(line));
     let rings = level
         .lakes
         .iter()
         .flat_map(|lake| std::iter::once(&lake.outer).chain(&lake.holes));
     let shores = rings.map(|ring| {
         let closed: Vec<[f32; 2]> = ring.iter().chain(ring.first()).copied().collect();
-        LineGeometry::new(&closed)
+        prepared(&closed)
     });
     coasts.chain(shores).collect()
 }

@@ -19,15 +19,21 @@ pub struct MapPoint {
 }
 
 impl MapPoint {
-    /// Prepares a position.
-    pub fn new(lon: f64, lat: f64) -> Self {
-        let parallel = Projection::EqualEarth.parallel(lat);
+    /// Prepares a position for a projection.
+    pub fn new(projection: Projection, lon: f64, lat: f64) -> Self {
+        let (lon, lat) = (single(lon), single(lat));
+        let parallel = projection.parallel(f64::from(lat));
         Self {
-            lon: single(lon),
-            lat: single(lat),
+            lon,
+            lat,
             x_per_degree: single(parallel.x_per_degree),
             y: single(parallel.y),
         }
+    }
+
+    /// The same position for another projection.
+    pub fn projected(self, projection: Projection) -> Self {
+        Self::new(projection, f64::from(self.lon), f64::from(self.lat))
     }
 }
 
@@ -83,6 +89,7 @@ pub enum Shown {
 /// A camera reduced to sums and products.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
+    projection: Projection,
     central_meridian: f64,
     origin: [f64; 2],
     points_per_unit: f64,
@@ -93,6 +100,7 @@ impl View {
     /// What `camera` shows.
     pub fn new(camera: &Camera) -> Self {
         Self {
+            projection: camera.projection(),
             central_meridian: camera.centre().lon_deg,
             origin: camera.screen_f64(WorldPos::default()),
             points_per_unit: camera.points_per_unit(),
@@ -121,6 +129,11 @@ impl View {
         } else {
             relative
         }
+    }
+
+    /// A vertex on the map's edge, where the longitude is told apart.
+    pub fn on_edge(&self, lat: f64) -> MapPoint {
+        MapPoint::new(self.projection, 0.0, lat)
     }
 
     /// Where a vertex is shown whose longitude counts from the central meridian.

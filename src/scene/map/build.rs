@@ -208,7 +208,7 @@ fn country_wishes(inputs: &MapInputs) -> Vec<LabelWish> {
         clippy::cast_possible_truncation,
         reason = "a scale of at most a few hundred"
     )]
-    let scale = camera.points_per_degree() as f32;
+    let scale = camera.local_points_per_degree() as f32;
     let mut countries: Vec<_> = inputs.atlas.countries.iter().collect();
     countries.sort_by_key(|country| country.label_rank);
     let in_scale = countries
@@ -235,7 +235,7 @@ fn atlas_cities<'a>(
     own: &'a [CityOnMap],
 ) -> impl Iterator<Item = (&'a crate::earth::basemap::City, crate::earth::ScreenPos)> {
     let camera = inputs.state.camera();
-    let scale = camera.points_per_degree();
+    let scale = camera.local_points_per_degree();
     inputs
         .atlas
         .cities

@@ -73,7 +73,7 @@ mod tests {
         assert!(sight.may_show(at(2.35, 48.86), at(37.62, 55.75)));
         assert!(sight.may_show(at(-77.0, 38.9), at(37.62, 55.75)));
         assert!(!sight.may_show(at(-43.2, -22.9), at(-58.4, -34.6)));
-        let world = Sight::new(&Camera::world_fit(viewport));
+        let world = Sight::new(&Camera::world_fit(Projection::default(), viewport));
         assert!(world.may_show(at(-43.2, -22.9), at(-58.4, -34.6)));
     }
 

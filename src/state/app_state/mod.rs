@@ -9,10 +9,12 @@ mod viewing;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::earth::{Camera, ScreenPos, ScreenRect};
+use crate::earth::{Camera, Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
 use super::opening::DatedDays;
+use viewing::Framing;
+
 use super::{
     Clocks, Command, Filter, Folds, Playback, Relations, Scope, Snapshot, Sources, Span, TimeMode,
     TimeView, Trail,
@@ -67,8 +69,7 @@ pub struct AppState {
     choice: Option<Choice>,
     playback: Playback,
     camera: Camera,
-    /// Whether the camera still shows what was fitted, so that a new size of the map fits again.
-    camera_is_fitted: bool,
+    framing: Framing,
     folds: Folds,
     time_view: TimeView,
     /// What "fit" shows, where anything has a date.
@@ -118,8 +119,8 @@ impl AppState {
             trail: Trail::default(),
             choice: None,
             playback: Playback::default(),
-            camera: Camera::world_fit(ScreenRect::default()),
-            camera_is_fitted: true,
+            camera: Camera::world_fit(Projection::default(), ScreenRect::default()),
+            framing: Framing::AllShown,
             time_view: days.opening_view(&folds),
             full_view: days.full_view(&folds),
             folds,
@@ -168,7 +169,9 @@ impl AppState {
             Command::ResizeMap(_)
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
-            | Command::FitMap => self.move_camera(&command),
+            | Command::FitMap
+            | Command::ShowRegion(_)
+            | Command::SetProjection(_) => self.move_camera(&command),
             Command::PanTime { .. }
             | Command::ZoomTime { .. }
             | Command::FitTime

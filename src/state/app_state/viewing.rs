@@ -1,11 +1,22 @@
 //! What is in view: the stretch of time and its folds, the part of the Earth.
 
-use crate::earth::{LonLat, ScreenRect, point_at};
+use crate::earth::{Camera, LonLat, point_at};
 use crate::model::{Day, PlaceIx};
 use crate::state::fit;
-use crate::state::{Command, Folds, TimeView};
+use crate::state::{Command, Folds, Region, TimeView};
 
 use super::AppState;
+
+/// What the camera was last brought to, and is brought to again when the map gets another size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// Wherever it was moved by hand.
+    Free,
+    /// All that the date showed.
+    AllShown,
+    /// A part of the Earth.
+    Region(Region),
+}
 
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
@@ -48,29 +59,45 @@ impl AppState {
     pub(super) fn move_camera(&mut self, command: &Command) {
         match *command {
             Command::ResizeMap(viewport) if viewport == self.camera.viewport() => {}
-            Command::ResizeMap(viewport) if self.camera_is_fitted => {
-                self.choice = None;
-                self.fit_camera(viewport);
+            Command::ResizeMap(viewport) => {
+                if self.framing != Framing::Free {
+                    self.choice = None;
+                }
+                self.camera = self.camera.with_viewport(viewport);
+                self.frame(self.framing);
             }
-            Command::ResizeMap(viewport) => self.camera = self.camera.with_viewport(viewport),
             Command::DragMap { from, to } => {
                 self.choice = None;
                 self.camera = self.camera.dragged(from, to);
-                self.camera_is_fitted = false;
+                self.framing = Framing::Free;
             }
             Command::ZoomMap { at, factor } => {
                 self.choice = None;
                 self.camera = self.camera.zoomed_at(at, factor);
-                self.camera_is_fitted = false;
+                self.framing = Framing::Free;
             }
-            Command::FitMap => self.fit_camera(self.camera.viewport()),
+            Command::FitMap => self.frame(Framing::AllShown),
+            Command::ShowRegion(region) => self.frame(Framing::Region(region)),
+            Command::SetProjection(projection) => {
+                self.choice = None;
+                self.camera = self.camera.with_projection(projection);
+                self.frame(self.framing);
+            }
             _ => {}
         }
     }
 
-    pub(super) fn fit_camera(&mut self, viewport: ScreenRect) {
-        self.camera = fit::fitted(&self.points_to_fit(), viewport);
-        self.camera_is_fitted = true;
+    /// Brings what is framed into view.
+    pub(super) fn frame(&mut self, framing: Framing) {
+        let (projection, viewport) = (self.camera.projection(), self.camera.viewport());
+        self.framing = framing;
+        let fitted = |points: &[LonLat]| fit::fitted(projection, points, viewport);
+        self.camera = match framing {
+            Framing::Free => return,
+            Framing::AllShown => fitted(&self.points_to_fit()),
+            Framing::Region(Region::World) => Camera::world_fit(projection, viewport),
+            Framing::Region(region) => fitted(&region.border()),
+        };
     }
 
     /// All that the date shows; all places of the dossier on a date that shows none.

@@ -5,8 +5,8 @@
 
 use std::thread::{Builder, JoinHandle};
 
-use crate::earth::Camera;
 use crate::earth::basemap::{Basemap, Level};
+use crate::earth::{Camera, Projection};
 use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{BasemapCache, BasemapGeometry};
 use crate::scene::marks::Mark;
@@ -72,5 +72,5 @@ impl Ground {
 
 fn prepared_opening() -> Option<BasemapGeometry> {
     let level = embedded().ok()?.level(OPENING).ok()?;
-    Some(BasemapGeometry::new(&level))
+    Some(BasemapGeometry::new(&level, Projection::default()))
 }

@@ -1,6 +1,17 @@
 //! From the sphere to the plane.
 //!
-//! Shortcomings: one projection so far; it treats the Earth as a sphere.
+//! All projections here have straight, level, evenly divided parallels: a position is an x that
+//! grows with the longitude and a y that depends on the latitude alone. Each has a file with its
+//! formulas; what they have in common is said once, here.
+//!
+//! Shortcoming: they treat the Earth as a sphere.
+
+mod cylindrical;
+mod equal_earth;
+mod name;
+mod natural_earth;
+
+pub use name::UnknownProjection;
 
 /// A position on the projected plane.
 ///
@@ -35,23 +46,30 @@ pub struct Parallel {
 /// How the sphere is laid out flat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Projection {
-    /// Equal Earth (Šavrič, Patterson & Jenny 2018, "The Equal Earth map projection",
-    /// International Journal of Geographical Information Science 33(3), 454–465): areas are true,
-    /// parallels are straight, poles are lines.
+    /// Areas are true, parallels are straight, poles are lines: for the world.
     #[default]
     EqualEarth,
+    /// Neither areas nor angles are true, both nearly: for the world, as atlases draw it.
+    NaturalEarth,
+    /// Angles are true, areas grow towards the poles: for regions. It ends at 85.05° north and
+    /// south, where the world is a square.
+    Mercator,
+    /// Degrees are squares: for reading coordinates off the map.
+    Equirectangular,
 }
 
-/// Coefficients A₁…A₄ of the polynomial (ibid., section 3).
-const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
-/// √3 / 2, the sine of the parametric latitude of a pole.
-const SIN_THETA_POLE: f64 = 0.866_025_403_784_438_6;
-/// Newton's method needs at most this many steps anywhere on the map.
-const NEWTON_STEPS: usize = 12;
 /// How far, in degrees, rounding may carry a position beyond the edge.
 const EDGE_TOLERANCE_DEG: f64 = 1e-9;
 
 impl Projection {
+    /// All projections, the default first.
+    pub const ALL: [Self; 4] = [
+        Self::EqualEarth,
+        Self::NaturalEarth,
+        Self::Mercator,
+        Self::Equirectangular,
+    ];
+
     /// Where a position falls.
     ///
     /// # Units
@@ -70,44 +88,54 @@ impl Projection {
             .then(|| (lon_deg.clamp(-180.0, 180.0), lat_deg))
     }
 
-    /// The parallel of a latitude, in degrees north, clamped to [-90, 90].
+    /// The parallel of a latitude, in degrees north, clamped to [-90, 90]; on a map that ends
+    /// before the poles, what lies beyond is on its edge.
     pub fn parallel(self, lat_deg: f64) -> Parallel {
-        let sin_theta = SIN_THETA_POLE * lat_deg.clamp(-90.0, 90.0).to_radians().sin();
-        let theta = sin_theta.asin();
-        // θ is at most 60°, so the root loses nothing, and a cosine would cost more.
-        let cos_theta = (1.0 - sin_theta * sin_theta).sqrt();
+        let lat_rad = lat_deg.clamp(-90.0, 90.0).to_radians();
+        let [y, x_per_radian] = match self {
+            Self::EqualEarth => equal_earth::parallel(lat_rad),
+            Self::NaturalEarth => natural_earth::parallel(lat_rad),
+            Self::Mercator => cylindrical::mercator(lat_rad),
+            Self::Equirectangular => cylindrical::equirectangular(lat_rad),
+        };
         Parallel {
-            y: polynomial(theta),
-            x_per_degree: (cos_theta / (SIN_THETA_POLE * slope(theta))).to_radians(),
+            y,
+            x_per_degree: x_per_radian.to_radians(),
         }
     }
 
-    /// Degrees north of the parallel at `y`; `None` beyond the poles.
+    /// Degrees north of the parallel at `y`; `None` beyond the map's upper and lower edge.
     pub fn latitude_of_y(self, y: f64) -> Option<f64> {
-        let theta_pole = std::f64::consts::FRAC_PI_3;
         if y.is_nan() || y.abs() > self.half_height() * (1.0 + 1e-12) {
             return None;
         }
-        let mut theta = y / A[0];
-        for _ in 0..NEWTON_STEPS {
-            let step = (polynomial(theta) - y) / slope(theta);
-            theta = (theta - step).clamp(-theta_pole, theta_pole);
-            if step.abs() < 1e-15 {
-                break;
-            }
-        }
-        let sin_lat = (theta.sin() / SIN_THETA_POLE).clamp(-1.0, 1.0);
-        Some(sin_lat.asin().to_degrees())
+        let lat_rad = match self {
+            Self::EqualEarth => equal_earth::latitude(y),
+            Self::NaturalEarth => natural_earth::latitude(y),
+            Self::Mercator => cylindrical::mercator_latitude(y),
+            Self::Equirectangular => cylindrical::equirectangular_latitude(y),
+        };
+        Some(lat_rad.to_degrees().clamp(-90.0, 90.0))
     }
 
-    /// Half the height of the world: the y of the North Pole.
+    /// Half the height of the world: the y of the upper edge, which is the North Pole or, on a map
+    /// that does not reach it, the last parallel.
     pub fn half_height(self) -> f64 {
-        polynomial(std::f64::consts::FRAC_PI_3)
+        self.parallel(90.0).y
     }
 
     /// Half the width of the world: the x of the equator at the eastern edge.
     pub fn half_width(self) -> f64 {
         self.parallel(0.0).x_per_degree * 180.0
+    }
+
+    /// How many times larger than at the equator lengths are drawn at a latitude, in degrees north:
+    /// 1 where they are meant to be of one scale all over the map.
+    pub fn enlargement(self, lat_deg: f64) -> f64 {
+        match self {
+            Self::Mercator => cylindrical::mercator_enlargement(lat_deg.to_radians()),
+            Self::EqualEarth | Self::NaturalEarth | Self::Equirectangular => 1.0,
+        }
     }
 
     /// The outline of the world: a closed ring (the first point is not repeated), anticlockwise
@@ -133,16 +161,17 @@ pub fn latitude_steps(step_deg: f64) -> Vec<f64> {
         .collect()
 }
 
-/// y as a function of the parametric latitude θ (ibid., equation 7).
-fn polynomial(theta: f64) -> f64 {
-    let t2 = theta * theta;
-    let t6 = t2 * t2 * t2;
-    theta * (A[0] + A[1] * t2 + t6 * (A[2] + A[3] * t2))
-}
-
-/// The derivative of [`polynomial`].
-fn slope(theta: f64) -> f64 {
-    let t2 = theta * theta;
-    let t6 = t2 * t2 * t2;
-    A[0] + 3.0 * A[1] * t2 + t6 * (7.0 * A[2] + 9.0 * A[3] * t2)
+/// The root of a rising odd polynomial near `start`, by Newton's method, held within ±`limit`.
+fn newton(start: f64, limit: f64, value: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> f64 {
+    /// Enough anywhere on any of the maps.
+    const STEPS: usize = 24;
+    let mut at = start.clamp(-limit, limit);
+    for _ in 0..STEPS {
+        let step = value(at) / slope(at);
+        at = (at - step).clamp(-limit, limit);
+        if step.abs() < 1e-15 {
+            break;
+        }
+    }
+    at
 }
