@@ -113,13 +113,15 @@ proptest! {
     }
 
     #[test]
-    fn another_projection_keeps_the_middle_and_its_scale(camera in camera(), to in projection()) {
+    fn another_projection_keeps_the_middle_and_its_scale(
+        from in projection(), to in projection(),
+        lon in -180.0..180.0, lat in -30.0..30.0, scale in 6.0..80.0,
+    ) {
+        // Where the limits allow it: neither near the poles nor at the ends of the scale.
+        let camera = Camera::new(from, LonLat::new(lon, lat), scale, viewport());
         let moved = camera.with_projection(to);
         prop_assert_eq!(moved.projection(), to);
         prop_assert_eq!(moved.viewport(), camera.viewport());
-        // As far as the limits allow: neither near the poles nor at the ends of the scale.
-        let scales = [camera, moved].map(|camera| camera.points_per_degree());
-        prop_assume!(camera.centre().lat_deg.abs() < 30.0 && scales.iter().all(|s| (4.0..100.0).contains(s)));
         prop_assert!(UnitVec::from(camera.centre()).angle_rad(moved.centre().into()) < 1e-9);
         let [before, after] = [camera, moved].map(|camera| camera.local_points_per_degree());
         prop_assert!((before / after - 1.0).abs() < 1e-9, "{before} {after}");

@@ -1,7 +1,7 @@
 //! Figures of others: the projection, distances and well-known ways.
 
 use demarche::earth::{
-    Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, distance_m,
+    Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, distance_m, geodesic_m,
     great_circle_path, initial_bearing_deg, offset_path, point_at,
 };
 
@@ -164,6 +164,88 @@ fn distances_are_within_their_stated_error_of_the_ellipsoid() {
     for [lat1, lon1, lat2, lon2, metres] in GEODESICS {
         let ours = distance_m(LonLat::new(lon1, lat1), LonLat::new(lon2, lat2));
         assert!((ours / metres - 1.0).abs() < 0.006, "{ours} for {metres}");
+    }
+}
+
+/// The same, as exact as the set states them (ibid.).
+const EXACT_GEODESICS: [[f64; 5]; 10] = [
+    [
+        0.003_311_913_742,
+        0.0,
+        0.001_762_385_472_585_824,
+        32.846_794_581_272_846,
+        3_656_488.447_219_1,
+    ],
+    [
+        89.991_989_548_145,
+        0.0,
+        -61.038_150_741_515_985,
+        89.631_261_715_462_29,
+        16_771_704.521_409_2,
+    ],
+    [
+        23.287_785_477_695,
+        0.0,
+        20.452_440_593_866_92,
+        35.797_365_608_165_84,
+        3_703_998.310_642_2,
+    ],
+    [
+        89.999_847_105_665,
+        0.0,
+        -89.993_713_719_591_97,
+        32.889_046_880_852_14,
+        20_003_214.918_664,
+    ],
+    [
+        89.991_800_241_245,
+        0.0,
+        -34.601_114_395_238_25,
+        143.215_223_003_576_82,
+        13_833_040.977_529_4,
+    ],
+    [
+        3.886_251_327_793,
+        0.0,
+        46.809_843_909_316_67,
+        179.996_182_587_980_2,
+        14_388_097.859_514_1,
+    ],
+    [
+        56.310_719_132_311,
+        0.0,
+        56.304_258_387_808_39,
+        0.005_380_024_608_319_352,
+        792.723_105_2,
+    ],
+    [
+        49.016_921_879_693,
+        0.0,
+        -49.016_921_879_689_83,
+        179.603_631_159_825_28,
+        19_989_432.240_199_9,
+    ],
+    [
+        37.634_753_648_535,
+        0.0,
+        61.890_738_855_282_76,
+        179.995_628_232_403_45,
+        8_972_218.883_262_8,
+    ],
+    [
+        11.898_997_917_427,
+        0.0,
+        11.899_065_303_345_823,
+        0.000_257_501_685_735_042,
+        29.026_512_1,
+    ],
+];
+
+#[test]
+fn distances_told_in_figures_are_exact_to_a_millimetre() {
+    for [lat1, lon1, lat2, lon2, metres] in EXACT_GEODESICS {
+        let ours = geodesic_m(LonLat::new(lon1, lat1), LonLat::new(lon2, lat2));
+        assert!((ours - metres).abs() < 0.001, "{ours} for {metres}");
     }
 }
 

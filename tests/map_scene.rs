@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use demarche::earth::basemap::Basemap;
-use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Dossier, Item};
 use demarche::scene::map::{
-    Goal, MapInputs, MapMemory, MapScene, Shape, Tie, build, hits, ties_of,
+    Goal, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, ties_of,
 };
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Clocks, Command, TimeMode};
@@ -581,4 +581,47 @@ fn of_very_many_links_each_is_drawn_with_little_but_what_is_selected() {
     many.apply(Command::Select(call));
     let (selected, hair) = widths(&many);
     assert_eq!((selected, hair), (wide + 1, 323), "it is drawn as ever");
+}
+
+#[test]
+fn the_bar_is_as_long_as_its_distance_on_the_parallel_that_it_names() {
+    let viewport = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 1050.0, 640.0);
+    let mut met = 0;
+    for projection in Projection::ALL {
+        for lat in [-62.0, -20.0, 0.0, 47.0, 70.0] {
+            for scale in [3.0, 8.0, 25.0, 110.0] {
+                let centre = LonLat::new(179.0, lat);
+                let camera = Camera::new(projection, centre, scale, viewport);
+                let Some(bar) = Scale::of(&camera) else {
+                    assert!(scale < 8.0, "{projection} {lat} {scale}");
+                    continue;
+                };
+                met += 1;
+                assert!(bar.points > 45.0 && bar.points <= 120.0, "{bar:?}");
+                let half = ScreenPos::from_f64(bar.points / 2.0, 0.0).x;
+                let ends = [-half, half].map(|aside| {
+                    let middle = viewport.centre();
+                    let at = camera.lonlat_from_screen(ScreenPos::new(middle.x + aside, middle.y));
+                    at.expect("on the map")
+                });
+                // Along the parallel, which is a little longer than the great circle.
+                let radians = (ends[1].lon_deg - ends[0].lon_deg)
+                    .rem_euclid(360.0)
+                    .to_radians();
+                let drawn = radians * camera.centre().lat_deg.to_radians().cos() * 6_371_008.8;
+                assert!(
+                    (drawn / bar.distance_m - 1.0).abs() < 0.001,
+                    "{drawn} {bar:?}"
+                );
+                assert_eq!(bar.lat_deg, camera.centre().lat_deg);
+            }
+        }
+    }
+    assert!(met >= 60, "{met}");
+    let bar = Scale {
+        distance_m: 1e6,
+        points: 100.0,
+        lat_deg: -12.4,
+    };
+    assert_eq!(bar.words(), "1,000 km at 12° S");
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use demarche::earth::{Projection, ScreenPos};
 use demarche::scene::dash::distance_to_polyline;
 use demarche::scene::map::{Shape, Target, Targets, hits};
-use demarche::state::Command;
+use demarche::state::{Command, Region};
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
 use egui_kittest::kittest::NodeT;
@@ -485,6 +485,40 @@ fn the_pointer_over_a_city_or_a_link_is_told_what_lies_there() {
     win.0.run();
     assert!(!win.has("1 event, 1 statement"));
     assert!(win.has("given") && win.has("since 2022") && win.has("1 statement"));
+    // 7,854 km on the WGS 84 ellipsoid by GeographicLib (Karney).
+    assert!(win.has("Washington – Kyiv, 7,850 km"));
+}
+
+#[test]
+fn the_pointer_over_the_earth_is_told_where_it_is() {
+    let mut win = Win::built_in();
+    let map = win.regions().map;
+    let position = |win: &Win| {
+        let corner =
+            egui::Rect::from_two_pos(map.right_top(), map.right_top() + vec2(-180.0, 40.0));
+        let texts = win.painted_texts(corner);
+        texts.into_iter().find(|text| text.contains('°'))
+    };
+    assert_eq!(position(&win), None);
+    for projection in Projection::ALL {
+        win.apply(Command::SetProjection(projection));
+        win.0.hover_at(win.map_node("Riyadh").rect().center());
+        win.0.run();
+        let told = position(&win).expect("told");
+        assert!(
+            told.starts_with("24.6") || told.starts_with("24.7"),
+            "{told}"
+        );
+        assert!(told.ends_with("° E") && told.contains(" 46."), "{told}");
+    }
+    win.apply(Command::ShowRegion(Region::World));
+    win.apply(Command::SetProjection(Projection::Mercator));
+    win.0.hover_at(map.left_center() + vec2(2.0, 0.0));
+    win.0.run();
+    assert_eq!(position(&win), None, "beside the world");
+    win.0.hover_at(win.regions().panel.center());
+    win.0.run();
+    assert_eq!(position(&win), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Distance and bearing are those of the `geo` crate. Points on the way are ours, because the
 //! crate's interpolation has no case for antipodes.
 
-use geo::{Bearing, Distance, Haversine, Point};
+use geo::{Bearing, Distance, Geodesic, Haversine, Point};
 
 use super::{LonLat, UnitVec};
 
@@ -19,6 +19,15 @@ pub const SAME_PLACE_RAD: f64 = 1e-9;
 /// surveying.
 pub fn distance_m(from: LonLat, to: LonLat) -> f64 {
     Haversine.distance(point(from), point(to))
+}
+
+/// The length of the shortest way on the WGS 84 ellipsoid (Karney 2013, "Algorithms for geodesics",
+/// Journal of Geodesy 87(1), 43–55).
+///
+/// # Units
+/// Metres, exact to nanometres: for what is told in figures.
+pub fn geodesic_m(from: LonLat, to: LonLat) -> f64 {
+    Geodesic.distance(point(from), point(to))
 }
 
 /// The direction in which the great circle leaves `from`, in degrees clockwise from north,

@@ -11,7 +11,7 @@ mod screen;
 mod unit;
 
 pub use camera::{Camera, DEFAULT_CENTRAL_MERIDIAN_DEG, MAX_POINTS_PER_DEGREE, wrapped_deg};
-pub use great_circle::{GreatCircle, distance_m, initial_bearing_deg, point_at, slerp};
+pub use great_circle::{GreatCircle, distance_m, geodesic_m, initial_bearing_deg, point_at, slerp};
 pub use lonlat::LonLat;
 pub use path::{ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, offset_path};
 pub use projection::{Parallel, Projection, UnknownProjection, WorldPos, latitude_steps};

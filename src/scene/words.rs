@@ -1,5 +1,6 @@
 //! Short phrases that the map, the timeline and the panel share.
 
+use crate::earth::LonLat;
 use crate::model::{Day, Dossier, EventKind, Standing, StandingStatus, StatementIx};
 use crate::state::{Clocks, Known, ModeKind, Scope};
 
@@ -10,6 +11,32 @@ pub fn count(number: usize, noun: &str) -> String {
         1 => format!("1 {noun}"),
         n => format!("{n} {noun}s"),
     }
+}
+
+/// A distance in kilometres: "0.4 km", "38 km", "7,840 km"; from a thousand on to ten kilometres,
+/// because cities are no points.
+pub fn kilometres(distance_m: f64) -> String {
+    let km = distance_m / 1000.0;
+    if km < 9.95 {
+        return format!("{} km", (km * 10.0).round() / 10.0);
+    }
+    if km < 999.5 {
+        return format!("{} km", km.round());
+    }
+    let rounded = (km / 10.0).round() * 10.0;
+    let thousands = (rounded / 1000.0).floor();
+    format!("{thousands},{:03} km", rounded - thousands * 1000.0)
+}
+
+/// A position to a hundredth of a degree: "55.75° N, 37.62° E".
+pub fn coordinates(at: LonLat) -> String {
+    let part = |degrees: f64, [positive, negative]: [&str; 2]| {
+        // What is rounded to nothing has no side.
+        let side = if degrees < -0.005 { negative } else { positive };
+        format!("{:.2}° {side}", degrees.abs())
+    };
+    let lat = part(at.lat_deg, ["N", "S"]);
+    format!("{lat}, {}", part(at.lon_deg, ["E", "W"]))
 }
 
 /// What a day, or a stretch between two days, is called.
@@ -140,12 +167,45 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Length, as_known, stretch};
+    use super::{Length, as_known, coordinates, kilometres, stretch};
+    use crate::earth::LonLat;
     use crate::model::Day;
     use crate::state::{Clocks, Filter, Known, Scope, Span, TimeMode};
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
+    }
+
+    #[test]
+    fn distances_are_told_as_exactly_as_cities_are_points() {
+        let rows = [
+            (0.0, "0 km"),
+            (349.0, "0.3 km"),
+            (9_940.0, "9.9 km"),
+            (9_960.0, "10 km"),
+            (293_700.0, "294 km"),
+            (999_499.0, "999 km"),
+            (999_600.0, "1,000 km"),
+            (7_843_000.0, "7,840 km"),
+            (10_004_000.0, "10,000 km"),
+            (20_003_931.0, "20,000 km"),
+        ];
+        for (metres, words) in rows {
+            assert_eq!(kilometres(metres), words, "{metres}");
+        }
+    }
+
+    #[test]
+    fn positions_have_their_sides() {
+        let rows = [
+            (55.7558, 37.6173, "55.76° N, 37.62° E"),
+            (-33.92, -18.42, "33.92° S, 18.42° W"),
+            (0.0, 0.0, "0.00° N, 0.00° E"),
+            (-0.001, -0.004, "0.00° N, 0.00° E"),
+        ];
+        for (lat, lon, words) in rows {
+            assert_eq!(coordinates(LonLat::new(lon, lat)), words);
+        }
     }
 
     #[test]

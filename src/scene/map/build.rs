@@ -12,6 +12,7 @@ use super::cities::CityOnMap;
 use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
 use super::legend::{Entry, legend};
 use super::memory::MapMemory;
+use super::scale_bar::scale_bar;
 use super::sight::Sight;
 use super::stroke::Emphasis;
 use super::target::{Goal, Target, Targets, named};
@@ -67,7 +68,9 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let (card_marks, card_rect) = card(state, map, measure);
     let (legend_marks, legend_rect) = legend(memory.index().entries(), &more, map, measure);
     let (credits_mark, credits_rect) = credits(map, measure);
-    let cards = [card_rect, legend_rect, credits_rect].map(|rect| rect.expand(4.0));
+    let bar = scale_bar(&camera, credits_rect, measure);
+    let (bar_marks, bar_rect) = bar.unwrap_or((Vec::new(), credits_rect));
+    let cards = [card_rect, legend_rect, credits_rect, bar_rect].map(|rect| rect.expand(4.0));
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
     let labels = names(inputs, memory, &cities, &cards, measure);
 
@@ -85,6 +88,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     marks.extend(memory.cities().map(|drawn| drawn.marks.clone()));
     marks.extend(labels.iter().map(|label| label.mark.clone()));
     marks.push(credits_mark);
+    marks.extend(bar_marks);
     marks.extend(card_marks);
     marks.extend(legend_marks);
     let places = memory.cities().map(|drawn| Arc::clone(&drawn.targets));

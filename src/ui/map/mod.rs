@@ -3,6 +3,7 @@
 
 mod choice;
 mod ground;
+mod pointer;
 mod tooltip;
 
 use std::sync::Arc;
@@ -114,6 +115,7 @@ impl MapView {
         if are_nodes_needed(ui.ctx()) {
             nodes_ui(ui, &scene, commands);
         }
+        pointer::pointer_ui(ui, state);
         let hovered = self.hovered.as_ref();
         if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
             tooltip::tooltip_ui(ui, state, &self.memory, target);

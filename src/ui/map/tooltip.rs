@@ -2,11 +2,12 @@
 
 use egui::{Tooltip, Ui};
 
-use crate::model::{Contest, EventIx, Item};
+use crate::earth::geodesic_m;
+use crate::model::{Contest, EventIx, Item, Leg};
 use crate::scene::contest_words::{cite_words, side_words, slot_words};
 use crate::scene::map::{Goal, MapMemory, Target, standing_counts, style_of};
 use crate::scene::marks::TextStyle;
-use crate::scene::words::{count, date_words, status_word};
+use crate::scene::words::{count, date_words, kilometres, status_word};
 use crate::state::AppState;
 use crate::ui::theme;
 use crate::ui::theme::styled;
@@ -51,6 +52,9 @@ fn event_ui(ui: &mut Ui, state: &AppState, event: EventIx) {
         ui.label(styled(status, TextStyle::SmallStrong).color(colour));
         small(ui, &date_words(&shown.standing));
     });
+    for leg in &shown.footprint.legs {
+        small(ui, &leg_words(state, leg));
+    }
     for contest in &shown.standing.contested {
         contest_ui(ui, state, event, contest);
     }
@@ -60,6 +64,13 @@ fn event_ui(ui: &mut Ui, state: &AppState, event: EventIx) {
     let statements = state.relations().of_event(event).iter();
     let known = statements.filter(|ix| state.is_known(**ix)).count();
     small(ui, &count(known, "statement"));
+}
+
+/// "Washington – Moscow, 7,840 km".
+fn leg_words(state: &AppState, leg: &Leg) -> String {
+    let [from, to] = [leg.from, leg.to].map(|place| &state.dossier()[place]);
+    let distance = kilometres(geodesic_m(from.at, to.at));
+    format!("{} – {}, {distance}", from.name, to.name)
 }
 
 /// What is contested, and each side with the first place where it can be read.

@@ -1,0 +1,108 @@
+//! A bar that tells how long a distance is drawn, on the parallel through the middle of the map:
+//! the one for which it is true, which it names.
+
+use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect, distance_m};
+use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
+use crate::scene::words::kilometres;
+
+/// The bar is at most this long, in points.
+const LONGEST: f64 = 120.0;
+/// From so many points a degree on there is one: on a map of the world it would be true almost
+/// nowhere.
+const FROM_SCALE: f64 = 6.0;
+/// How high its ends are, in points.
+const END: f32 = 5.0;
+/// Space between bar and text, in points.
+const GAP: f32 = 8.0;
+
+/// What the bar tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// The distance, in metres: 1, 2 or 5 times a power of ten kilometres.
+    pub distance_m: f64,
+    /// How long it is drawn, in points.
+    pub points: f64,
+    /// The parallel on which it is so long, in degrees north.
+    pub lat_deg: f64,
+}
+
+impl Scale {
+    /// The scale in the middle of a view; none where the view is too wide for one, or so near to a
+    /// pole that a parallel is no measure.
+    pub fn of(camera: &Camera) -> Option<Self> {
+        let centre = camera.centre();
+        if camera.local_points_per_degree() < FROM_SCALE || centre.lat_deg.abs() > 85.0 {
+            return None;
+        }
+        let beside = LonLat::new(centre.lon_deg + STEP_DEG, centre.lat_deg);
+        let drawn = camera.screen_from_relative(STEP_DEG, centre.lat_deg).x
+            - camera.screen_from_relative(0.0, centre.lat_deg).x;
+        let metres_per_point = distance_m(centre, beside) / f64::from(drawn);
+        let most = LONGEST * metres_per_point;
+        let distance_m = round_distances()
+            .take_while(|round| *round <= most)
+            .last()?;
+        Some(Self {
+            distance_m,
+            points: distance_m / metres_per_point,
+            lat_deg: centre.lat_deg,
+        })
+    }
+
+    /// "500 km at 47° N".
+    pub fn words(&self) -> String {
+        let side = if self.lat_deg < 0.0 { "S" } else { "N" };
+        let lat = self.lat_deg.abs().round();
+        format!("{} at {lat}° {side}", kilometres(self.distance_m))
+    }
+}
+
+/// The longitudes between which the scale is measured, in degrees.
+const STEP_DEG: f64 = 0.5;
+
+/// 1, 2, 5, 10, … kilometres, in metres.
+fn round_distances() -> impl Iterator<Item = f64> {
+    (3..7).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * 10.0_f64.powi(power)))
+}
+
+/// The bar above the credits in the lower right corner, and the room that it takes.
+pub fn scale_bar(
+    camera: &Camera,
+    credits: ScreenRect,
+    measure: &dyn TextMeasure,
+) -> Option<(Vec<Mark>, ScreenRect)> {
+    let scale = Scale::of(camera)?;
+    let text = scale.words();
+    let (width, height) = measure.text_size(&text, TextStyle::Small);
+    let middle = credits.min.y - height;
+    let right = credits.max.x;
+    let bar_right = right - width - GAP;
+    let bar_left = ScreenPos::from_f64(f64::from(bar_right) - scale.points, 0.0).x;
+    let at = |x: f32, y: f32| ScreenPos::new(x, middle + y);
+    let bar = vec![
+        at(bar_left, -END),
+        at(bar_left, 0.0),
+        at(bar_right, 0.0),
+        at(bar_right, -END),
+    ];
+    let line = |width, ink| Mark::Lines {
+        runs: vec![bar.clone()],
+        width,
+        ink,
+    };
+    let marks = vec![
+        line(3.5, Ink::faded(Role::Land, 0.7)),
+        line(1.25, Ink::new(Role::Subtle)),
+        Mark::Text {
+            pos: at(right, -END / 2.0),
+            align: Align::Right,
+            text,
+            style: TextStyle::Small,
+            ink: Ink::new(Role::Subtle),
+            halo: Some(Ink::faded(Role::Land, 0.7)),
+        },
+    ];
+    let top_left = at(bar_left, -END - height / 2.0);
+    let room = ScreenRect::new(top_left, at(right, height / 2.0));
+    Some((marks, room))
+}
