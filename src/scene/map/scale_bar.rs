@@ -10,6 +10,10 @@ const LONGEST: f64 = 120.0;
 /// From so many points a degree on there is one: on a map of the world it would be true almost
 /// nowhere.
 const FROM_SCALE: f64 = 6.0;
+/// Nearer to a pole than this no parallel is a measure, in degrees north or south.
+const LAST_PARALLEL_DEG: f64 = 85.0;
+/// How far apart in longitude the positions are by which the scale is measured, in degrees.
+const STEP_DEG: f64 = 0.5;
 /// How high its ends are, in points.
 const END: f32 = 5.0;
 /// Space between bar and text, in points.
@@ -31,7 +35,8 @@ impl Scale {
     /// pole that a parallel is no measure.
     pub fn of(camera: &Camera) -> Option<Self> {
         let centre = camera.centre();
-        if camera.local_points_per_degree() < FROM_SCALE || centre.lat_deg.abs() > 85.0 {
+        if camera.local_points_per_degree() < FROM_SCALE || centre.lat_deg.abs() > LAST_PARALLEL_DEG
+        {
             return None;
         }
         let beside = LonLat::new(centre.lon_deg + STEP_DEG, centre.lat_deg);
@@ -56,9 +61,6 @@ impl Scale {
         format!("{} at {lat}° {side}", kilometres(self.distance_m))
     }
 }
-
-/// The longitudes between which the scale is measured, in degrees.
-const STEP_DEG: f64 = 0.5;
 
 /// 1, 2, 5, 10, … kilometres, in metres.
 fn round_distances() -> impl Iterator<Item = f64> {
