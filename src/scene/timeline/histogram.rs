@@ -140,14 +140,15 @@ fn bins(
     last: Day,
 ) -> Vec<Bin> {
     let mut bins = Vec::new();
-    if matches!(unit, BinUnit::Day | BinUnit::Month) {
-        for (day, counts) in tally.days(first, last) {
-            put(&mut bins, unit, day, counts);
-        }
-    } else {
-        for (year, counts) in tally.years(first.year(), last.year()) {
-            let day = Day::from_ymd(year.into(), 1, 1).unwrap_or(Day::MIN);
-            put(&mut bins, unit, day, counts);
+    let mut put = |(day, counts): (Day, &Counts)| put(&mut bins, unit, day, counts);
+    match unit {
+        BinUnit::Day => tally.days(first, last).for_each(put),
+        BinUnit::Month => tally.months(first, last).for_each(put),
+        BinUnit::Year | BinUnit::Decade | BinUnit::Century => {
+            for (year, counts) in tally.years(first.year(), last.year()) {
+                let day = Day::from_ymd(year.into(), 1, 1).unwrap_or(Day::MIN);
+                put((day, counts));
+            }
         }
     }
     bins
