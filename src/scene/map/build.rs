@@ -68,7 +68,9 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let (card_marks, card_rect) = card(state, map, measure);
     let (legend_marks, legend_rect) = legend(memory.index().entries(), &more, map, measure);
     let (credits_mark, credits_rect) = credits(map, measure);
-    let bar = scale_bar(&camera, credits_rect, measure);
+    // On a low map the legend is as wide as to leave no room for it.
+    let bar =
+        scale_bar(&camera, credits_rect, measure).filter(|(_, room)| !room.intersects(legend_rect));
     let (bar_marks, bar_rect) = bar.unwrap_or((Vec::new(), credits_rect));
     let cards = [card_rect, legend_rect, credits_rect, bar_rect].map(|rect| rect.expand(4.0));
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
