@@ -37,6 +37,7 @@ fn projections_ui(ui: &mut Ui, chosen: Projection, commands: &mut Vec<Command>) 
         response.widget_info(|| {
             WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, projection.name())
         });
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal(|ui| {
             ui.add_space(ui.spacing().button_padding.x);
             ui.label(styled(projection.keeps(), TextStyle::Small).weak());

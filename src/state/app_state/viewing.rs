@@ -18,6 +18,8 @@ pub(super) enum Framing {
     Region(Region),
 }
 
+/// The room around a region, in points.
+const REGION_MARGIN: f32 = 12.0;
 /// A great circle is fitted by this many points on it.
 const FIT_SAMPLES: u8 = 8;
 
@@ -96,7 +98,10 @@ impl AppState {
             Framing::Free => return,
             Framing::AllShown => fitted(&self.points_to_fit()),
             Framing::Region(Region::World) => Camera::world_fit(projection, viewport),
-            Framing::Region(region) => fitted(&region.border()),
+            // It fills the map: its middle matters, not what lies under card and legend.
+            Framing::Region(region) => {
+                Camera::fitted(projection, &region.border(), viewport, REGION_MARGIN)
+            }
         };
     }
 
