@@ -1,5 +1,7 @@
 //! One difference between the standings of an event at two places of the clocks.
 
+use smallvec::SmallVec;
+
 use super::ledger::Origin;
 use super::{
     Citation, Contest, Day, Dossier, EventIx, PlaceIx, Requirement, Standing, StandingStatus, When,
@@ -80,6 +82,9 @@ pub struct Reason {
     pub origin: Origin,
 }
 
+/// What brought one change about: one assertion, most of the time.
+pub type Reasons = SmallVec<[Reason; 1]>;
+
 /// One difference between the standings of one event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -93,7 +98,7 @@ pub struct Change {
     pub way: Way,
     /// What brought it about, or, where the clock went back, what counts no longer; empty when it
     /// follows from the clocks and nobody said it.
-    pub reasons: Vec<Reason>,
+    pub reasons: Reasons,
 }
 
 impl Change {

@@ -26,6 +26,7 @@
 
 use std::rc::Rc;
 
+use super::change::Reasons;
 use super::change::differences;
 use super::reasons::{Holdings, Search};
 use super::sweep::{Course, Stretch, course, holding};
@@ -131,7 +132,7 @@ impl<'a> Comparer<'a> {
                 holdings: &part.holdings,
                 way,
             };
-            let reasons = (track.came).map_or_else(Vec::new, |day| search.reasons(&what, day));
+            let reasons = (track.came).map_or_else(Reasons::new, |day| search.reasons(&what, day));
             changes.push(Change {
                 event,
                 what,

@@ -9,6 +9,8 @@
 //! held on different days contradict one another, whoever spoke last. A later postponement or
 //! cancellation takes it out all the same.
 
+use smallvec::SmallVec;
+
 use super::ledger::{Assertive, Origin};
 use super::{ActorIx, PlaceIx, Status, When};
 
@@ -45,29 +47,6 @@ pub enum SlotValue {
     Venue(PlaceIx),
 }
 
-impl SlotValue {
-    fn status(&self) -> Option<Status> {
-        match self {
-            Self::Status(status) => Some(*status),
-            Self::When(_) | Self::Venue(_) => None,
-        }
-    }
-
-    fn when(&self) -> Option<&When> {
-        match self {
-            Self::When(when) => Some(when),
-            Self::Status(_) | Self::Venue(_) => None,
-        }
-    }
-
-    fn venue(&self) -> Option<PlaceIx> {
-        match self {
-            Self::Venue(venue) => Some(*venue),
-            Self::Status(_) | Self::When(_) => None,
-        }
-    }
-}
-
 /// What one side says, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
@@ -89,45 +68,39 @@ pub struct Contest {
 }
 
 /// A value that still stands in the comparison.
-struct Live {
-    side: Side,
+struct Live<T> {
+    by: Option<ActorIx>,
+    value: T,
+    origin: Origin,
     /// Taken out by what was held, postponed or cancelled later.
     is_plan: bool,
 }
 
+/// One value a side: few sides speak of one event.
+type Sides<T> = SmallVec<[Live<T>; 4]>;
+
 /// The sides' last values so far; assertions are added in the order in which they count.
 #[derive(Default)]
-pub(super) struct Comparison {
-    statuses: Vec<Live>,
-    dates: Vec<Live>,
-    venues: Vec<Live>,
+pub(super) struct Comparison<'a> {
+    statuses: Sides<Status>,
+    dates: Sides<&'a When>,
+    venues: Sides<PlaceIx>,
 }
 
-impl Comparison {
+impl<'a> Comparison<'a> {
     /// Adds what is asserted next.
-    pub fn add(&mut self, assertion: &Assertive) {
+    pub fn add(&mut self, assertion: &Assertive<'a>) {
         self.settle(assertion.status);
         let is_held = assertion.status == Some(Status::Held);
-        let live = |value, is_plan| Live {
-            side: Side {
-                by: assertion.side,
-                value,
-                origin: assertion.origin,
-            },
-            is_plan,
-        };
         if let Some(status) = assertion.status {
             let is_plan = status != Status::Denied;
-            put(&mut self.statuses, live(SlotValue::Status(status), is_plan));
+            put(&mut self.statuses, Live::new(assertion, status, is_plan));
         }
         if let Some(when) = assertion.when {
-            put(
-                &mut self.dates,
-                live(SlotValue::When(when.clone()), !is_held),
-            );
+            put(&mut self.dates, Live::new(assertion, when, !is_held));
         }
         if let Some(venue) = assertion.venue {
-            put(&mut self.venues, live(SlotValue::Venue(venue), !is_held));
+            put(&mut self.venues, Live::new(assertion, venue, !is_held));
         }
     }
 
@@ -138,125 +111,149 @@ impl Comparison {
         };
         // What was put off or called off leaves nothing of what was said before to compare.
         let starts_anew = status != Status::Held;
-        for list in [&mut self.statuses, &mut self.dates, &mut self.venues] {
-            list.retain(|live| !live.is_plan && !starts_anew);
-        }
+        settle(&mut self.statuses, starts_anew);
+        settle(&mut self.dates, starts_anew);
+        settle(&mut self.venues, starts_anew);
     }
 
     /// The slots about which the sides contradict one another.
     pub fn contests(&self) -> Vec<Contest> {
-        self.contested()
-            .map(|(slot, sides)| Contest {
-                slot,
-                sides: sides.iter().map(|live| live.side.clone()).collect(),
-            })
-            .collect()
+        let [statuses, dates, venues] = self.contested();
+        let contest = |slot, sides| Contest { slot, sides };
+        let mut contests = Vec::new();
+        if statuses {
+            let sides = sides(&self.statuses, |status| SlotValue::Status(*status));
+            contests.push(contest(Slot::Status, sides));
+        }
+        if dates {
+            let sides = sides(&self.dates, |when| SlotValue::When((*when).clone()));
+            contests.push(contest(Slot::When, sides));
+        }
+        if venues {
+            let sides = sides(&self.venues, |venue| SlotValue::Venue(*venue));
+            contests.push(contest(Slot::Venue, sides));
+        }
+        contests
     }
 
     /// Where each side of each contest was said: two of these are equal when the contests are.
     pub fn origins(&self, into: &mut Vec<(Slot, Origin)>) {
         into.clear();
-        for (slot, sides) in self.contested() {
-            into.extend(sides.iter().map(|live| (slot, live.side.origin)));
+        let [statuses, dates, venues] = self.contested();
+        if statuses {
+            into.extend(self.statuses.iter().map(|live| (Slot::Status, live.origin)));
+        }
+        if dates {
+            into.extend(self.dates.iter().map(|live| (Slot::When, live.origin)));
+        }
+        if venues {
+            into.extend(self.venues.iter().map(|live| (Slot::Venue, live.origin)));
         }
     }
 
-    fn contested(&self) -> impl Iterator<Item = (Slot, &Vec<Live>)> {
-        let slots = [
-            (Slot::Status, &self.statuses),
-            (Slot::When, &self.dates),
-            (Slot::Venue, &self.venues),
-        ];
-        slots.into_iter().filter(|(_, sides)| is_contested(sides))
+    /// Of which slots the sides contradict one another: status, date, venue.
+    fn contested(&self) -> [bool; 3] {
+        [
+            are_contested(self.statuses.iter().map(|live| live.value)),
+            are_apart(self.dates.iter().map(|live| live.value)),
+            differ(self.venues.iter().map(|live| live.value)),
+        ]
+    }
+}
+
+impl<T> Live<T> {
+    fn new(assertion: &Assertive, value: T, is_plan: bool) -> Self {
+        Self {
+            by: assertion.side,
+            value,
+            origin: assertion.origin,
+            is_plan,
+        }
     }
 }
 
 /// A side's newest word replaces its earlier one, in the earlier one's place.
-fn put(list: &mut Vec<Live>, live: Live) {
-    match list.iter_mut().find(|other| other.side.by == live.side.by) {
+fn put<T>(list: &mut Sides<T>, live: Live<T>) {
+    match list.iter_mut().find(|other| other.by == live.by) {
         Some(other) => *other = live,
         None => list.push(live),
     }
 }
 
-/// Whether any two of the sides contradict one another; found without comparing each with each.
-fn is_contested(sides: &[Live]) -> bool {
-    sides.len() > 1 && {
-        let values = || sides.iter().map(|live| &live.side.value);
-        let whens = || values().filter_map(SlotValue::when);
-        let statuses = || values().filter_map(SlotValue::status);
-        let venues = || values().filter_map(SlotValue::venue);
-        let is_denied = |status: Status| status == Status::Denied;
-        // One ends before another begins when the first end is before the last beginning.
-        let first_end = whens().filter_map(When::last_day).min();
-        let last_start = whens().filter_map(When::first_day).max();
-        statuses().any(is_denied) && !statuses().all(is_denied)
-            || first_end
-                .zip(last_start)
-                .is_some_and(|(end, start)| end < start)
-            || venues().min() != venues().max()
-    }
+fn settle<T>(list: &mut Sides<T>, starts_anew: bool) {
+    list.retain(|live| !live.is_plan && !starts_anew);
+}
+
+fn sides<T>(list: &[Live<T>], value: impl Fn(&T) -> SlotValue) -> Vec<Side> {
+    let side = |live: &Live<T>| Side {
+        by: live.by,
+        value: value(&live.value),
+        origin: live.origin,
+    };
+    list.iter().map(side).collect()
+}
+
+/// Whether some deny and others do not.
+fn are_contested(statuses: impl Iterator<Item = Status>) -> bool {
+    differ(statuses.map(|status| status == Status::Denied))
+}
+
+/// Whether any two of the dates cannot mean the same; found without comparing each with each.
+fn are_apart<'a>(dates: impl Iterator<Item = &'a When> + Clone) -> bool {
+    // One ends before another begins when the first end is before the last beginning.
+    let first_end = dates.clone().filter_map(When::last_day).min();
+    let last_start = dates.filter_map(When::first_day).max();
+    first_end
+        .zip(last_start)
+        .is_some_and(|(end, start)| end < start)
+}
+
+fn differ<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
+    values
+        .next()
+        .is_some_and(|first| values.any(|other| other != first))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Live, Origin, Side, SlotValue, is_contested};
-    use crate::model::{PlaceIx, Status};
+    use super::{are_apart, are_contested, differ};
+    use crate::model::{Status, When};
     use proptest::collection::vec;
-    use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
+    use proptest::prelude::{prop_assert_eq, proptest};
     use proptest::sample::select;
 
-    /// Two sides contradict one another by the plain definition.
-    fn contradict(a: &SlotValue, b: &SlotValue) -> bool {
-        match (a, b) {
-            (SlotValue::Status(a), SlotValue::Status(b)) => {
-                (*a == Status::Denied) != (*b == Status::Denied)
-            }
-            (SlotValue::When(a), SlotValue::When(b)) => !a.may_overlap(b),
-            (SlotValue::Venue(a), SlotValue::Venue(b)) => a != b,
-            _ => false,
-        }
-    }
+    const STATUSES: [Status; 3] = [Status::Floated, Status::Held, Status::Denied];
+    const DATES: [&str; 6] = [
+        "2025-02",
+        "2025-02-10",
+        "2025-02-20/2025-03-05",
+        "2025-03/..",
+        "../2025-02-15",
+        "2024/",
+    ];
 
-    fn live(value: SlotValue) -> Live {
-        Live {
-            side: Side {
-                by: None,
-                value,
-                origin: Origin::Record,
-            },
-            is_plan: true,
-        }
-    }
-
-    /// What several sides say of one slot.
-    fn values() -> impl Strategy<Value = Vec<SlotValue>> {
-        let statuses = select(vec![Status::Floated, Status::Held, Status::Denied]);
-        let dates = select(vec![
-            "2025-02",
-            "2025-02-10",
-            "2025-02-20/2025-03-05",
-            "2025-03/..",
-            "../2025-02-15",
-            "2024/",
-        ]);
-        let dates = dates.prop_map(|text| text.parse().expect(text));
-        prop_oneof![
-            vec(statuses.prop_map(SlotValue::Status), 0..5),
-            vec(dates.prop_map(SlotValue::When), 0..5),
-            vec(
-                (0..2_usize).prop_map(|n| SlotValue::Venue(PlaceIx::from_position(n))),
-                0..5
-            ),
-        ]
+    /// Whether any two of some values contradict one another, by the plain definition.
+    fn any_two<T>(values: &[T], contradict: impl Fn(&T, &T) -> bool) -> bool {
+        values
+            .iter()
+            .any(|a| values.iter().any(|b| contradict(a, b)))
     }
 
     proptest! {
         #[test]
-        fn a_slot_is_contested_when_any_two_sides_contradict_one_another(values in values()) {
-            let plain = values.iter().any(|a| values.iter().any(|b| contradict(a, b)));
-            let sides: Vec<Live> = values.into_iter().map(live).collect();
-            prop_assert_eq!(is_contested(&sides), plain);
+        fn a_slot_is_contested_when_any_two_sides_contradict_one_another(
+            statuses in vec(select(&STATUSES[..]), 0..5),
+            dates in vec(select(&DATES[..]), 0..5),
+            venues in vec(0..2_usize, 0..5),
+        ) {
+            let denies = |status: Status| status == Status::Denied;
+            let plain = any_two(&statuses, |a, b| denies(*a) != denies(*b));
+            prop_assert_eq!(are_contested(statuses.into_iter()), plain);
+            let dates: Vec<When> = dates.iter().map(|text| text.parse().expect(text)).collect();
+            let plain = any_two(&dates, |a, b| !a.may_overlap(b));
+            prop_assert_eq!(are_apart(dates.iter()), plain);
+            let plain = any_two(&venues, |a, b| a != b);
+            prop_assert_eq!(differ(venues.into_iter()), plain);
         }
     }
 }

@@ -104,6 +104,14 @@ impl Ledger {
             .map(move |assertion| assertion.resolve(dossier, event))
     }
 
+    /// What began to count about an event after one day and up to another, in order.
+    pub(super) fn counting(&self, event: EventIx, after: Day, until: Day) -> &[Assertion] {
+        let list = &self.by_event[event.position()];
+        let number_by = |day| list.partition_point(|assertion| assertion.counts_from <= day);
+        list.get(number_by(after)..number_by(until))
+            .unwrap_or_default()
+    }
+
     /// Everything ever asserted about an event, in order.
     pub fn all<'a>(
         &'a self,
@@ -131,7 +139,8 @@ impl Ledger {
 }
 
 impl Assertion {
-    fn resolve(self, dossier: &Dossier, event: EventIx) -> Assertive<'_> {
+    /// Together with what it says of the event that it is about.
+    pub(super) fn resolve(self, dossier: &Dossier, event: EventIx) -> Assertive<'_> {
         match self.origin {
             Origin::Record => self.of_record(&dossier[event]),
             Origin::Claim(statement, position) => {

@@ -38,7 +38,7 @@ mod tracks;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use change::{Change, Difference, Reason, Shift, Vantage, Way};
+pub use change::{Change, Difference, Reason, Reasons, Shift, Vantage, Way};
 pub use changes::{changes, changes_of};
 pub use citation::{Citation, Citations, Source};
 pub use conditions::{Chain, ChainStep, blocks, needs};

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::ledger::{Assertive, Origin};
+use super::change::Reasons;
+use super::ledger::{Assertion, Assertive, Origin};
 use super::sweep::{Holding, Stretch};
 use super::{
     Contest, Day, Difference, EventIx, Reason, Requirement, Shift, StandingStatus, Standings,
@@ -28,7 +29,7 @@ pub(super) struct Search<'a, 'h> {
 impl<'a> Search<'a, '_> {
     /// What brought about, on a day, that a value is what it is at the far end of the stretch;
     /// empty where it follows from the clocks alone.
-    pub fn reasons(self, what: &Difference, day: Day) -> Vec<Reason> {
+    pub fn reasons(self, what: &Difference, day: Day) -> Reasons {
         match what {
             Difference::There(_) => self.on_day(day, |_| true),
             Difference::Status(shift) => {
@@ -58,65 +59,64 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// What was asserted of an event and began to count on the way, the newest first.
-    fn news(self, event: EventIx) -> impl Iterator<Item = Assertive<'a>> + use<'a> {
-        let Standings { dossier, ledger } = self.standings;
+    /// What was asserted of an event and began to count on the way, in order.
+    fn news(self, event: EventIx) -> &'a [Assertion] {
         let Stretch { low, high } = self.stretch;
-        let known = ledger.known_by(dossier, event, high.known).rev();
-        known.take_while(move |assertion| assertion.counts_from > low.known)
+        let ledger = self.standings.ledger;
+        ledger.counting(event, low.known, high.known)
     }
 
-    /// What began to count on a day of the way, in order.
-    fn news_of_day(self, event: EventIx, day: Day) -> Vec<Assertive<'a>> {
-        let later = self.news(event).skip_while(|news| news.counts_from > day);
-        let mut news: Vec<_> = later.take_while(|news| news.counts_from == day).collect();
-        news.reverse();
-        news
+    /// What of an event's news began to count on a day and is wanted, in order.
+    fn of_day(self, event: EventIx, day: Day, is_wanted: impl Fn(&Assertive) -> bool) -> Reasons {
+        let news = self.news(event);
+        let first = news.partition_point(|news| news.counts_from < day);
+        let on_day = news[first..]
+            .iter()
+            .take_while(|news| news.counts_from == day);
+        let says = |news: &&Assertion| is_wanted(&news.resolve(self.standings.dossier, event));
+        let wanted = on_day.filter(says);
+        wanted.map(|news| reason(event, news.origin)).collect()
     }
 
-    fn on_day(self, day: Day, is_wanted: impl Fn(&Assertive) -> bool) -> Vec<Reason> {
-        let mut news = self.news_of_day(self.event, day);
-        news.retain(is_wanted);
-        reasons(self.event, news)
+    fn on_day(self, day: Day, is_wanted: impl Fn(&Assertive) -> bool) -> Reasons {
+        self.of_day(self.event, day, is_wanted)
     }
 
     /// Those that say the status, else those that change the date from which it follows. A lapse
     /// is brought about by none.
-    fn of_status(self, event: EventIx, status: Option<StandingStatus>, day: Day) -> Vec<Reason> {
+    fn of_status(self, event: EventIx, status: Option<StandingStatus>, day: Day) -> Reasons {
         let asserted = match status {
-            Some(StandingStatus::Lapsed) => return Vec::new(),
+            Some(StandingStatus::Lapsed) => return Reasons::new(),
             Some(StandingStatus::Ahead) => Some(StandingStatus::Held),
             Some(StandingStatus::SpokenOf) => None,
             other => other,
         };
-        let (saying, mut others): (Vec<_>, Vec<_>) = (self.news_of_day(event, day).into_iter())
-            .partition(|news| news.status.map(StandingStatus::from) == asserted);
+        let says = |news: &Assertive| news.status.map(StandingStatus::from) == asserted;
+        let saying = self.of_day(event, day, says);
         if saying.is_empty() {
-            others.retain(|news| news.when.is_some());
-            return reasons(event, others);
+            return self.of_day(event, day, |news| news.when.is_some());
         }
-        reasons(event, saying)
+        saying
     }
 
     /// Where the sides that are new spoke; where there is none, what settled the contest.
-    fn of_contests(self, contests: &[Contest], day: Day) -> Vec<Reason> {
+    fn of_contests(self, contests: &[Contest], day: Day) -> Reasons {
         let sides = origins(contests);
-        let is_side = |origin: &Origin| sides.binary_search(origin).is_ok();
-        let new = self.news(self.event).filter(|news| is_side(&news.origin));
-        let mut new: Vec<_> = new.collect();
+        let is_side = |news: &&Assertion| sides.binary_search(&news.origin).is_ok();
+        let new = self.news(self.event).iter().filter(is_side);
+        let new: Reasons = new.map(|news| reason(self.event, news.origin)).collect();
         if new.is_empty() {
             return self.on_day(day, |news| {
                 news.status.is_some() || news.when.is_some() || news.venue.is_some()
             });
         }
-        new.reverse();
-        reasons(self.event, new)
+        new
     }
 
     /// Who first named each new requirement; for an old one, what made it met or unmet.
-    fn of_requirements(self, shift: &Shift<Vec<Requirement>>) -> Vec<Reason> {
+    fn of_requirements(self, shift: &Shift<Vec<Requirement>>) -> Reasons {
         let (high, low) = shift.high_and_low(self.way);
-        let mut found = Vec::new();
+        let mut found = Reasons::new();
         for (n, need) in high.iter().enumerate() {
             match low.get(n) {
                 Some(before) if before.met == need.met => {}
@@ -128,7 +128,7 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Who first named each event that it now prepares.
-    fn of_preparations(self, shift: &Shift<Vec<EventIx>>) -> Vec<Reason> {
+    fn of_preparations(self, shift: &Shift<Vec<EventIx>>) -> Reasons {
         let (high, low) = shift.high_and_low(self.way);
         let new = high.iter().skip(low.len());
         new.filter_map(|event| self.first(|news| news.prepares == Some(*event)))
@@ -137,18 +137,17 @@ impl<'a> Search<'a, '_> {
 
     /// The first assertion on the way that says something.
     fn first(self, says: impl Fn(&Assertive) -> bool) -> Option<Reason> {
-        let first = self.news(self.event).filter(says).last()?;
-        Some(Reason {
-            event: self.event,
-            origin: first.origin,
-        })
+        let dossier = self.standings.dossier;
+        let mut news = self.news(self.event).iter();
+        let first = news.find(|news| says(&news.resolve(dossier, self.event)))?;
+        Some(reason(self.event, first.origin))
     }
 
     /// What made a required event be held, or no longer.
-    fn of_holding(self, required: EventIx) -> Vec<Reason> {
+    fn of_holding(self, required: EventIx) -> Reasons {
         let holding = self.holdings.get(&required);
         let Some(&day) = holding.and_then(|holding| holding.flips.last()) else {
-            return Vec::new();
+            return Reasons::new();
         };
         let high = self.stretch.high;
         let status = self.standings.status_of(required, high.on, high.known);
@@ -156,12 +155,8 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-fn reasons(event: EventIx, assertions: Vec<Assertive>) -> Vec<Reason> {
-    let reason = |assertion: Assertive| Reason {
-        event,
-        origin: assertion.origin,
-    };
-    assertions.into_iter().map(reason).collect()
+fn reason(event: EventIx, origin: Origin) -> Reason {
+    Reason { event, origin }
 }
 
 /// Where all sides of all contests spoke, sorted.

@@ -108,7 +108,7 @@ pub(super) struct Fold<'a> {
     /// The last values.
     pub last: Last<'a>,
     /// The sides' last values.
-    pub comparison: Comparison,
+    pub comparison: Comparison<'a>,
 }
 
 impl<'a> Fold<'a> {
