@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use demarche::earth::basemap::Basemap;
-use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
+use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, distance_m};
 use demarche::io::basemap::embedded;
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Dossier, Item};
@@ -11,7 +11,7 @@ use demarche::scene::map::{
     Goal, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, ties_of,
 };
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
-use demarche::state::{AppState, Clocks, Command, TimeMode};
+use demarche::state::{AppState, Clocks, Command, Region, TimeMode};
 
 /// About as wide as the real faces.
 struct Monospaced;
@@ -608,12 +608,18 @@ fn the_bar_is_as_long_as_its_distance_on_the_parallel_that_it_names() {
                 let radians = (ends[1].lon_deg - ends[0].lon_deg)
                     .rem_euclid(360.0)
                     .to_radians();
-                let drawn = radians * camera.centre().lat_deg.to_radians().cos() * 6_371_008.8;
+                let along = radians * camera.centre().lat_deg.to_radians().cos() * 6_371_008.8;
+                // On the globe the ends are a little farther away than they look.
+                let (drawn, slack, lat_deg) = if projection == Projection::Globe {
+                    (distance_m(ends[0], ends[1]), 0.004, None)
+                } else {
+                    (along, 0.001, Some(camera.centre().lat_deg))
+                };
                 assert!(
-                    (drawn / bar.distance_m - 1.0).abs() < 0.001,
+                    (drawn / bar.distance_m - 1.0).abs() < slack,
                     "{drawn} {bar:?}"
                 );
-                assert_eq!(bar.lat_deg, camera.centre().lat_deg);
+                assert_eq!(bar.lat_deg, lat_deg);
             }
         }
     }
@@ -621,7 +627,100 @@ fn the_bar_is_as_long_as_its_distance_on_the_parallel_that_it_names() {
     let bar = Scale {
         distance_m: 1e6,
         points: 100.0,
-        lat_deg: -12.4,
+        lat_deg: Some(-12.4),
     };
     assert_eq!(bar.words(), "1,000 km at 12° S");
+    let on_globe = Scale {
+        lat_deg: None,
+        ..bar
+    };
+    assert_eq!(on_globe.words(), "1,000 km in the middle");
+}
+
+/// The built-in dossier on a globe that faces this position.
+fn on_globe(lon_deg: f64, lat_deg: f64) -> AppState {
+    let mut state = built_in("2025-02-22");
+    state.apply(Command::SetProjection(Projection::Globe));
+    state.apply(Command::ShowRegion(Region::World));
+    let middle = state.camera().viewport().centre();
+    // A drag goes a quarter turn at most.
+    for _ in 0..4 {
+        let at = state
+            .camera()
+            .screen_from_lonlat(LonLat::new(lon_deg, lat_deg));
+        if state.camera().sees(LonLat::new(lon_deg, lat_deg)) {
+            state.apply(Command::DragMap {
+                from: at,
+                to: middle,
+            });
+        } else {
+            let from = ScreenPos::new(middle.x + 200.0, middle.y);
+            state.apply(Command::DragMap { from, to: middle });
+        }
+    }
+    let centre = state.camera().centre();
+    assert!((centre.lon_deg - lon_deg).abs() < 0.1 && (centre.lat_deg - lat_deg).abs() < 0.1);
+    state
+}
+
+fn ids(scene: &MapScene) -> Vec<&str> {
+    scene
+        .targets
+        .iter()
+        .map(|target| target.id.as_str())
+        .collect()
+}
+
+#[test]
+fn what_is_behind_the_globe_has_no_mark_no_name_and_cannot_be_clicked() {
+    let front = scene(&on_globe(10.0, 45.0));
+    for city in ["Washington", "Moscow", "Kyiv", "Riyadh", "Geneva"] {
+        assert!(texts(&front).contains(&city), "{city}");
+    }
+    let pacific = scene(&on_globe(-130.0, 0.0));
+    assert!(ids(&pacific).contains(&"place/washington"));
+    for city in ["moscow", "kyiv", "riyadh", "geneva"] {
+        let id = format!("place/{city}");
+        assert!(!ids(&pacific).contains(&id.as_str()), "{city}");
+    }
+    assert!(!texts(&pacific).contains(&"Moscow") && !texts(&pacific).contains(&"Russia"));
+    let antipodes = scene(&on_globe(-160.0, -45.0));
+    assert_eq!(ids(&antipodes), Vec::<&str>::new());
+}
+
+#[test]
+fn a_link_that_goes_behind_the_globe_is_faint_there_and_clickable_before() {
+    let state = on_globe(-130.0, 0.0);
+    let pacific = scene(&state);
+    let middle = state.camera().viewport().centre();
+    let on_disc = |pos: &ScreenPos| {
+        f64::from(pos.distance(middle)) <= state.camera().points_per_unit() + 0.01
+    };
+    let links: Vec<_> = (pacific.targets.iter())
+        .filter(|target| target.id.starts_with("link/"))
+        .collect();
+    assert!(
+        !links.is_empty(),
+        "Washington's links begin before the horizon"
+    );
+    for link in links {
+        let Shape::Path(courses) = &link.shape else {
+            panic!("{}", link.id);
+        };
+        for course in courses {
+            assert!(course.iter().all(on_disc), "{}", link.id);
+        }
+    }
+    let alphas = |scene: &MapScene| -> Vec<f32> {
+        let lines = flat(&scene.marks)
+            .into_iter()
+            .filter_map(|mark| match mark {
+                Mark::Lines { ink, .. } if ink.role == Role::Held => Some(ink.alpha),
+                _ => None,
+            });
+        lines.collect()
+    };
+    let faintest = |alphas: &[f32]| alphas.iter().copied().fold(1.0, f32::min);
+    let front = faintest(&alphas(&scene(&on_globe(10.0, 45.0))));
+    assert!(faintest(&alphas(&pacific)) < front / 2.0);
 }

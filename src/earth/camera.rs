@@ -2,8 +2,11 @@
 //!
 //! The centre's longitude is the central meridian: panning east or west turns the globe under the
 //! projection, so the middle of the view is never sheared, and there is no world's edge to reach.
+//! On the globe itself the centre is what faces the viewer, and north is up.
 
-use super::{LonLat, Projection, ScreenPos, ScreenRect, WorldPos};
+use super::orientation::Orientation;
+use super::projection::globe_depth;
+use super::{LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, slerp};
 
 /// The nearest view, in points per degree: there the basemap's finest level (0.02°) is off by
 /// about two points.
@@ -11,6 +14,10 @@ pub const MAX_POINTS_PER_DEGREE: f64 = 120.0;
 /// The central meridian of the first view: the edge of the map then runs through the Pacific and
 /// crosses almost no land.
 pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;
+/// The latitude in the middle of the globe at first: most capitals are then well before the horizon.
+const GLOBE_TILT_DEG: f64 = 30.0;
+/// The part of the room that the whole globe takes: its limb is to be seen.
+const GLOBE_FILLS: f64 = 0.96;
 /// Fitting does not go nearer than this, in points per degree: one city shall be seen in its region.
 const MAX_FITTED_POINTS_PER_DEGREE: f64 = 30.0;
 /// How far from the middle of the viewport's height the world's edge may come, as a part of half that
@@ -26,6 +33,8 @@ pub struct Camera {
     centre: LonLat,
     /// World units from the equator to the centre; follows from it.
     centre_y: f64,
+    /// How the globe is turned; follows from the centre.
+    orientation: Orientation,
     points_per_degree: f64,
     viewport: ScreenRect,
 }
@@ -50,6 +59,7 @@ impl Camera {
         } else {
             farthest
         };
+        let globe = projection == Projection::Globe;
         let half_view =
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
         let reach = (projection.half_height() - half_view * FILLED).max(0.0);
@@ -60,10 +70,17 @@ impl Camera {
         } else {
             projection.latitude_of_y(centre_y).unwrap_or_default()
         };
+        let (lat_deg, centre_y) = if globe {
+            (finite(centre.lat_deg).clamp(-90.0, 90.0), 0.0)
+        } else {
+            (lat_deg, centre_y)
+        };
+        let centre = LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg);
         Self {
             projection,
-            centre: LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg),
+            centre,
             centre_y,
+            orientation: Orientation::facing(centre),
             points_per_degree,
             viewport,
         }
@@ -71,7 +88,12 @@ impl Camera {
 
     /// The whole world in the viewport, with Europe and Africa in the middle.
     pub fn world_fit(projection: Projection, viewport: ScreenRect) -> Self {
-        let centre = LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, 0.0);
+        let tilt = if projection == Projection::Globe {
+            GLOBE_TILT_DEG
+        } else {
+            0.0
+        };
+        let centre = LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, tilt);
         Self::new(
             projection,
             centre,
@@ -91,6 +113,9 @@ impl Camera {
         viewport: ScreenRect,
         margin: f32,
     ) -> Self {
+        if projection == Projection::Globe {
+            return Self::fitted_globe(points, viewport, margin);
+        }
         let Some(lon_deg) = middle_longitude(points) else {
             return Self::world_fit(projection, viewport);
         };
@@ -112,6 +137,31 @@ impl Camera {
         let nearest = MAX_FITTED_POINTS_PER_DEGREE / projection.enlargement(centre.lat_deg);
         let points_per_degree = points_per_unit.to_radians().min(nearest);
         Self::new(projection, centre, points_per_degree, viewport)
+    }
+
+    /// The globe turned so that `points` face the viewer, as near as they leave room.
+    fn fitted_globe(points: &[LonLat], viewport: ScreenRect, margin: f32) -> Self {
+        let Some(centre) = middle_direction(points) else {
+            return Self::world_fit(Projection::Globe, viewport);
+        };
+        let centre = centre.to_lonlat();
+        let facing = Orientation::facing(centre);
+        let mut reach = [0.0_f64; 2];
+        for at in points {
+            let [east, north, depth] = facing.turned((*at).into());
+            if depth <= 0.0 {
+                let all = fitting_scale(Projection::Globe, viewport);
+                return Self::new(Projection::Globe, centre, all, viewport);
+            }
+            reach = [reach[0].max(east.abs()), reach[1].max(north.abs())];
+        }
+        let room = |points: f32| f64::from(points - 2.0 * margin).max(1.0) / 2.0;
+        let points_per_unit =
+            (room(viewport.width()) / reach[0]).min(room(viewport.height()) / reach[1]);
+        let scale = points_per_unit
+            .to_radians()
+            .min(MAX_FITTED_POINTS_PER_DEGREE);
+        Self::new(Projection::Globe, centre, scale, viewport)
     }
 
     /// The same centre and scale in another viewport, within that viewport's limits.
@@ -166,15 +216,49 @@ impl Camera {
         wrapped_deg(lon_deg - self.centre.lon_deg)
     }
 
-    /// Where a position is shown. Always defined; it may be outside the viewport.
+    /// How the globe is turned towards the viewer.
+    pub fn orientation(&self) -> Orientation {
+        self.orientation
+    }
+
+    /// Whether a position is on the side that is seen: always, but on the globe.
+    pub fn sees(&self, at: LonLat) -> bool {
+        self.facing(at) >= 0.0
+    }
+
+    /// How squarely a position faces the viewer, from 1 in the middle of the globe over 0 on its
+    /// horizon to -1 behind it: the cosine of the angle between. On flat maps everything does.
+    pub fn facing(&self, at: LonLat) -> f64 {
+        if self.projection == Projection::Globe {
+            self.orientation.turned(at.into())[2]
+        } else {
+            1.0
+        }
+    }
+
+    /// Where a position is shown. Always defined; it may be outside the viewport, or, on the globe,
+    /// hidden ([`Camera::sees`]): then it is where it would be were the Earth of glass.
     pub fn screen_from_lonlat(&self, at: LonLat) -> ScreenPos {
+        if self.projection == Projection::Globe {
+            return self.screen_from_world(self.globe_position(at.into()));
+        }
         self.screen_from_relative(self.relative_longitude(at.lon_deg), at.lat_deg)
     }
 
     /// Where a position is shown whose longitude is given from the central meridian. -180 and 180
     /// are the two edges of the map.
     pub fn screen_from_relative(&self, lon_deg_relative: f64, lat_deg: f64) -> ScreenPos {
+        if self.projection == Projection::Globe {
+            let lon_deg = self.centre.lon_deg + lon_deg_relative;
+            return self.screen_from_lonlat(LonLat::new(lon_deg, lat_deg));
+        }
         self.screen_from_world(self.projection.project(lon_deg_relative, lat_deg))
+    }
+
+    /// Where a direction falls on the projected plane of the globe, whichever side it is on.
+    pub(crate) fn globe_position(&self, at: UnitVec) -> WorldPos {
+        let [east, north, _] = self.orientation.turned(at);
+        WorldPos::new(east, north)
     }
 
     /// Where a position on the projected plane is shown.
@@ -193,6 +277,21 @@ impl Camera {
         ]
     }
 
+    /// The position itself where the globe is shown there; beside the globe, the nearest on its rim.
+    pub fn held_on_disc(&self, pos: ScreenPos) -> ScreenPos {
+        let middle = self.screen_from_world(WorldPos::default());
+        let ScreenPos { x: radius, .. } = ScreenPos::from_f64(self.points_per_unit(), 0.0);
+        let distance = middle.distance(pos);
+        if distance <= radius {
+            return pos;
+        }
+        let part = radius / distance;
+        ScreenPos::new(
+            middle.x + (pos.x - middle.x) * part,
+            middle.y + (pos.y - middle.y) * part,
+        )
+    }
+
     /// The position on the projected plane that is shown here.
     pub fn world_from_screen(&self, pos: ScreenPos) -> WorldPos {
         let middle = self.viewport.centre();
@@ -205,7 +304,13 @@ impl Camera {
 
     /// The position on the Earth that is shown here; `None` outside the world's outline.
     pub fn lonlat_from_screen(&self, pos: ScreenPos) -> Option<LonLat> {
-        let (lon_deg, lat_deg) = self.projection.unproject(self.world_from_screen(pos))?;
+        let world = self.world_from_screen(pos);
+        if self.projection == Projection::Globe {
+            let depth = globe_depth([world.x, world.y])?;
+            let seen = self.orientation.turned_back([world.x, world.y, depth]);
+            return seen.map(UnitVec::to_lonlat);
+        }
+        let (lon_deg, lat_deg) = self.projection.unproject(world)?;
         Some(LonLat::new(
             wrapped_deg(lon_deg + self.centre.lon_deg),
             lat_deg,
@@ -248,6 +353,13 @@ impl Camera {
     fn showing_at(&self, held: LonLat, target: ScreenPos, points_per_degree: f64) -> Self {
         let middle = self.viewport.centre();
         let scale = points_per_degree.to_degrees();
+        if self.projection == Projection::Globe {
+            let x = f64::from(target.x - middle.x) / scale;
+            let y = f64::from(middle.y - target.y) / scale;
+            let centre = self.centre.lat_deg;
+            let centre = Orientation::showing(held, [x, y], centre);
+            return Self::new(self.projection, centre, points_per_degree, self.viewport);
+        }
         let parallel = self.projection.parallel(held.lat_deg);
         let limit = self.projection.half_height();
         let y = (parallel.y + f64::from(target.y - middle.y) / scale).clamp(-limit, limit);
@@ -273,7 +385,12 @@ pub fn wrapped_deg(lon_deg: f64) -> f64 {
 fn fitting_scale(projection: Projection, viewport: ScreenRect) -> f64 {
     let across = f64::from(viewport.width()).max(1.0) / (2.0 * projection.half_width());
     let upright = f64::from(viewport.height()).max(1.0) / (2.0 * projection.half_height());
-    across.min(upright).to_radians()
+    let filled = if projection == Projection::Globe {
+        GLOBE_FILLS
+    } else {
+        1.0
+    };
+    filled * across.min(upright).to_radians()
 }
 
 /// The middle of the smallest range of longitudes that contains all points.
@@ -289,6 +406,20 @@ fn middle_longitude(points: &[LonLat]) -> Option<f64> {
     }
     let (gap, start) = widest;
     Some(wrapped_deg(start + (360.0 - gap) / 2.0))
+}
+
+/// The middle of the smallest cap of the sphere that contains all points, nearly (Bădoiu & Clarkson
+/// 2003, "Smaller core-sets for balls": steps of falling length towards the farthest point).
+fn middle_direction(points: &[LonLat]) -> Option<UnitVec> {
+    const STEPS: u8 = 60;
+    let directions: Vec<UnitVec> = points.iter().map(|at| (*at).into()).collect();
+    let mut middle = *directions.first()?;
+    for step in 1..=STEPS {
+        let farther = |a: &&UnitVec, b: &&UnitVec| middle.dot(**b).total_cmp(&middle.dot(**a));
+        let farthest = directions.iter().max_by(farther)?;
+        middle = slerp(middle, *farthest, 1.0 / f64::from(step + 1));
+    }
+    Some(middle)
 }
 
 fn finite(value: f64) -> f64 {

@@ -113,6 +113,13 @@ impl GreatCircle {
         self.inside((-self.from.y()).atan2(self.towards.y()))
     }
 
+    /// Where strictly inside the arc the plane at right angles to an axis is crossed: the horizon of
+    /// who looks along it. `None` also for an arc within that plane.
+    pub fn crosses_horizon_at(&self, [x, y, z]: [f64; 3]) -> Option<f64> {
+        let along = |at: UnitVec| x * at.x() + y * at.y() + z * at.z();
+        self.inside((-along(self.from)).atan2(along(self.towards)))
+    }
+
     /// Where strictly inside the arc the latitude is largest or smallest.
     pub fn extreme_latitude_at(&self) -> Option<f64> {
         self.inside(self.towards.z().atan2(self.from.z()))

@@ -1,10 +1,13 @@
-//! Great circles on the map: resampled as finely as the screen shows, cut at the map's edge.
+//! Great circles on the map: resampled as finely as the screen shows, cut at the map's edge or at
+//! the globe's horizon.
 //!
 //! The criteria of the adaptive resampling are those of d3-geo (Bostock), applied to the parameter
 //! of the slerp: a chord is halved while the middle of its arc is off the chord, or is not near
 //! the chord's middle, or while the arc is long.
 
-use super::{Camera, GreatCircle, LonLat, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD};
+use super::{
+    Camera, GreatCircle, LonLat, Projection, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD,
+};
 
 /// How far, in points, the drawn line may leave the true one. At half a point a wide line shows its
 /// facets on dense screens.
@@ -35,6 +38,8 @@ pub struct ArcPoint {
 pub struct ArcPiece {
     /// Its course.
     pub points: Vec<ArcPoint>,
+    /// Whether it is on the far side of the globe.
+    pub is_far: bool,
 }
 
 impl ArcPiece {
@@ -48,7 +53,8 @@ impl ArcPiece {
 ///
 /// One piece, or two when the way crosses the map's edge: the meridian opposite the central one, or
 /// a pole, which the map shows as a line. Pieces then end on the outline, both at the same
-/// latitude. Between identical positions there is nothing; between opposite ones see
+/// latitude. On the globe one piece, or two that meet on the horizon, one of them on the far side.
+/// Between identical positions there is nothing; between opposite ones see
 /// [`GreatCircle::between`]. Points may lie outside the viewport.
 pub fn great_circle_path(camera: &Camera, from: LonLat, to: LonLat) -> Vec<ArcPiece> {
     great_circle_path_within(camera, from, to, TOLERANCE_POINTS)
@@ -65,17 +71,39 @@ pub fn great_circle_path_within(
     if arc.angle_rad() < SAME_PLACE_RAD {
         return Vec::new();
     }
+    let pencil = Pencil {
+        camera,
+        tolerance_points,
+    };
+    if camera.projection() == Projection::Globe {
+        return over_the_globe(&arc, &pencil);
+    }
     let arc = arc.turned_east(-camera.centre().lon_deg);
     let courses = if arc.normal()[2].abs() < SAME_PLACE_RAD {
         along_meridians(&arc)
     } else {
         beside_poles(&arc)
     };
-    let pencil = Pencil {
-        camera,
-        tolerance_points,
-    };
     courses.iter().map(|course| course.drawn(&pencil)).collect()
+}
+
+/// The parts of an arc before and behind the horizon.
+fn over_the_globe(arc: &GreatCircle, pencil: &Pencil) -> Vec<ArcPiece> {
+    let [_, _, depth] = pencil.camera.orientation().axes();
+    let drawn = |ends: [f64; 2]| {
+        let course = Course {
+            arc,
+            ends,
+            longitude: Longitude::Turned,
+        };
+        let middle = middle_of(arc, ends).to_lonlat();
+        ArcPiece {
+            is_far: !pencil.camera.sees(middle),
+            ..course.drawn(pencil)
+        }
+    };
+    let horizon = arc.crosses_horizon_at(depth);
+    split(horizon).into_iter().map(drawn).collect()
 }
 
 /// What a course is drawn with.
@@ -93,6 +121,8 @@ struct Course<'a> {
 }
 
 enum Longitude {
+    /// It does not matter: the globe is turned as a whole.
+    Turned,
     /// The course follows a meridian.
     Constant(f64),
     /// The course reaches or leaves the map's edge only on the side of this edge, ±180.
@@ -169,12 +199,20 @@ impl Course<'_> {
         let [start, end] = self.ends.map(|t| self.sample(pencil.camera, t));
         let mut points = vec![start.rounded()];
         self.resample(pencil, [start, end], MAX_DEPTH, &mut points);
-        ArcPiece { points }
+        ArcPiece {
+            points,
+            is_far: false,
+        }
     }
 
     fn sample(&self, camera: &Camera, t: f64) -> Sample {
-        let at = self.arc.at(t).to_lonlat();
+        let direction = self.arc.at(t);
+        let at = direction.to_lonlat();
         let lon_deg = match self.longitude {
+            Longitude::Turned => {
+                let pos = camera.screen_f64(camera.globe_position(direction));
+                return Sample { t, pos };
+            }
             Longitude::Constant(lon_deg) => lon_deg,
             Longitude::Beside { edge, cut } => {
                 let is_cut = (cut[0] && t == self.ends[0]) || (cut[1] && t == self.ends[1]);
@@ -233,24 +271,35 @@ fn needs_middle(
 /// All pieces share `t`, so a course that is cut stays one curve. Which endpoint comes first is the
 /// caller's: with a canonical order A→B and B→A do not swap sides.
 ///
-/// At a cut the moved ends may miss the outline by as much as the offset.
+/// At a cut the moved ends may miss the outline by as much as the offset. Beside the globe there is
+/// nothing to be drawn on: there each piece is moved by itself, and its end on the horizon stays.
 pub fn offset_path(pieces: &[ArcPiece], offset_points: f32) -> Vec<ArcPiece> {
+    let is_parted = pieces.iter().any(|piece| piece.is_far);
     pieces
         .iter()
-        .map(|piece| offset_piece(&refined(&piece.points), offset_points))
+        .map(|piece| {
+            let ends = piece.points.first().zip(piece.points.last());
+            let range = ends.filter(|_| is_parted);
+            let range = range.map_or([0.0, 1.0], |(first, last)| [first.t, last.t]);
+            ArcPiece {
+                points: moved_aside(&refined(&piece.points, range), range, offset_points),
+                is_far: piece.is_far,
+            }
+        })
         .collect()
 }
 
-fn offset_piece(points: &[ArcPoint], offset_points: f32) -> ArcPiece {
+/// Points moved sideways by a half wave over a range of `t`.
+fn moved_aside(points: &[ArcPoint], [start, end]: [f64; 2], offset_points: f32) -> Vec<ArcPoint> {
     let moved = |index: usize| {
         let point = points[index];
         let before = points[index.saturating_sub(1)].pos;
         let after = points[(index + 1).min(points.len() - 1)].pos;
         let length = before.distance(after);
-        if length <= 0.0 || point.t <= 0.0 || point.t >= 1.0 {
+        if length <= 0.0 || point.t <= start || point.t >= end {
             return point;
         }
-        let sine = (std::f64::consts::PI * point.t).sin();
+        let sine = (std::f64::consts::PI * (point.t - start) / (end - start)).sin();
         let side = f64::from(offset_points) * sine / f64::from(length);
         let pos = ScreenPos::from_f64(
             f64::from(point.pos.x) - f64::from(after.y - before.y) * side,
@@ -258,17 +307,17 @@ fn offset_piece(points: &[ArcPoint], offset_points: f32) -> ArcPiece {
         );
         ArcPoint { t: point.t, pos }
     };
-    ArcPiece {
-        points: (0..points.len()).map(moved).collect(),
-    }
+    (0..points.len()).map(moved).collect()
 }
 
-/// The same course with steps of `t` short enough for the sine.
-fn refined(points: &[ArcPoint]) -> Vec<ArcPoint> {
+/// The same course with steps of `t` short enough for a half wave over a range of it.
+fn refined(points: &[ArcPoint], [first, last]: [f64; 2]) -> Vec<ArcPoint> {
     let mut out: Vec<ArcPoint> = points.first().copied().into_iter().collect();
     for pair in points.windows(2) {
         let [start, end] = [pair[0], pair[1]];
-        let parts = ((end.t - start.t) * OFFSET_STEPS).ceil().max(1.0);
+        let parts = ((end.t - start.t) / (last - first) * OFFSET_STEPS)
+            .ceil()
+            .max(1.0);
         let mut part = 1.0;
         while part < parts {
             out.push(between(start, end, part / parts));

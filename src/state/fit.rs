@@ -29,7 +29,7 @@ pub fn fitted(projection: Projection, points: &[LonLat], viewport: ScreenRect) -
         .with_viewport(viewport)
         .panned(ScreenPos::new(to.x - from.x, to.y - from.y));
     let strip = low.screen_from_relative(0.0, 90.0).y - viewport.min.y;
-    if strip <= 0.0 {
+    if strip <= 0.0 || projection == Projection::Globe {
         return low;
     }
     let raised = |step: u8| {

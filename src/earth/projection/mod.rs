@@ -1,13 +1,15 @@
 //! From the sphere to the plane.
 //!
-//! All projections here have straight, level, evenly divided parallels: a position is an x that
-//! grows with the longitude and a y that depends on the latitude alone. Each has a file with its
-//! formulas; what they have in common is said once, here.
+//! The flat maps have straight, level, evenly divided parallels: a position is an x that grows with
+//! the longitude and a y that depends on the latitude alone. The globe has not: its parallels are
+//! curved, and half of the Earth is behind it. Each projection has a file with its formulas; what
+//! they have in common is said once, here.
 //!
 //! Shortcoming: they treat the Earth as a sphere.
 
 mod cylindrical;
 mod equal_earth;
+mod globe;
 mod name;
 mod natural_earth;
 
@@ -56,6 +58,8 @@ pub enum Projection {
     Mercator,
     /// Degrees are squares: for reading coordinates off the map.
     Equirectangular,
+    /// The Earth from far away: half of it, and no edge but the horizon.
+    Globe,
 }
 
 /// How far, in degrees, rounding may carry a position beyond the edge.
@@ -63,25 +67,43 @@ const EDGE_TOLERANCE_DEG: f64 = 1e-9;
 
 impl Projection {
     /// All projections, the default first.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
+        Self::EqualEarth,
+        Self::Globe,
+        Self::NaturalEarth,
+        Self::Mercator,
+        Self::Equirectangular,
+    ];
+
+    /// Those that show all of the Earth at once, with straight parallels.
+    pub const FLAT: [Self; 4] = [
         Self::EqualEarth,
         Self::NaturalEarth,
         Self::Mercator,
         Self::Equirectangular,
     ];
 
-    /// Where a position falls.
+    /// Where a position falls; on the globe, seen from above the equator.
     ///
     /// # Units
     /// Degrees east of the central meridian, within [-180, 180] on the map, and degrees north,
     /// clamped to [-90, 90].
     pub fn project(self, lon_deg_relative: f64, lat_deg: f64) -> WorldPos {
+        if self == Self::Globe {
+            let lat_rad = lat_deg.clamp(-90.0, 90.0).to_radians();
+            let [x, y] = globe::project(lon_deg_relative.to_radians(), lat_rad);
+            return WorldPos::new(x, y);
+        }
         let parallel = self.parallel(lat_deg);
         WorldPos::new(parallel.x_per_degree * lon_deg_relative, parallel.y)
     }
 
     /// Degrees east of the central meridian and degrees north; `None` outside the world's outline.
     pub fn unproject(self, at: WorldPos) -> Option<(f64, f64)> {
+        if self == Self::Globe {
+            let [lon, lat] = globe::unproject([at.x, at.y])?;
+            return Some((lon.to_degrees(), lat.to_degrees()));
+        }
         let lat_deg = self.latitude_of_y(at.y)?;
         let lon_deg = at.x / self.parallel(lat_deg).x_per_degree;
         (lon_deg.abs() <= 180.0 + EDGE_TOLERANCE_DEG)
@@ -89,7 +111,8 @@ impl Projection {
     }
 
     /// The parallel of a latitude, in degrees north, clamped to [-90, 90]; on a map that ends
-    /// before the poles, what lies beyond is on its edge.
+    /// before the poles, what lies beyond is on its edge. On the globe seen from above the equator,
+    /// its tangent at the central meridian.
     pub fn parallel(self, lat_deg: f64) -> Parallel {
         let lat_rad = lat_deg.clamp(-90.0, 90.0).to_radians();
         let [y, x_per_radian] = match self {
@@ -97,6 +120,7 @@ impl Projection {
             Self::NaturalEarth => natural_earth::parallel(lat_rad),
             Self::Mercator => cylindrical::mercator(lat_rad),
             Self::Equirectangular => cylindrical::equirectangular(lat_rad),
+            Self::Globe => globe::parallel(lat_rad),
         };
         Parallel {
             y,
@@ -114,6 +138,7 @@ impl Projection {
             Self::NaturalEarth => natural_earth::latitude(y),
             Self::Mercator => cylindrical::mercator_latitude(y),
             Self::Equirectangular => cylindrical::equirectangular_latitude(y),
+            Self::Globe => globe::latitude(y),
         };
         Some(lat_rad.to_degrees().clamp(-90.0, 90.0))
     }
@@ -126,6 +151,9 @@ impl Projection {
 
     /// Half the width of the world: the x of the equator at the eastern edge.
     pub fn half_width(self) -> f64 {
+        if self == Self::Globe {
+            return 1.0;
+        }
         self.parallel(0.0).x_per_degree * 180.0
     }
 
@@ -134,7 +162,7 @@ impl Projection {
     pub fn enlargement(self, lat_deg: f64) -> f64 {
         match self {
             Self::Mercator => cylindrical::mercator_enlargement(lat_deg.to_radians()),
-            Self::EqualEarth | Self::NaturalEarth | Self::Equirectangular => 1.0,
+            Self::EqualEarth | Self::NaturalEarth | Self::Equirectangular | Self::Globe => 1.0,
         }
     }
 
@@ -144,11 +172,14 @@ impl Projection {
     /// `step_deg` is clamped to [0.1, 90].
     pub fn outline(self, step_deg: f64) -> Vec<WorldPos> {
         let latitudes = latitude_steps(step_deg);
-        let east = latitudes.iter().map(|&lat| self.project(180.0, lat));
-        let west = latitudes.iter().rev().map(|&lat| self.project(-180.0, lat));
+        let edge = if self == Self::Globe { 90.0 } else { 180.0 };
+        let east = latitudes.iter().map(|&lat| self.project(edge, lat));
+        let west = latitudes.iter().rev().map(|&lat| self.project(-edge, lat));
         east.chain(west).collect()
     }
 }
+
+pub(super) use globe::depth as globe_depth;
 
 /// Latitudes from -90 to 90, evenly spaced by `step_deg` (clamped to [0.1, 90]) or less.
 pub fn latitude_steps(step_deg: f64) -> Vec<f64> {

@@ -13,6 +13,7 @@ impl Projection {
             Self::NaturalEarth => "Natural Earth",
             Self::Mercator => "Mercator",
             Self::Equirectangular => "Equirectangular",
+            Self::Globe => "Globe",
         }
     }
 
@@ -23,6 +24,7 @@ impl Projection {
             Self::NaturalEarth => "natural-earth",
             Self::Mercator => "mercator",
             Self::Equirectangular => "equirectangular",
+            Self::Globe => "globe",
         }
     }
 
@@ -33,6 +35,7 @@ impl Projection {
             Self::NaturalEarth => "a compromise, for the world",
             Self::Mercator => "shapes are true; for regions",
             Self::Equirectangular => "degrees are squares",
+            Self::Globe => "half of the Earth, as from space",
         }
     }
 

@@ -1,9 +1,11 @@
-//! Filled areas: triangles in tiles of the Earth, turned onto the map and cut at its edge.
+//! Filled areas: triangles in tiles of the Earth, turned onto the map and cut at its edge or at the
+//! globe's horizon.
 
-use crate::earth::Projection;
 use crate::earth::basemap::Polygon;
+use crate::earth::{Projection, ScreenPos};
 use crate::scene::marks::TriMesh;
 
+use super::limb::push_near;
 use super::triangulate::triangulated;
 use super::view::{Bounds, MapPoint, Shown, View};
 
@@ -151,6 +153,10 @@ impl Tile {
         for corners in self.indices.chunks_exact(3) {
             let corners = [corners[0], corners[1], corners[2]]
                 .map(|corner| self.points[usize::try_from(corner).unwrap_or_default()]);
+            if view.is_globe() {
+                push_near(&corners, view, mesh);
+                continue;
+            }
             let clipped = clipped(view, corners.map(|corner| Turned::new(corner, turn)));
             if clipped.len() >= 3 {
                 push_fan(&clipped, view, mesh);
@@ -160,11 +166,16 @@ impl Tile {
 }
 
 fn push_fan(corners: &[Turned], view: &View, mesh: &mut TriMesh) {
+    let placed = corners
+        .iter()
+        .map(|corner| view.place(&corner.point, corner.relative));
+    push_convex(placed, mesh);
+}
+
+/// Adds a convex area of at least three corners.
+pub fn push_convex(corners: impl Iterator<Item = ScreenPos>, mesh: &mut TriMesh) {
     let base = next_index(mesh);
-    for corner in corners {
-        let pos = view.place(&corner.point, corner.relative);
-        mesh.positions.push([pos.x, pos.y]);
-    }
+    mesh.positions.extend(corners.map(|pos| [pos.x, pos.y]));
     let last = next_index(mesh) - 1;
     for index in base + 1..last {
         mesh.indices.extend([base, index, index + 1]);

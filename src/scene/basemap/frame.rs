@@ -1,21 +1,25 @@
 //! The sea, which is the world's outline filled, the outline itself, and the graticule.
 
-use crate::earth::{Camera, ScreenPos, ScreenRect, latitude_steps};
+use crate::earth::{Camera, Projection, ScreenPos, ScreenRect, latitude_steps};
 use crate::scene::marks::TriMesh;
 
 use super::fill::next_index;
+use super::globe;
 use super::stroke::Stroke;
 use super::style::graticule_step_deg;
 
 /// Degrees of latitude between points of the outline: a quarter of a point at the largest scale.
 const OUTLINE_STEP_DEG: f64 = 1.0;
 /// Meridians other than each ninetieth end here, so that they do not crowd at the poles.
-const MERIDIANS_END_DEG: f64 = 80.0;
+pub(super) const MERIDIANS_END_DEG: f64 = 80.0;
 /// Straight pieces of a meridian within the viewport.
 const MERIDIAN_PIECES: u32 = 32;
 
 /// The sea: rows of the outline, left to right, with sides that fade over `feather` points.
 pub fn sea(camera: &Camera, cull: ScreenRect, feather: f32) -> TriMesh {
+    if camera.projection() == Projection::Globe {
+        return globe::sea(camera, feather);
+    }
     let mut mesh = TriMesh::default();
     let mut below: Option<f32> = None;
     for lat in latitude_steps(OUTLINE_STEP_DEG) {
@@ -70,6 +74,14 @@ fn crosses(positions: &[ScreenPos], rect: ScreenRect) -> bool {
 pub fn graticule(camera: &Camera, cull: ScreenRect, stroke: &Stroke) -> TriMesh {
     let mut mesh = TriMesh::default();
     let step = graticule_step_deg(camera.points_per_degree());
+    if camera.projection() == Projection::Globe {
+        for line in globe::graticule(camera, step) {
+            if crosses(&line, cull) {
+                stroke.add(&line, &mut mesh);
+            }
+        }
+        return mesh;
+    }
     let [south, north] = visible_latitudes(camera, cull);
     for lon in (-180..180).step_by(usize::from(step)) {
         let end = if lon % 90 == 0 {

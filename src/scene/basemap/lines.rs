@@ -116,6 +116,8 @@ fn touches(run: &[ScreenPos], rect: ScreenRect) -> bool {
 #[derive(Debug, Default)]
 pub struct Run {
     positions: Vec<ScreenPos>,
+    /// The last point, and on a flat map its longitude from the central meridian, on the globe its
+    /// depth.
     last: Option<(MapPoint, f64)>,
 }
 
@@ -124,6 +126,13 @@ impl Run {
     /// crosses the map's edge, `draw` gets what came before, and the run goes on at the other edge.
     fn extend(&mut self, points: &[MapPoint], view: &View, draw: &mut impl FnMut(&[ScreenPos])) {
         let known = usize::from(self.last.is_some());
+        if view.is_globe() {
+            points
+                .iter()
+                .skip(known)
+                .for_each(|point| self.extend_on_globe(point, view, draw));
+            return;
+        }
         for point in points.iter().skip(known) {
             let relative = view.relative(point.lon);
             if let Some((last, from)) = self.last
@@ -140,6 +149,27 @@ impl Run {
             self.positions.push(view.place(point, relative));
             self.last = Some((*point, relative));
         }
+    }
+
+    /// Goes on to a point of the globe. Behind the horizon nothing is drawn.
+    fn extend_on_globe(
+        &mut self,
+        point: &MapPoint,
+        view: &View,
+        draw: &mut impl FnMut(&[ScreenPos]),
+    ) {
+        let depth = view.depth(point);
+        if let Some((last, before)) = self.last
+            && (before < 0.0) != (depth < 0.0)
+        {
+            self.positions.push(view.on_horizon(&last, point));
+        }
+        if depth >= 0.0 {
+            self.positions.push(view.place(point, 0.0));
+        } else {
+            self.finish(draw);
+        }
+        self.last = Some((*point, depth));
     }
 
     /// Ends the run.

@@ -7,14 +7,16 @@
 //! across the map's edge is cut there, what is outside the viewport is left out, and lines become
 //! thin triangles with soft sides. [`BasemapCache`] keeps the last picture.
 //!
-//! Shortcomings: written for projections with straight, evenly divided parallels
-//! ([`crate::earth::Projection::parallel`]). Strokes are meant for one or two pixels: corners are
+//! Shortcomings: written for maps with straight, evenly divided parallels
+//! ([`crate::earth::Projection::parallel`]) and for the globe. Strokes are meant for one or two pixels: corners are
 //! mitred, never rounded. Pictures are culled, not clipped: the painter has to clip to the viewport.
 
 mod cache;
 mod cells;
 mod fill;
 mod frame;
+mod globe;
+mod limb;
 mod lines;
 mod picture;
 mod stroke;

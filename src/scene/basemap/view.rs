@@ -1,6 +1,6 @@
 //! A camera reduced to what projecting many prepared vertices needs.
 
-use crate::earth::{Camera, Projection, ScreenPos, ScreenRect, WorldPos};
+use crate::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos};
 
 /// Points around the viewport that are still drawn, so that no stroke ends within it.
 const MARGIN_POINTS: f32 = 4.0;
@@ -12,22 +12,26 @@ pub struct MapPoint {
     pub lon: f32,
     /// Degrees north.
     pub lat: f32,
-    /// World units to the east per degree of longitude.
-    pub x_per_degree: f32,
-    /// World units to the north.
-    pub y: f32,
+    /// On a flat map world units to the east per degree of longitude, world units to the north, and
+    /// nothing; on the globe the direction from its middle.
+    factors: [f32; 3],
 }
 
 impl MapPoint {
     /// Prepares a position for a projection.
     pub fn new(projection: Projection, lon: f64, lat: f64) -> Self {
         let (lon, lat) = (single(lon), single(lat));
-        let parallel = projection.parallel(f64::from(lat));
+        let factors = if projection == Projection::Globe {
+            let at = UnitVec::from(LonLat::new(f64::from(lon), f64::from(lat)));
+            [at.x(), at.y(), at.z()]
+        } else {
+            let parallel = projection.parallel(f64::from(lat));
+            [parallel.x_per_degree, parallel.y, 0.0]
+        };
         Self {
             lon,
             lat,
-            x_per_degree: single(parallel.x_per_degree),
-            y: single(parallel.y),
+            factors: factors.map(single),
         }
     }
 
@@ -49,8 +53,7 @@ fn single(value: f64) -> f32 {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     lon: [f32; 2],
-    x_per_degree: [f32; 2],
-    y: [f32; 2],
+    factors: [[f32; 2]; 3],
 }
 
 impl Bounds {
@@ -59,13 +62,13 @@ impl Bounds {
         let nothing = [f32::INFINITY, f32::NEG_INFINITY];
         let mut bounds = Self {
             lon: nothing,
-            x_per_degree: nothing,
-            y: nothing,
+            factors: [nothing; 3],
         };
         for point in points {
             grow(&mut bounds.lon, point.lon);
-            grow(&mut bounds.x_per_degree, point.x_per_degree);
-            grow(&mut bounds.y, point.y);
+            for (range, value) in bounds.factors.iter_mut().zip(point.factors) {
+                grow(range, value);
+            }
         }
         bounds
     }
@@ -91,6 +94,8 @@ pub enum Shown {
 pub struct View {
     projection: Projection,
     central_meridian: f64,
+    /// Directions to the viewer's right, up, and to the viewer, for the globe.
+    axes: [[f64; 3]; 3],
     origin: [f64; 2],
     points_per_unit: f64,
     cull: ScreenRect,
@@ -102,10 +107,16 @@ impl View {
         Self {
             projection: camera.projection(),
             central_meridian: camera.centre().lon_deg,
+            axes: camera.orientation().axes(),
             origin: camera.screen_f64(WorldPos::default()),
             points_per_unit: camera.points_per_unit(),
             cull: camera.viewport().expand(MARGIN_POINTS),
         }
+    }
+
+    /// Whether it is the globe that is shown.
+    pub fn is_globe(&self) -> bool {
+        self.projection == Projection::Globe
     }
 
     /// The viewport with a margin: nothing outside needs to be drawn.
@@ -114,9 +125,12 @@ impl View {
     }
 
     /// What to add to a longitude in [-180, 180] so that it counts from the central meridian, in
-    /// the three turns of the Earth of which at least one falls on the map.
-    pub fn turns(&self) -> [f64; 3] {
-        [-360.0, 0.0, 360.0].map(|turn| turn - self.central_meridian)
+    /// the three turns of the Earth of which at least one falls on a flat map. The globe is turned
+    /// as a whole.
+    pub fn turns(&self) -> impl Iterator<Item = f64> + use<> {
+        let meridian = self.central_meridian;
+        let turns = [-360.0, 0.0, 360.0].map(|turn| turn - meridian);
+        turns.into_iter().take(if self.is_globe() { 1 } else { 3 })
     }
 
     /// Degrees east of the central meridian, in (-180, 180].
@@ -131,54 +145,124 @@ impl View {
         }
     }
 
-    /// A vertex on the map's edge, where the longitude is told apart.
+    /// A vertex on a flat map's edge, where the longitude is told apart.
     pub fn on_edge(&self, lat: f64) -> MapPoint {
         MapPoint::new(self.projection, 0.0, lat)
     }
 
+    /// How far a vertex of the globe lies towards the viewer, in radii; behind the horizon less
+    /// than 0.
+    pub fn depth(&self, point: &MapPoint) -> f64 {
+        along(self.axes[2], point.factors.map(f64::from))
+    }
+
+    /// Where the line between two vertices of the globe, one before and one behind the horizon,
+    /// meets it. The same whichever comes first.
+    pub fn on_horizon(&self, one: &MapPoint, other: &MapPoint) -> ScreenPos {
+        let (near, far) = if self.depth(one) < self.depth(other) {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let (before, behind) = (self.depth(near), self.depth(far));
+        let part = before / (before - behind);
+        let mixed = |axis: usize| {
+            let [from, to] = [near, far].map(|point| f64::from(point.factors[axis]));
+            from + (to - from) * part
+        };
+        let at = [mixed(0), mixed(1), mixed(2)];
+        let [x, y] = [0, 1].map(|axis| along(self.axes[axis], at));
+        let length = x.hypot(y).max(f64::MIN_POSITIVE);
+        self.on_plane([x / length, y / length])
+    }
+
+    /// The middle of the globe.
+    pub fn limb_middle(&self) -> ScreenPos {
+        self.on_plane([0.0, 0.0])
+    }
+
     /// Where a vertex is shown whose longitude counts from the central meridian.
     pub fn place(&self, point: &MapPoint, relative_deg: f64) -> ScreenPos {
-        let x = f64::from(point.x_per_degree) * relative_deg;
+        let factors = point.factors.map(f64::from);
+        if self.is_globe() {
+            return self.on_plane([0, 1].map(|axis| along(self.axes[axis], factors)));
+        }
+        self.on_plane([factors[0] * relative_deg, factors[1]])
+    }
+
+    fn on_plane(&self, [x, y]: [f64; 2]) -> ScreenPos {
         ScreenPos::from_f64(
             self.origin[0] + self.points_per_unit * x,
-            self.origin[1] - self.points_per_unit * f64::from(point.y),
+            self.origin[1] - self.points_per_unit * y,
         )
     }
 
     /// How a box lies on the map after adding `turn` to its longitudes. Boxes outside the viewport
     /// are hidden; the answer may err on the side of showing.
     pub fn shows(&self, bounds: &Bounds, turn: f64) -> Shown {
+        if self.is_globe() {
+            return self.globe_shows(bounds);
+        }
         let [west, east] = bounds.lon.map(|lon| f64::from(lon) + turn);
         if !(west <= 180.0 && east >= -180.0) {
             return Shown::Hidden;
         }
         let [low, high] = [west.max(-180.0), east.min(180.0)];
-        let across =
-            [low, high].map(|lon| bounds.x_per_degree.map(|factor| f64::from(factor) * lon));
-        let left = self.origin[0] + self.points_per_unit * across[0][0].min(across[0][1]);
-        let right = self.origin[0] + self.points_per_unit * across[1][0].max(across[1][1]);
-        let [bottom, top] = bounds
-            .y
-            .map(|y| self.origin[1] - self.points_per_unit * f64::from(y));
-        let cull = self.cull;
-        if right < f64::from(cull.min.x)
-            || left > f64::from(cull.max.x)
-            || bottom < f64::from(cull.min.y)
-            || top > f64::from(cull.max.y)
-        {
-            return Shown::Hidden;
-        }
-        if west < -180.0 || east > 180.0 {
+        let [per_degree, y, _] = bounds.factors.map(|range| range.map(f64::from));
+        let across = [low, high].map(|lon| per_degree.map(|factor| factor * lon));
+        let x = [
+            across[0][0].min(across[0][1]),
+            across[1][0].max(across[1][1]),
+        ];
+        if !self.is_in_view(x, y) {
+            Shown::Hidden
+        } else if west < -180.0 || east > 180.0 {
             Shown::AcrossEdge
         } else {
             Shown::Whole
         }
     }
 
+    fn globe_shows(&self, bounds: &Bounds) -> Shown {
+        let [x, y, depth] = self.axes.map(|axis| range_along(axis, bounds.factors));
+        // An empty box has no range.
+        if !(depth[1] >= 0.0 && self.is_in_view(x, y)) {
+            Shown::Hidden
+        } else if depth[0] < 0.0 {
+            Shown::AcrossEdge
+        } else {
+            Shown::Whole
+        }
+    }
+
+    /// Whether ranges of the projected plane, low and high, reach into the viewport.
+    fn is_in_view(&self, x: [f64; 2], y: [f64; 2]) -> bool {
+        let [left, right] = x.map(|x| self.origin[0] + self.points_per_unit * x);
+        let [bottom, top] = y.map(|y| self.origin[1] - self.points_per_unit * y);
+        let cull = self.cull;
+        right >= f64::from(cull.min.x)
+            && left <= f64::from(cull.max.x)
+            && bottom >= f64::from(cull.min.y)
+            && top <= f64::from(cull.max.y)
+    }
+
     /// Whether any turn of a box is shown.
     pub fn shows_any(&self, bounds: &Bounds) -> bool {
         self.turns()
-            .into_iter()
             .any(|turn| self.shows(bounds, turn) != Shown::Hidden)
     }
+}
+
+fn along([x, y, z]: [f64; 3], at: [f64; 3]) -> f64 {
+    x * at[0] + y * at[1] + z * at[2]
+}
+
+/// The least and the most that a point of a box can lie along an axis.
+fn range_along(axis: [f64; 3], sides: [[f32; 2]; 3]) -> [f64; 2] {
+    axis.into_iter()
+        .zip(sides)
+        .fold([0.0, 0.0], |[low, high], (factor, side)| {
+            let [a, b] = side.map(|end| factor * f64::from(end));
+            [low + a.min(b), high + a.max(b)]
+        })
 }

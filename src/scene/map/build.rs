@@ -25,6 +25,12 @@ const ATLAS_SCALE: f64 = 14.0;
 /// Cities of the atlas nearer than this to a city of the dossier are that city, in points.
 const SAME_CITY: f32 = 12.0;
 
+/// Names of the atlas are left out nearer to the globe's horizon than this ([`Camera::facing`]): the
+/// land is foreshortened there, and a name would stand beside it.
+///
+/// [`Camera::facing`]: crate::earth::Camera::facing
+const LEGIBLE: f64 = 0.3;
+
 /// Where more lines than these are in view, names keep clear neither of them nor of the marks on
 /// them: there is hardly a place without one.
 const CROWDED: usize = 150;
@@ -219,7 +225,8 @@ fn country_wishes(inputs: &MapInputs) -> Vec<LabelWish> {
     countries.sort_by_key(|country| country.label_rank);
     let in_scale = countries
         .into_iter()
-        .filter(|country| scale >= country.min_points_per_degree);
+        .filter(|country| scale >= country.min_points_per_degree)
+        .filter(|country| camera.facing(position(country.label_at)) >= LEGIBLE);
     let wish = |country: &crate::earth::basemap::Country| LabelWish {
         key: format!("country/{}", country.code),
         text: country.name.clone(),
@@ -247,6 +254,7 @@ fn atlas_cities<'a>(
         .cities
         .iter()
         .filter(move |city| scale >= ATLAS_SCALE * f64::from(1_u32 << city.rank.min(8)))
+        .filter(move |city| camera.facing(position(city.at)) >= LEGIBLE)
         .map(move |city| (city, camera.screen_from_lonlat(position(city.at))))
         .filter(move |(_, at)| camera.viewport().contains(*at))
         .filter(move |(_, at)| !own.iter().any(|other| other.at.distance(*at) < SAME_CITY))

@@ -12,12 +12,16 @@ use super::bundle::{BUNDLE_FROM, as_bundle, bundle_badges, bundle_name, foremost
 use super::fan::{InFan, beside, middle_of};
 use super::link_node::link_node;
 use super::link_style::{LinkStyle, aged, lines_of};
-use super::links::{ALONE, DrawnPair, Link, LinkInputs, changed_words, courses_of, lifted_offset};
+use super::links::{
+    ALONE, DrawnPair, Link, LinkInputs, changed_words, courses_of, far_courses_of, lifted_offset,
+};
 use super::stroke::{Emphasis, SPLIT, arrowhead, glow, hairline, split, stroke, touches};
 use super::target::{Shape, Target};
 
 /// How far a link's mark of change stands beside its line, in points.
 const CHANGED_BESIDE: f32 = 12.0;
+/// The part of its colour that a line keeps on the far side of the globe.
+const FAR: f32 = 0.22;
 
 /// Draws links, and gathers what comes of it.
 pub struct Pen<'a> {
@@ -160,7 +164,8 @@ impl<'a> Pen<'a> {
         let lifts = self.inputs.lifts;
         let is_lifted = |link: &&Link| lifts.event(link.shown.event) != Emphasis::None;
         for (position, link) in links.iter().filter(is_lifted).enumerate() {
-            self.link(link, &beside(straight, lifted_offset(position)), ALONE);
+            let pieces = beside(straight, lifted_offset(position));
+            self.link(link, &self.inputs.held_on_disc(pieces), ALONE);
         }
     }
 
@@ -263,11 +268,24 @@ impl Line<'_> {
         own.map(|own| Arc::new(hairline(&self.courses, own)))
     }
 
+    /// The event's own line where it goes on behind the globe, faint.
+    fn far_marks(&self, viewport: ScreenRect) -> Option<Mark> {
+        let far = far_courses_of(self.pieces);
+        let own = self.styles.last().filter(|_| !far.is_empty())?;
+        let faint = LinkStyle {
+            alpha: own.alpha * FAR,
+            open_end: false,
+            ..*own
+        };
+        stroke(&far, &faint, Emphasis::None, viewport)
+    }
+
     /// Glow, line or lines, arrowhead.
     fn marks(&self, viewport: ScreenRect) -> Vec<Mark> {
         let mut marks: Vec<Mark> = glow(&self.courses, &self.styles, self.emphasis)
             .into_iter()
             .collect();
+        marks.extend(self.far_marks(viewport));
         for (n, style) in self.styles.iter().enumerate() {
             let apart = SPLIT.max(style.width / 2.0 + 0.85);
             let line = match self.styles.len() {

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::earth::{
-    ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, great_circle_path_within,
+    ArcPiece, Camera, Projection, ScreenPos, ScreenRect, great_circle_path,
+    great_circle_path_within,
 };
 use crate::model::{EventIx, Leg, PlaceIx};
 use crate::scene::marks::{Hairline, Mark};
@@ -91,7 +92,8 @@ pub fn draw_pair(inputs: &LinkInputs, pair: Pair) -> Option<DrawnPair> {
                 position,
                 count: links.len(),
             };
-            pen.link(link, &fanned(&straight, in_fan), in_fan);
+            let pieces = inputs.held_on_disc(fanned(&straight, in_fan));
+            pen.link(link, &pieces, in_fan);
         }
     } else {
         pen.bundle(places, &links, &straight);
@@ -131,9 +133,16 @@ pub fn lifted_offset(position: usize) -> f32 {
     LIFTED_SPACING * f32::from(steps)
 }
 
-/// The positions of a course.
+/// The positions of a course, as far as it is on the side that is seen.
 pub fn courses_of(pieces: &[ArcPiece]) -> Vec<Vec<ScreenPos>> {
-    pieces.iter().map(ArcPiece::positions).collect()
+    let near = pieces.iter().filter(|piece| !piece.is_far);
+    near.map(ArcPiece::positions).collect()
+}
+
+/// The positions of a course on the far side of the globe.
+pub fn far_courses_of(pieces: &[ArcPiece]) -> Vec<Vec<ScreenPos>> {
+    let far = pieces.iter().filter(|piece| piece.is_far);
+    far.map(ArcPiece::positions).collect()
 }
 
 impl<'a> LinkInputs<'a> {
@@ -145,6 +154,15 @@ impl<'a> LinkInputs<'a> {
         } else {
             great_circle_path_within(self.camera, from, to, MANY_TOLERANCE)
         }
+    }
+
+    /// The same pieces; what bulges beyond the globe's rim is held on it.
+    pub fn held_on_disc(&self, mut pieces: Vec<ArcPiece>) -> Vec<ArcPiece> {
+        if self.camera.projection() == Projection::Globe {
+            let points = pieces.iter_mut().flat_map(|piece| &mut piece.points);
+            points.for_each(|point| point.pos = self.camera.held_on_disc(point.pos));
+        }
+        pieces
     }
 
     /// From how many links between the same two places on they are drawn as one.
@@ -173,7 +191,8 @@ impl<'a> LinkInputs<'a> {
     /// Where a leg arrives, if an arrowhead shows it.
     pub fn goal(&self, leg: Leg) -> Option<ScreenPos> {
         let at = self.state.dossier()[leg.to].at;
-        leg.directed.then(|| self.camera.screen_from_lonlat(at))
+        let is_shown = leg.directed && self.camera.sees(at);
+        is_shown.then(|| self.camera.screen_from_lonlat(at))
     }
 }
 

@@ -117,8 +117,9 @@ impl MapMemory {
     }
 
     fn draw_city(&mut self, state: &AppState, camera: &Camera, place: PlaceIx) {
-        let at = camera.screen_from_lonlat(state.dossier()[place].at);
-        if !camera.viewport().expand(VENUE_RADIUS).contains(at) {
+        let place_at = state.dossier()[place].at;
+        let at = camera.screen_from_lonlat(place_at);
+        if !camera.sees(place_at) || !camera.viewport().expand(VENUE_RADIUS).contains(at) {
             return;
         }
         let inputs = CityInputs {

@@ -1,7 +1,7 @@
 //! A bar that tells how long a distance is drawn, on the parallel through the middle of the map:
-//! the one for which it is true, which it names.
+//! the one for which it is true, which it names. On the globe it is true in the middle.
 
-use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect, distance_m};
+use crate::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, distance_m};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::scene::words::kilometres;
 
@@ -26,8 +26,9 @@ pub struct Scale {
     pub distance_m: f64,
     /// How long it is drawn, in points.
     pub points: f64,
-    /// The parallel on which it is so long, in degrees north.
-    pub lat_deg: f64,
+    /// The parallel on which it is so long, in degrees north; none on the globe, where it is so long
+    /// in the middle, in any direction.
+    pub lat_deg: Option<f64>,
 }
 
 impl Scale {
@@ -50,14 +51,17 @@ impl Scale {
         Some(Self {
             distance_m,
             points: distance_m / metres_per_point,
-            lat_deg: centre.lat_deg,
+            lat_deg: (camera.projection() != Projection::Globe).then_some(centre.lat_deg),
         })
     }
 
-    /// "500 km at 47° N".
+    /// "500 km at 47° N", "500 km in the middle".
     pub fn words(&self) -> String {
-        let side = if self.lat_deg < 0.0 { "S" } else { "N" };
-        let lat = self.lat_deg.abs().round();
+        let Some(lat_deg) = self.lat_deg else {
+            return format!("{} in the middle", kilometres(self.distance_m));
+        };
+        let side = if lat_deg < 0.0 { "S" } else { "N" };
+        let lat = lat_deg.abs().round();
         format!("{} at {lat}° {side}", kilometres(self.distance_m))
     }
 }

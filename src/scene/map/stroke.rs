@@ -37,6 +37,7 @@ pub fn split(pieces: &[ArcPiece], offset: f32) -> Vec<Vec<ScreenPos>> {
     // The whole line is moved, ends included: the two run side by side all the way.
     pieces
         .iter()
+        .filter(|piece| !piece.is_far)
         .map(|piece| shifted(&piece.positions(), offset))
         .collect()
 }

@@ -85,7 +85,8 @@ fn anchor(inputs: &LinkInputs, event: EventIx) -> Option<ScreenPos> {
         let shown = inputs.state.snapshot().event(event)?;
         let place = shown.footprint.venue.or(trace.places.first().copied())?;
         let at = inputs.state.dossier()[place].at;
-        Some(inputs.camera.screen_from_lonlat(at))
+        let is_seen = inputs.camera.sees(at);
+        is_seen.then(|| inputs.camera.screen_from_lonlat(at))
     })
 }
 
