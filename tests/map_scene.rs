@@ -724,3 +724,21 @@ fn a_link_that_goes_behind_the_globe_is_faint_there_and_clickable_before() {
     let front = faintest(&alphas(&scene(&on_globe(10.0, 45.0))));
     assert!(faintest(&alphas(&pacific)) < front / 2.0);
 }
+
+#[test]
+fn a_map_of_the_world_names_seventy_countries() {
+    let dossier = open_built_in().expect("the built-in dossier opens").dossier;
+    let mut state = state(dossier, (1440.0, 820.0));
+    state.apply(Command::ShowRegion(Region::World));
+    let scene = scene(&state);
+    let atlas = atlas();
+    let is_country = |text: &&&str| {
+        atlas
+            .countries
+            .iter()
+            .any(|country| country.name == ***text)
+    };
+    let texts = texts(&scene);
+    let named = texts.iter().filter(is_country).count();
+    assert!(named >= 70, "{named}");
+}

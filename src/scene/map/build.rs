@@ -25,6 +25,9 @@ const ATLAS_SCALE: f64 = 14.0;
 /// Cities of the atlas nearer than this to a city of the dossier are that city, in points.
 const SAME_CITY: f32 = 12.0;
 
+/// So much sooner than the ranks of Natural Earth have it a country is named: they are made for web
+/// maps, whose names are larger. What finds no room is left out anyway.
+const EARLIER: f32 = 1.25;
 /// Names of the atlas are left out nearer to the globe's horizon than this ([`Camera::facing`]): the
 /// land is foreshortened there, and a name would stand beside it.
 ///
@@ -220,7 +223,7 @@ fn country_wishes(inputs: &MapInputs) -> Vec<LabelWish> {
         clippy::cast_possible_truncation,
         reason = "a scale of at most a few hundred"
     )]
-    let scale = camera.local_points_per_degree() as f32;
+    let scale = camera.local_points_per_degree() as f32 * EARLIER;
     let mut countries: Vec<_> = inputs.atlas.countries.iter().collect();
     countries.sort_by_key(|country| country.label_rank);
     let in_scale = countries
