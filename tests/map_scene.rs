@@ -742,3 +742,64 @@ fn a_map_of_the_world_names_seventy_countries() {
     let named = texts.iter().filter(is_country).count();
     assert!(named >= 70, "{named}");
 }
+
+/// A call announced by so many statements, the nth of them on the nth of January 2025.
+fn announced(statements: usize) -> AppState {
+    let said = |n: usize| {
+        format!(
+            r#"{{"id":"said-{n}","speaker":"usa","act":"announce","said":"2025-01-{:02}","text":"A call will be held.",
+                "claims":[{{"event":"call","status":"scheduled"}}],"cites":[{{"source":"s"}}]}}"#,
+            n + 1
+        )
+    };
+    let said: Vec<String> = (0..statements).map(said).collect();
+    let start = PACIFIC.find(r#""events""#).expect("events");
+    let call = r#"{"id":"call","kind":"call","title":"The call",
+        "parties":[{"actor":"usa"},{"actor":"jpn"}],"cites":[{"source":"s"}]}"#;
+    let text = format!(
+        "{}\"events\":[{call}],\"statements\":[{}]}}",
+        &PACIFIC[..start],
+        said.join(",")
+    );
+    let opened = read_text("announced", text.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    state(opened.dossier, (1048.0, 640.0))
+}
+
+#[test]
+fn a_link_is_wider_the_more_was_said_of_it_and_the_legend_tells_the_steps() {
+    let mut state = announced(12);
+    let mut memory = MapMemory::default();
+    let atlas = atlas();
+    let rows = [
+        (2, 1.5, None),
+        (3, 2.1, Some("1–2, 3–5 statements")),
+        (6, 2.85, Some("1–2, 3–5, 6–10 statements")),
+        (12, 3.75, Some("1–2, 3–5, 6–10, more statements")),
+        (1, 1.5, None),
+        (5, 2.1, Some("1–2, 3–5 statements")),
+    ];
+    for (day, width, legend) in rows {
+        let day = format!("2025-01-{day:02}");
+        state.apply(Command::LookAt(day.parse().expect("a day")));
+        let inputs = MapInputs {
+            state: &state,
+            hovered: None,
+            atlas: &atlas,
+            ground: &[],
+        };
+        let scene = build(&inputs, &mut memory, &Monospaced);
+        let widest = flat(&scene.marks)
+            .into_iter()
+            .filter_map(|mark| match mark {
+                Mark::Lines { width, ink, .. } if ink.role == Role::Expected => Some(*width),
+                _ => None,
+            })
+            .fold(0.0, f32::max);
+        assert!((widest - width).abs() < 1e-4, "{day}: {widest}");
+        let told = texts(&scene)
+            .into_iter()
+            .find(|text| text.ends_with(" statements"));
+        assert_eq!(told, legend, "{day}");
+    }
+}

@@ -17,6 +17,7 @@ use super::sight::Sight;
 use super::stroke::Emphasis;
 use super::target::{Goal, Target, Targets, named};
 use super::ties::{Tie, draw_ties};
+use super::weight::Weight;
 
 /// The distance of a city's name from its middle, in points.
 const CITY_GAP: f32 = 10.0;
@@ -133,12 +134,15 @@ fn link_marks(memory: &MapMemory) -> Vec<Mark> {
 
 /// What the legend explains beside the links of each standing.
 fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
+    let heaviest = memory.sheaves().map(|sheaf| sheaf.heaviest).max();
+    let heaviest = heaviest.unwrap_or_default();
     let has = |tie| ties.iter().any(|(other, _)| *other == tie);
     let rows = [
         (
             memory.sheaves().any(|sheaf| sheaf.has_bundle),
             Entry::Bundle,
         ),
+        (heaviest > Weight::Few, Entry::Weights(heaviest)),
         (has(Tie::Needs), Entry::Needs),
         (has(Tie::Prepares), Entry::Prepares),
         (!state.changed_events().is_empty(), Entry::Changed),

@@ -11,6 +11,7 @@ use crate::state::{AppState, Shown};
 use super::legend::{Entries, EntryCounts};
 use super::pairs::{Alphabet, Pair};
 use super::tally::StatementTally;
+use super::weight::{Weight, WeightTally};
 
 /// Where there are links between more pairs of places, each is drawn with little.
 const QUIET_FROM: usize = 300;
@@ -62,6 +63,7 @@ pub struct Index {
     pairs: BTreeMap<Pair, BTreeSet<Member>>,
     places: Vec<AtPlace>,
     statements: StatementTally,
+    weights: WeightTally,
     entries: EntryCounts,
 }
 
@@ -74,6 +76,7 @@ impl Index {
             self.traces = vec![None; dossier.events().len()];
             self.places = vec![AtPlace::default(); dossier.places().len()];
             self.statements = StatementTally::new(dossier);
+            self.weights = WeightTally::new(dossier);
         }
         let known = state.clocks().known_day();
         let before = self.followed.replace((state.revision(), known));
@@ -92,6 +95,9 @@ impl Index {
                 events.for_each(|event| self.renew(state, event, dirty));
                 statements.extend(dossier.statements().map(|(ix, _)| ix));
             }
+        }
+        for event in self.weights.review(state, &statements) {
+            self.touch(event, dirty);
         }
         let recounted = self.statements.review(state, &self.traces, statements);
         dirty.places.extend(recounted);
@@ -205,6 +211,11 @@ impl Index {
     /// How many statements concern a place and were known by the clock.
     pub fn statements_at(&self, place: PlaceIx) -> usize {
         self.statements.at(place)
+    }
+
+    /// How much was said of an event.
+    pub fn weight_of(&self, event: EventIx) -> Weight {
+        self.weights.of(event)
     }
 
     /// How many events are drawn in which way.

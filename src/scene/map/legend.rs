@@ -11,6 +11,7 @@ use super::bundle::{BUNDLE_FROM, BUNDLE_WIDTH};
 use super::card::surface;
 use super::link_style::{LinkStyle, Middle, aged, lighter, lines_of, style_of};
 use super::ties::{Tie, tie_marks};
+use super::weight::Weight;
 
 /// Below this height of the map the legend is set closer, in points.
 const ROOMY: f32 = 480.0;
@@ -102,6 +103,8 @@ pub enum Entry {
     Contested,
     /// Many links as one.
     Bundle,
+    /// Links are wider of which more was said, up to this.
+    Weights(Weight),
     /// A tie to what has to be held first.
     Needs,
     /// A tie to what is prepared.
@@ -213,6 +216,7 @@ impl Entry {
             Self::Line(_, text) => text,
             Self::Contested => "contested between sides",
             Self::Bundle => "many links, drawn as one",
+            Self::Weights(heaviest) => weights_text(*heaviest),
             Self::Needs => "needs",
             Self::Prepares => "prepares",
             Self::Changed => "changed",
@@ -227,6 +231,7 @@ impl Entry {
             Self::Line(style, _) => sample(*style, left),
             Self::Contested => not_equal(middle),
             Self::Bundle => bundle_sample(left, middle),
+            Self::Weights(heaviest) => weights_sample(*heaviest, left),
             Self::Needs => tie_marks(left, right, Tie::Needs),
             Self::Prepares => tie_marks(left, right, Tie::Prepares),
             Self::Changed => changed(middle),
@@ -254,6 +259,31 @@ fn bundle_sample(left: ScreenPos, middle: ScreenPos) -> Vec<Mark> {
     std::iter::once(line)
         .chain(count_badge(middle, BUNDLE_FROM, ink))
         .collect()
+}
+
+/// How many statements each width stands for.
+fn weights_text(heaviest: Weight) -> &'static str {
+    match heaviest {
+        Weight::Few => "1–2 statements",
+        Weight::Some => "1–2, 3–5 statements",
+        Weight::Many => "1–2, 3–5, 6–10 statements",
+        Weight::VeryMany => "1–2, 3–5, 6–10, more statements",
+    }
+}
+
+fn weights_sample(heaviest: Weight, left: ScreenPos) -> Vec<Mark> {
+    let steps = || Weight::ALL.into_iter().take_while(|step| *step <= heaviest);
+    let step = SAMPLE / f32_of(steps().count());
+    let least = style_of(StandingStatus::SpokenOf).width;
+    let piece = |(n, weight): (usize, Weight)| {
+        let start = ScreenPos::new(left.x + f32_of(n) * step, left.y);
+        Mark::Lines {
+            runs: vec![vec![start, ScreenPos::new(start.x + step - 3.0, left.y)]],
+            width: least * weight.widening(),
+            ink: Ink::new(Role::Subtle),
+        }
+    };
+    steps().enumerate().map(piece).collect()
 }
 
 fn fading_sample(left: ScreenPos) -> Vec<Mark> {

@@ -17,6 +17,7 @@ use super::links::{
 };
 use super::stroke::{Emphasis, SPLIT, arrowhead, glow, hairline, split, stroke, touches};
 use super::target::{Shape, Target};
+use super::weight::Weight;
 
 /// How far a link's mark of change stands beside its line, in points.
 const CHANGED_BESIDE: f32 = 12.0;
@@ -34,6 +35,7 @@ pub struct Pen<'a> {
     obstacles: Vec<ScreenRect>,
     courses: Vec<Vec<ScreenPos>>,
     is_bundle: bool,
+    heaviest: Weight,
     hairline: Option<Arc<Hairline>>,
 }
 
@@ -65,6 +67,7 @@ impl<'a> Pen<'a> {
             obstacles: Vec::new(),
             courses: Vec::new(),
             is_bundle: false,
+            heaviest: Weight::default(),
             hairline: None,
         }
     }
@@ -79,6 +82,7 @@ impl<'a> Pen<'a> {
             obstacles: self.obstacles,
             courses: self.courses,
             is_bundle: self.is_bundle,
+            heaviest: self.heaviest,
             hairline: self.hairline,
         })
     }
@@ -96,16 +100,22 @@ impl<'a> Pen<'a> {
         let standing = &link.shown.standing;
         let styles = lines_of(standing, link.shown.is_past).into_iter();
         let emphasis = self.inputs.lifts.event(link.shown.event);
+        let weight = self.inputs.index.weight_of(link.shown.event);
         let line = Line {
             pieces,
             courses,
-            styles: styles.map(|style| aged(style, link.shown.age)).collect(),
+            styles: styles
+                .map(|style| weight.applied(aged(style, link.shown.age)))
+                .collect(),
             emphasis,
             goal: self.inputs.goal(link.leg),
             standing,
             has_changed: self.inputs.has_changed(link.shown.event),
             is_quiet: self.inputs.is_quiet && emphasis == Emphasis::None,
         };
+        if !line.is_quiet {
+            self.heaviest = self.heaviest.max(weight);
+        }
         let (marks, middle) = self.lay(&line, in_fan, |at, tangent| {
             middle_marks(at, tangent, &line.styles, standing)
         });

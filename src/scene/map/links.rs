@@ -21,6 +21,7 @@ use super::pairs::Pair;
 use super::sight::Sight;
 use super::stroke::Emphasis;
 use super::target::Target;
+use super::weight::Weight;
 
 /// How far the lifted links of a bundle run beside it and one another at their middle, in points.
 const LIFTED_SPACING: f32 = 14.0;
@@ -65,6 +66,8 @@ pub struct DrawnPair {
     pub courses: Vec<Vec<ScreenPos>>,
     /// Whether one line stands for many links.
     pub is_bundle: bool,
+    /// The most that was said of one of them.
+    pub heaviest: Weight,
 }
 
 /// One link: a leg of an event.

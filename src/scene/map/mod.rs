@@ -30,6 +30,7 @@ mod stroke;
 mod tally;
 mod target;
 mod ties;
+mod weight;
 
 pub use build::{MapInputs, MapScene, build};
 pub use bundle::{BUNDLE_FROM, standing_counts};
@@ -39,3 +40,4 @@ pub use memory::MapMemory;
 pub use scale_bar::Scale;
 pub use target::{Goal, Shape, Target, Targets, hits};
 pub use ties::{Tie, ties_of};
+pub use weight::Weight;

@@ -10,6 +10,7 @@ use crate::scene::marks::{Hairline, Mark};
 use super::links::DrawnPair;
 use super::stroke::Emphasis;
 use super::target::TargetList;
+use super::weight::Weight;
 
 /// The marks of several pairs' links.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Sheaf {
     pub lines: usize,
     /// Whether one of them stands for many links.
     pub has_bundle: bool,
+    /// The most that was said of one of them.
+    pub heaviest: Weight,
 }
 
 impl Sheaf {
@@ -45,6 +48,7 @@ impl Sheaf {
             sheaf.lifted.extend_from_slice(&pair.lifted);
             sheaf.lines += pair.courses.len();
             sheaf.has_bundle |= pair.is_bundle;
+            sheaf.heaviest = sheaf.heaviest.max(pair.heaviest);
         }
         sheaf.hairlines = (!hairlines.is_empty()).then(|| Mark::Hairlines(hairlines.into()));
         sheaf.targets = targets.into();
