@@ -15,7 +15,7 @@
 mod support;
 
 use criterion::Criterion;
-use demarche::earth::ScreenPos;
+use demarche::earth::{Projection, ScreenPos};
 use demarche::io::{Opened, open_built_in};
 use demarche::model::Day;
 use demarche::state::Command;
@@ -105,13 +105,16 @@ fn scrub_by_pointer(criterion: &mut Criterion) {
 fn pans(criterion: &mut Criterion, name: &str, open: fn() -> Opened) {
     // Where the middle of the map is brought, and how near: the dossiers open fitted.
     let views = [
-        ("the world", 1.0e-3),
-        ("Europe", 20.0),
-        ("the Levant", 90.0),
+        ("pan the world", Projection::EqualEarth, 1.0e-3),
+        ("pan Europe", Projection::EqualEarth, 20.0),
+        ("pan the Levant", Projection::EqualEarth, 90.0),
+        ("turn the globe", Projection::Globe, 1.0e-3),
+        ("turn the globe over Europe", Projection::Globe, 20.0),
     ];
-    for (view, points_per_degree) in views {
-        criterion.bench_function(&format!("{name}: pan {view}"), |bench| {
+    for (view, projection, points_per_degree) in views {
+        criterion.bench_function(&format!("{name}: {view}"), |bench| {
             let mut stage = Stage::warm(open());
+            stage.prepare([Command::SetProjection(projection)]);
             look_at(&mut stage, points_per_degree);
             let mut n = 0;
             bench.iter(|| {

@@ -55,7 +55,7 @@ pub fn role_color(role: Role, theme: Theme) -> Color32 {
         Role::Rule => (0xE3_E8_EC, 0x2B_33_3C),
         Role::Held | Role::Accent => (0x00_72_B2, 0x56_B4_E9),
         Role::Expected => (0xA8_53_00, 0xE6_9F_00),
-        Role::Denied => (0xA3_00_3C, 0xFF_6B_81),
+        Role::Denied => (0x85_00_2F, 0xFF_5C_77),
         Role::Cancelled => (0x6B_6B_6B, 0x9A_A4_AE),
         Role::Neutral => (0x5C_66_70, 0x9A_A4_AE),
         Role::Selection => (0xE8_F0_F8, 0x1F_30_40),

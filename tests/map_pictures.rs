@@ -1,0 +1,121 @@
+//! Pictures of the map in its projections, themes and scales, of which no pixel may differ.
+//!
+//! After a change of the look: `UPDATE_SNAPSHOTS=1 cargo test --test map_pictures`.
+
+mod support;
+
+use demarche::earth::{Projection, ScreenPos};
+use demarche::io::open_built_in;
+use demarche::state::{Command, Region, Theme};
+use egui::vec2;
+use egui_kittest::SnapshotResults;
+use support::window::{Look, Win, day};
+
+/// A view: its name, projection, theme, region, and how many times nearer.
+type View = (&'static str, Projection, Theme, Region, f64);
+
+const VIEWS: [View; 12] = [
+    (
+        "equal-earth_world",
+        Projection::EqualEarth,
+        Theme::Light,
+        Region::World,
+        1.0,
+    ),
+    (
+        "equal-earth_world_dark",
+        Projection::EqualEarth,
+        Theme::Dark,
+        Region::World,
+        1.0,
+    ),
+    (
+        "equal-earth_europe",
+        Projection::EqualEarth,
+        Theme::Light,
+        Region::Europe,
+        1.0,
+    ),
+    (
+        "equal-earth_levant_near",
+        Projection::EqualEarth,
+        Theme::Dark,
+        Region::LevantAndGulf,
+        4.0,
+    ),
+    (
+        "natural-earth_world",
+        Projection::NaturalEarth,
+        Theme::Light,
+        Region::World,
+        1.0,
+    ),
+    (
+        "natural-earth_atlantic_dark",
+        Projection::NaturalEarth,
+        Theme::Dark,
+        Region::NorthAtlantic,
+        1.0,
+    ),
+    (
+        "mercator_europe_dark",
+        Projection::Mercator,
+        Theme::Dark,
+        Region::Europe,
+        1.0,
+    ),
+    (
+        "mercator_levant",
+        Projection::Mercator,
+        Theme::Light,
+        Region::LevantAndGulf,
+        1.0,
+    ),
+    (
+        "equirectangular_world",
+        Projection::Equirectangular,
+        Theme::Light,
+        Region::World,
+        1.0,
+    ),
+    (
+        "globe_world",
+        Projection::Globe,
+        Theme::Light,
+        Region::World,
+        1.0,
+    ),
+    (
+        "globe_atlantic_dark",
+        Projection::Globe,
+        Theme::Dark,
+        Region::NorthAtlantic,
+        1.0,
+    ),
+    (
+        "globe_europe_near",
+        Projection::Globe,
+        Theme::Light,
+        Region::Europe,
+        3.0,
+    ),
+];
+
+#[test]
+fn the_map_looks_like_its_pictures() {
+    let mut results = SnapshotResults::new();
+    for (name, projection, theme, region, nearer) in VIEWS {
+        let look = Look {
+            size: vec2(960.0, 720.0),
+            ..Look::default()
+        };
+        let mut win = Win::new(open_built_in().expect("opens"), look);
+        win.apply(Command::SetTheme(theme));
+        win.apply(Command::LookAt(day("2025-02-22")));
+        win.apply(Command::SetProjection(projection));
+        win.apply(Command::ShowRegion(region));
+        let at = ScreenPos::new(320.0, 260.0);
+        win.apply(Command::ZoomMap { at, factor: nearer });
+        results.add(win.0.try_snapshot(format!("map_{name}")));
+    }
+}
