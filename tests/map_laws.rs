@@ -31,6 +31,7 @@ fn scene(state: &AppState, hovered: Option<Goal>, memory: &mut MapMemory) -> Map
         hovered,
         atlas: &Basemap::default(),
         ground: &[],
+        small_ground: &[],
     };
     build(&inputs, memory, &Monospaced)
 }

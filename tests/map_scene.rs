@@ -8,7 +8,7 @@ use demarche::io::basemap::embedded;
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Dossier, Item};
 use demarche::scene::map::{
-    Goal, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, ties_of,
+    Goal, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, locator, ties_of,
 };
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Clocks, Command, Region, TimeMode};
@@ -55,6 +55,7 @@ fn scene(state: &AppState) -> MapScene {
         hovered: None,
         atlas: &atlas,
         ground: &[],
+        small_ground: &[],
     };
     build(&inputs, &mut MapMemory::default(), &Monospaced)
 }
@@ -787,6 +788,7 @@ fn a_link_is_wider_the_more_was_said_of_it_and_the_legend_tells_the_steps() {
             hovered: None,
             atlas: &atlas,
             ground: &[],
+            small_ground: &[],
         };
         let scene = build(&inputs, &mut memory, &Monospaced);
         let widest = flat(&scene.marks)
@@ -801,5 +803,46 @@ fn a_link_is_wider_the_more_was_said_of_it_and_the_legend_tells_the_steps() {
             .into_iter()
             .find(|text| text.ends_with(" statements"));
         assert_eq!(told, legend, "{day}");
+    }
+}
+
+#[test]
+fn a_small_globe_tells_where_a_near_view_is() {
+    for projection in Projection::ALL {
+        let mut state = built_in("2025-02-22");
+        state.apply(Command::SetProjection(projection));
+        assert!(locator(&state.camera()).is_none(), "{projection}: far away");
+        let at = state.camera().viewport().centre();
+        state.apply(Command::ZoomMap { at, factor: 6.0 });
+        let small = locator(&state.camera()).expect("near");
+        let disc = small.viewport();
+        assert!(state.camera().viewport().contains(disc.min));
+        let scene = scene(&state);
+        for label in &scene.labels {
+            assert!(!label.intersects(disc), "{projection}: a name lies on it");
+        }
+        let frame = flat(&scene.marks).into_iter().find_map(|mark| match mark {
+            Mark::Lines { runs, ink, .. } if ink.role == Role::Accent => {
+                runs.first().filter(|run| disc.contains(run[0])).cloned()
+            }
+            Mark::Circle {
+                centre,
+                stroke: Some((_, ink)),
+                ..
+            } if ink.role == Role::Accent => disc.contains(*centre).then(|| vec![*centre]),
+            _ => None,
+        });
+        let frame = frame.expect("the view's frame");
+        let middle = small.screen_from_lonlat(state.camera().centre());
+        let around = |pick: fn(f32, f32) -> f32, of: fn(&ScreenPos) -> f32| {
+            frame.iter().map(of).reduce(pick).expect("a frame")
+        };
+        assert!(around(f32::min, |pos| pos.x) <= middle.x + 0.01);
+        assert!(around(f32::max, |pos| pos.x) >= middle.x - 0.01);
+        assert!(around(f32::min, |pos| pos.y) <= middle.y + 0.01);
+        assert!(around(f32::max, |pos| pos.y) >= middle.y - 0.01);
+        let low = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), 500.0, 340.0);
+        let low = state.camera().with_viewport(low);
+        assert!(locator(&low).is_none(), "no room");
     }
 }

@@ -279,6 +279,7 @@ impl Win {
             hovered: None,
             atlas: &Basemap::default(),
             ground: &[],
+            small_ground: &[],
         };
         build(&inputs, &mut MapMemory::default(), &NoFonts).targets
     }

@@ -113,6 +113,16 @@ impl BasemapPicture {
         }
     }
 
+    /// Sea and land alone, for a picture too small for lines.
+    pub fn plain_marks(&self) -> Vec<Mark> {
+        let areas = [(&self.sea, Role::Sea), (&self.land, Role::Land)];
+        let mark = |(mesh, role): (&Arc<TriMesh>, Role)| Mark::Mesh {
+            mesh: Arc::clone(mesh),
+            ink: Ink::new(role),
+        };
+        areas.map(mark).to_vec()
+    }
+
     /// The marks in drawing order. Their meshes are this picture's own.
     pub fn marks(&self) -> Vec<Mark> {
         let areas = [

@@ -11,6 +11,7 @@ use super::card::{card, credits};
 use super::cities::CityOnMap;
 use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
 use super::legend::{Entry, legend};
+use super::locator::{locator, locator_marks};
 use super::memory::MapMemory;
 use super::scale_bar::scale_bar;
 use super::sight::Sight;
@@ -49,6 +50,8 @@ pub struct MapInputs<'a> {
     pub atlas: &'a Basemap,
     /// Land, water and borders, already meshed for the state's camera.
     pub ground: &'a [Mark],
+    /// The same for the small globe that tells where a near view is ([`super::locator`]).
+    pub small_ground: &'a [Mark],
 }
 
 /// The map's marks in drawing order, and what can be clicked on it.
@@ -82,7 +85,10 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let bar =
         scale_bar(&camera, credits_rect, measure).filter(|(_, room)| !room.intersects(legend_rect));
     let (bar_marks, bar_rect) = bar.unwrap_or((Vec::new(), credits_rect));
-    let cards = [card_rect, legend_rect, credits_rect, bar_rect].map(|rect| rect.expand(4.0));
+    let small = locator(&camera);
+    let mut cards = vec![card_rect, legend_rect, credits_rect, bar_rect];
+    cards.extend(small.map(|small| small.viewport()));
+    cards.iter_mut().for_each(|rect| *rect = rect.expand(4.0));
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
     let labels = names(inputs, memory, &cities, &cards, measure);
 
@@ -103,6 +109,11 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     marks.extend(bar_marks);
     marks.extend(card_marks);
     marks.extend(legend_marks);
+    marks.extend(
+        small
+            .iter()
+            .flat_map(|small| locator_marks(small, &camera, inputs.small_ground)),
+    );
     let places = memory.cities().map(|drawn| Arc::clone(&drawn.targets));
     let links = memory.sheaves().map(|sheaf| Arc::clone(&sheaf.targets));
     let targets = Targets::new(places.chain(links).collect());

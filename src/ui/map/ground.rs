@@ -9,6 +9,7 @@ use crate::earth::basemap::{Basemap, Level};
 use crate::earth::{Camera, Projection};
 use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{BasemapCache, BasemapGeometry};
+use crate::scene::map::locator;
 use crate::scene::marks::Mark;
 
 /// The level of detail with which most windows open: that for a continent.
@@ -19,6 +20,8 @@ pub struct Ground {
     asset: Option<Asset<'static>>,
     atlas: Basemap,
     cache: BasemapCache,
+    /// The small globe's.
+    small: BasemapCache,
     /// The level for the opening, until the first picture is asked for.
     opening: Option<JoinHandle<Option<BasemapGeometry>>>,
 }
@@ -43,6 +46,7 @@ impl Ground {
             asset,
             atlas,
             cache,
+            small: BasemapCache::new(1),
             opening,
         }
     }
@@ -61,13 +65,26 @@ impl Ground {
                 .for_each(|geometry| self.cache.supply(OPENING, geometry));
         }
         let asset = self.asset.as_ref();
-        let load = |level| -> Level {
-            asset
-                .and_then(|asset| asset.level(level).ok())
-                .unwrap_or_default()
-        };
+        let load = |level| level_of(asset, level);
         self.cache.picture(camera, pixels_per_point, load).marks()
     }
+
+    /// Sea and land on the small globe that tells where a near view is; nothing where there is none.
+    pub fn small_marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
+        let Some(small) = locator(camera) else {
+            return Vec::new();
+        };
+        let asset = self.asset.as_ref();
+        let load = |level| level_of(asset, level);
+        let picture = self.small.picture(&small, pixels_per_point, load);
+        picture.plain_marks()
+    }
+}
+
+fn level_of(asset: Option<&Asset>, level: usize) -> Level {
+    asset
+        .and_then(|asset| asset.level(level).ok())
+        .unwrap_or_default()
 }
 
 fn prepared_opening() -> Option<BasemapGeometry> {

@@ -138,11 +138,13 @@ impl MapView {
             return Arc::clone(scene);
         }
         let ground = self.ground.marks(&key.camera, key.pixels_per_point);
+        let small_ground = self.ground.small_marks(&key.camera, key.pixels_per_point);
         let inputs = MapInputs {
             state,
             hovered: key.hovered,
             atlas: self.ground.atlas(),
             ground: &ground,
+            small_ground: &small_ground,
         };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
         self.built = Some((key, Arc::clone(&scene)));
