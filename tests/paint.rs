@@ -495,3 +495,89 @@ fn glyphs_stay_what_they_are_while_their_texture_grows() {
     assert!(plain.len() > 100, "{} vertices", plain.len());
     assert_eq!(vertices_while_texture_grows(&shared), plain);
 }
+
+#[test]
+fn what_is_nowhere_is_not_painted_and_takes_nothing_along() {
+    let nowhere = [
+        at(f32::NAN, 10.0),
+        at(10.0, f32::INFINITY),
+        at(f32::NEG_INFINITY, f32::NAN),
+    ];
+    let blank = paint(&[], Theme::Light);
+    for pos in nowhere {
+        let line = vec![at(5.0, 5.0), pos, at(90.0, 50.0)];
+        let marks = [
+            Mark::Lines {
+                runs: vec![line.clone()],
+                width: 2.0,
+                ink: HELD,
+            },
+            Mark::Convex {
+                points: line,
+                ink: HELD,
+            },
+            Mark::Circle {
+                centre: pos,
+                radius: 5.0,
+                fill: Some(HELD),
+                stroke: None,
+            },
+            Mark::Circle {
+                centre: at(50.0, 30.0),
+                radius: f32::NAN,
+                fill: Some(HELD),
+                stroke: None,
+            },
+            Mark::Rect {
+                rect: ScreenRect::new(at(5.0, 5.0), pos),
+                corner: 0.0,
+                fill: Some(HELD),
+                stroke: None,
+            },
+            Mark::Fade {
+                rect: ScreenRect::new(pos, at(90.0, 50.0)),
+                inks: [HELD; 3],
+            },
+            Mark::Text {
+                pos,
+                align: Align::Left,
+                text: "nowhere".to_owned(),
+                style: TextStyle::Body,
+                ink: HELD,
+                halo: None,
+            },
+        ];
+        for mark in marks {
+            assert!(!mark.is_somewhere(), "{mark:?}");
+            let alone = paint(std::slice::from_ref(&mark), Theme::Light);
+            assert!(alone == blank, "{mark:?}");
+            let shared = paint(&[Mark::shared(vec![mark.clone()])], Theme::Light);
+            assert!(shared == blank, "shared: {mark:?}");
+        }
+    }
+}
+
+#[test]
+fn a_mesh_loses_only_the_triangles_that_have_a_corner_nowhere() {
+    let square = |first: [f32; 2]| Mark::Mesh {
+        mesh: Arc::new(TriMesh {
+            positions: vec![first, [90.0, 10.0], [90.0, 50.0], [10.0, 50.0]],
+            coverage: vec![255; 4],
+            indices: vec![0, 1, 2, 1, 2, 3],
+        }),
+        ink: HELD,
+    };
+    let half = Mark::Mesh {
+        mesh: Arc::new(TriMesh {
+            positions: vec![[90.0, 10.0], [90.0, 50.0], [10.0, 50.0]],
+            coverage: vec![255; 3],
+            indices: vec![0, 1, 2],
+        }),
+        ink: HELD,
+    };
+    let expected = paint(&[half], Theme::Light);
+    for first in [[f32::NAN, 1.0], [1.0, f32::INFINITY]] {
+        assert!(paint(&[square(first)], Theme::Light) == expected);
+    }
+    assert!(paint(&[square([10.0, 10.0])], Theme::Light) != expected);
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use demarche::earth::{LonLat, Projection, ScreenPos, ScreenRect};
+use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Day, Item};
 use demarche::state::{AppState, Command, Region, Shelf, query};
@@ -321,4 +321,57 @@ fn a_region_is_found_by_its_name_or_the_names_are_listed() {
         error.to_string(),
         "expected a region (world, north-atlantic, europe, levant-gulf), found \"mars\""
     );
+}
+
+/// All that a camera is made of is finite.
+fn is_sound(camera: &Camera) -> bool {
+    let centre = camera.centre();
+    let shown = camera.screen_from_lonlat(centre);
+    [centre.lon_deg, centre.lat_deg, camera.points_per_degree()]
+        .into_iter()
+        .all(f64::is_finite)
+        && shown.x.is_finite()
+        && shown.y.is_finite()
+        && camera.points_per_degree() > 0.0
+}
+
+#[test]
+fn no_zoom_drag_or_size_breaks_the_view_in_any_projection() {
+    let rect = |width, height| ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), width, height);
+    let odd = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, 0.0];
+    for projection in Projection::ALL {
+        let mut state = with_map();
+        state.apply(Command::SetProjection(projection));
+        for size in [
+            (900.0, 600.0),
+            (7680.0, 4320.0),
+            (1.0, 1.0),
+            (0.0, 0.0),
+            (1440.0, 900.0),
+        ] {
+            state.apply(Command::ResizeMap(rect(size.0, size.1)));
+            assert!(is_sound(&state.camera()), "{projection}, {size:?}");
+        }
+        let at = ScreenPos::new(420.0, 260.0);
+        for factor in [1.2, 1.0 / 1.2] {
+            for _ in 0..1000 {
+                state.apply(Command::ZoomMap { at, factor });
+            }
+            assert!(
+                is_sound(&state.camera()),
+                "{projection}, 1,000 steps by {factor}"
+            );
+        }
+        for x in odd {
+            for y in odd {
+                let pos = ScreenPos::new(x, y);
+                state.apply(Command::DragMap { from: at, to: pos });
+                state.apply(Command::DragMap { from: pos, to: at });
+                let factor = f64::from(x);
+                state.apply(Command::ZoomMap { at: pos, factor });
+                state.apply(Command::ZoomMap { at, factor });
+                assert!(is_sound(&state.camera()), "{projection}, {pos:?}");
+            }
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub struct ViewOptions {
     /// looked at
     #[arg(long, value_name = "FROM/TO", value_parser = range, allow_hyphen_values = true)]
     pub range: Option<Range>,
-    /// How the Earth is laid out flat: equal-earth, natural-earth, mercator or equirectangular
+    /// How the Earth is laid out: equal-earth, globe, natural-earth, mercator or equirectangular
     #[arg(long, value_name = "NAME")]
     pub projection: Option<Projection>,
     /// The part of the Earth in view: world, north-atlantic, europe or levant-gulf; without it, all

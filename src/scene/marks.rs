@@ -231,6 +231,35 @@ impl Mark {
     pub fn shared(marks: Vec<Self>) -> Self {
         Self::Shared(marks.into())
     }
+
+    /// Whether everything about it is somewhere: no coordinate and no length is infinite or not a
+    /// number. Of meshes, hairlines and shared marks the parts are asked, by who paints them.
+    pub fn is_somewhere(&self) -> bool {
+        let is_pos = |pos: &ScreenPos| pos.x.is_finite() && pos.y.is_finite();
+        let is_stroke =
+            |stroke: &Option<(f32, Ink)>| stroke.is_none_or(|(width, _)| width.is_finite());
+        match self {
+            Self::Mesh { .. } | Self::Hairlines(_) | Self::Shared(_) => true,
+            Self::Lines { runs, width, .. } => {
+                width.is_finite() && runs.iter().flatten().all(is_pos)
+            }
+            Self::Convex { points, .. } => points.iter().all(is_pos),
+            Self::Circle {
+                centre,
+                radius,
+                stroke,
+                ..
+            } => is_pos(centre) && radius.is_finite() && is_stroke(stroke),
+            Self::Rect {
+                rect,
+                corner,
+                stroke,
+                ..
+            } => is_pos(&rect.min) && is_pos(&rect.max) && corner.is_finite() && is_stroke(stroke),
+            Self::Fade { rect, .. } => is_pos(&rect.min) && is_pos(&rect.max),
+            Self::Text { pos, .. } => is_pos(pos),
+        }
+    }
 }
 
 /// All marks in drawing order, those that are shared one by one.

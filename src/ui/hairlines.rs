@@ -162,7 +162,8 @@ struct Ribbon<'a> {
 
 impl Ribbon<'_> {
     fn add(&mut self, run: &[ScreenPos]) {
-        let mut points = run.iter().copied();
+        let is_somewhere = |pos: &ScreenPos| pos.x.is_finite() && pos.y.is_finite();
+        let mut points = run.iter().copied().filter(is_somewhere);
         let Some(mut at) = points.next() else { return };
         let mut came: Option<[f32; 2]> = None;
         for next in points {

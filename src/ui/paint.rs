@@ -186,8 +186,13 @@ fn paint_mark(painter: &Painter, theme: Theme, mark: &Mark) {
     painter.extend(mark_shapes(painter, theme, mark));
 }
 
-/// The shapes of any mark but a mesh, texts laid out.
+/// The shapes of any mark but a mesh, texts laid out. All marks come through here: one that is
+/// nowhere ([`Mark::is_somewhere`]) goes no farther.
 pub(super) fn mark_shapes(painter: &Painter, theme: Theme, mark: &Mark) -> Vec<Shape> {
+    if !mark.is_somewhere() {
+        tracing::error!(?mark, "a mark that is nowhere");
+        return Vec::new();
+    }
     let Mark::Text {
         pos,
         align,
@@ -227,7 +232,7 @@ fn translate<'a>(meshes: impl Iterator<Item = (&'a Arc<TriMesh>, Color32)> + Clo
 }
 
 /// Adds a mesh in one colour, by coverage. Triangles with indices outside the mesh are left out,
-/// because egui would stop at them.
+/// because egui would stop at them, and so are those with a corner that is nowhere.
 fn append(all: &mut Mesh, source: &TriMesh, color: Color32) {
     let shades = shades(color);
     let base = all.vertices.len();
@@ -245,8 +250,20 @@ fn append(all: &mut Mesh, source: &TriMesh, color: Color32) {
     let (Ok(base), Ok(count)) = (u32::try_from(base), u32::try_from(count)) else {
         return;
     };
+    let placed =
+        &all.vertices[all.vertices.len() - source.positions.len().min(source.coverage.len())..];
+    let is_whole = placed.iter().all(|vertex| vertex.pos.is_finite());
+    let is_somewhere = |index: u32| {
+        let corner = usize::try_from(index)
+            .ok()
+            .and_then(|n| source.positions.get(n));
+        is_whole || corner.is_some_and(|[x, y]| x.is_finite() && y.is_finite())
+    };
     for corners in source.indices.chunks_exact(3) {
-        if corners.iter().all(|index| *index < count) {
+        if corners
+            .iter()
+            .all(|index| *index < count && is_somewhere(*index))
+        {
             all.indices.extend(corners.iter().map(|index| base + index));
         }
     }
