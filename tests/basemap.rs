@@ -324,10 +324,13 @@ const HOT_SPOTS: [(&str, [f32; 2], BorderClass, Option<&str>); 37] = {
     ]
 };
 
+/// How near to their lines the positions of the hot spots are, in degrees.
+const NEAR_DEG: f64 = 0.03;
+
 #[test]
 fn every_hot_spot_has_its_class_at_every_level() {
     let map = basemap();
-    assert_eq!(map.levels.len(), 3);
+    assert_eq!(map.levels.len(), 4);
     for level in &map.levels {
         for (place, at, class, dispute) in HOT_SPOTS {
             let (border, away) = nearest(level, at);
@@ -339,7 +342,7 @@ fn every_hot_spot_has_its_class_at_every_level() {
                 level.tolerance_deg
             );
             assert!(
-                f64::from(away) < 1.5 * level.tolerance_deg,
+                f64::from(away) < (1.5 * level.tolerance_deg).max(NEAR_DEG),
                 "{place}: {away} away"
             );
         }
@@ -361,7 +364,7 @@ fn claims_are_drawn_as_claims_only() {
                 (BorderClass::Claim, Some(id))
             );
             assert!(
-                f64::from(away) < 1.5 * level.tolerance_deg,
+                f64::from(away) < (1.5 * level.tolerance_deg).max(NEAR_DEG),
                 "{id}: {away} away"
             );
         }
@@ -543,17 +546,18 @@ fn every_country_has_an_outline_but_those_the_manifest_names() {
 }
 
 #[test]
-fn the_asset_and_its_tables_are_at_most_half_a_megabyte() {
+fn the_asset_is_at_most_1_05_megabytes_and_its_tables_are_small() {
+    assert!(ASSET.len() <= 1_050_000, "{}", ASSET.len());
     let texts = [MANIFEST, DISPUTES, COUNTRIES, PLACES, NOTICE];
-    let bytes = ASSET.len() + texts.iter().map(|text| text.len()).sum::<usize>();
-    assert!(bytes <= 450_000, "{bytes}");
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    assert!(bytes <= 50_000, "{bytes}");
 }
 
 #[test]
 fn levels_are_decoded_one_by_one() {
     let asset = embedded().unwrap();
-    assert_eq!(asset.level_count(), 3);
+    assert_eq!(asset.level_count(), 4);
     assert_eq!(asset.basemap(1).unwrap().levels, [asset.level(0).unwrap()]);
     assert_eq!(asset.basemap(9).unwrap(), basemap());
-    assert!(asset.level(3).is_err());
+    assert!(asset.level(4).is_err());
 }

@@ -8,9 +8,9 @@ use super::orientation::Orientation;
 use super::projection::globe_depth;
 use super::{LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, slerp};
 
-/// The nearest view, in points per degree: there the basemap's finest level (0.02°) is off by
-/// about two points.
-pub const MAX_POINTS_PER_DEGREE: f64 = 120.0;
+/// The nearest view, in points per degree: there the basemap's finest level (0.005°) is off by
+/// three points.
+pub const MAX_POINTS_PER_DEGREE: f64 = 600.0;
 /// The central meridian of the first view: the edge of the map then runs through the Pacific and
 /// crosses almost no land.
 pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;

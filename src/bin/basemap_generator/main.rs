@@ -43,7 +43,7 @@ use simplify::Detail;
 use tables::Tables;
 
 /// The levels of detail, coarsest first.
-const DETAILS: [Detail; 3] = [
+const DETAILS: [Detail; 4] = [
     Detail {
         simplify_deg: 0.16,
         move_deg: 0.04,
@@ -58,6 +58,11 @@ const DETAILS: [Detail; 3] = [
         simplify_deg: 0.015,
         move_deg: 0.005,
         grid_per_degree: 200,
+    },
+    Detail {
+        simplify_deg: 0.004,
+        move_deg: 0.001,
+        grid_per_degree: 500,
     },
 ];
 

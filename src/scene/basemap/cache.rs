@@ -40,6 +40,17 @@ impl BasemapCache {
         self.level.min(self.levels.len() - 1)
     }
 
+    /// The level of detail that a camera is about to be drawn with.
+    pub fn level_at(&self, camera: &Camera, pixels_per_point: f32) -> usize {
+        let scale = camera.local_points_per_degree();
+        level_for(self.level, scale, pixels_per_point).min(self.levels.len() - 1)
+    }
+
+    /// Whether a level of detail is prepared; false when there is no such level.
+    pub fn is_prepared(&self, level: usize) -> bool {
+        self.levels.get(level).is_some_and(Option::is_some)
+    }
+
     /// Takes a level of detail that was prepared elsewhere; nothing happens when there is no such
     /// level, or it is prepared already.
     pub fn supply(&mut self, level: usize, geometry: BasemapGeometry) {
@@ -57,12 +68,8 @@ impl BasemapCache {
         pixels_per_point: f32,
         load: impl FnOnce(usize) -> Level,
     ) -> Arc<BasemapPicture> {
-        self.level = level_for(
-            self.level,
-            camera.local_points_per_degree(),
-            pixels_per_point,
-        );
-        let level = self.level();
+        let level = self.level_at(camera, pixels_per_point);
+        self.level = level;
         let kept = self.last.as_ref().filter(|kept| {
             kept.camera == *camera
                 && kept.pixels_per_point.to_bits() == pixels_per_point.to_bits()

@@ -1,7 +1,10 @@
 //! The built-in basemap, decoded and meshed as far as it is looked at.
 //!
 //! The level with which most windows open is prepared on a thread of its own while the windowing
-//! system makes the window. Whichever thread prepares it, it is the same.
+//! system makes the window, and the finest, which takes longest, as soon as one comes near. Whichever
+//! thread prepares a level, it is the same: a picture never depends on who was faster.
+//!
+//! Shortcoming: who leaps to a near view at once waits for its level.
 
 use std::thread::{Builder, JoinHandle};
 
@@ -14,6 +17,9 @@ use crate::scene::marks::Mark;
 
 /// The level of detail with which most windows open: that for a continent.
 const OPENING: usize = 1;
+/// The finest level is prepared from so many physical pixels a degree on, some notches of the wheel
+/// before it is drawn.
+const AHEAD_FROM: f64 = 20.0;
 
 /// The world under the dossier.
 pub struct Ground {
@@ -22,16 +28,29 @@ pub struct Ground {
     cache: BasemapCache,
     /// The small globe's.
     small: BasemapCache,
-    /// The level for the opening, until the first picture is asked for.
-    opening: Option<JoinHandle<Option<BasemapGeometry>>>,
+    /// The level that is prepared on a thread, until it is drawn or done.
+    ahead: Option<Ahead>,
+}
+
+/// A level that is prepared on a thread of its own.
+struct Ahead {
+    level: usize,
+    thread: JoinHandle<Option<BasemapGeometry>>,
+}
+
+impl Ahead {
+    /// Without a thread there is none: the level is prepared when it is drawn.
+    fn start(level: usize, projection: Projection) -> Option<Self> {
+        let thread = Builder::new().name("basemap".to_owned());
+        let thread = thread.spawn(move || prepared(level, projection)).ok()?;
+        Some(Self { level, thread })
+    }
 }
 
 impl Ground {
     /// The built-in world; its names at once, its outlines when they are first drawn.
     pub fn built_in() -> Self {
-        // Without a thread the level is prepared when it is first drawn, like the others.
-        let opening = Builder::new().name("basemap".to_owned());
-        let opening = opening.spawn(prepared_opening).ok();
+        let ahead = Ahead::start(OPENING, Projection::default());
         // A test opens the asset; should it be damaged all the same, there is a map without land
         // rather than no program.
         let asset = embedded()
@@ -47,7 +66,7 @@ impl Ground {
             atlas,
             cache,
             small: BasemapCache::new(1),
-            opening,
+            ahead,
         }
     }
 
@@ -58,15 +77,34 @@ impl Ground {
 
     /// Land, water and borders as a camera shows them, in drawing order.
     pub fn marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
-        if let Some(opening) = self.opening.take() {
-            let geometry = opening.join().ok().flatten();
-            geometry
-                .into_iter()
-                .for_each(|geometry| self.cache.supply(OPENING, geometry));
-        }
+        self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
         let load = |level| level_of(asset, level);
         self.cache.picture(camera, pixels_per_point, load).marks()
+    }
+
+    /// Takes what a thread has prepared or what is drawn next; has the finest level prepared.
+    fn look_ahead(&mut self, camera: &Camera, pixels_per_point: f32) {
+        let next = self.cache.level_at(camera, pixels_per_point);
+        let is_due = |ahead: &mut Ahead| ahead.level == next || ahead.thread.is_finished();
+        if let Some(ahead) = self.ahead.take_if(is_due)
+            && let Some(geometry) = ahead.thread.join().ok().flatten()
+        {
+            self.cache.supply(ahead.level, geometry);
+        }
+        let finest = self
+            .asset
+            .as_ref()
+            .map_or(0, Asset::level_count)
+            .saturating_sub(1);
+        let scale = camera.local_points_per_degree() * f64::from(pixels_per_point);
+        if scale >= AHEAD_FROM
+            && next < finest
+            && self.ahead.is_none()
+            && !self.cache.is_prepared(finest)
+        {
+            self.ahead = Ahead::start(finest, camera.projection());
+        }
     }
 
     /// Sea and land on the small globe that tells where a near view is; nothing where there is none.
@@ -87,7 +125,7 @@ fn level_of(asset: Option<&Asset>, level: usize) -> Level {
         .unwrap_or_default()
 }
 
-fn prepared_opening() -> Option<BasemapGeometry> {
-    let level = embedded().ok()?.level(OPENING).ok()?;
-    Some(BasemapGeometry::new(&level, Projection::default()))
+fn prepared(level: usize, projection: Projection) -> Option<BasemapGeometry> {
+    let level = embedded().ok()?.level(level).ok()?;
+    Some(BasemapGeometry::new(&level, projection))
 }
