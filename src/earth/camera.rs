@@ -59,22 +59,9 @@ impl Camera {
         } else {
             farthest
         };
-        let globe = projection == Projection::Globe;
         let half_view =
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
-        let reach = (projection.half_height() - half_view * FILLED).max(0.0);
-        let y = projection.parallel(finite(centre.lat_deg)).y;
-        let centre_y = y.clamp(-reach, reach);
-        let lat_deg = if y.abs() <= reach {
-            finite(centre.lat_deg)
-        } else {
-            projection.latitude_of_y(centre_y).unwrap_or_default()
-        };
-        let (lat_deg, centre_y) = if globe {
-            (finite(centre.lat_deg).clamp(-90.0, 90.0), 0.0)
-        } else {
-            (lat_deg, centre_y)
-        };
+        let (lat_deg, centre_y) = held_latitude(projection, finite(centre.lat_deg), half_view);
         let centre = LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg);
         Self {
             projection,
@@ -379,6 +366,22 @@ pub fn wrapped_deg(lon_deg: f64) -> f64 {
     }
     let turned = (lon_deg + 180.0).rem_euclid(360.0);
     if turned == 0.0 { 180.0 } else { turned - 180.0 }
+}
+
+/// The latitude of a view's middle, and its world units from the equator, such that the world's
+/// edge stays away from the middle of a view of this half height, in world units. The globe's rim
+/// does not move: it is turned to any latitude.
+fn held_latitude(projection: Projection, lat_deg: f64, half_view: f64) -> (f64, f64) {
+    if projection == Projection::Globe {
+        return (lat_deg.clamp(-90.0, 90.0), 0.0);
+    }
+    let reach = (projection.half_height() - half_view * FILLED).max(0.0);
+    let y = projection.parallel(lat_deg).y;
+    if y.abs() <= reach {
+        return (lat_deg, y);
+    }
+    let held = y.clamp(-reach, reach);
+    (projection.latitude_of_y(held).unwrap_or_default(), held)
 }
 
 /// Points per degree at which the whole world just fits.

@@ -1,7 +1,7 @@
 //! The look: every colour by role, the type scale, the sizes, and egui's style made of them.
 //!
-//! The colours of the map and of standings were checked for contrast and for colour blindness when
-//! the palette was chosen; a test here keeps text at 4.5 : 1 or better (WCAG 2.2, criterion 1.4.3).
+//! Tests keep text at 4.5 : 1 or better (WCAG 2.2, criterion 1.4.3), and the colours of the standings
+//! apart for eyes that lack one kind of cone.
 //!
 //! Shortcomings: two themes, light and dark; none for print.
 
