@@ -818,8 +818,14 @@ fn a_small_globe_tells_where_a_near_view_is() {
         let disc = small.viewport();
         assert!(state.camera().viewport().contains(disc.min));
         let scene = scene(&state);
+        let map = state.camera().viewport();
+        let coordinates = ScreenRect::new(
+            ScreenPos::new(map.max.x - 130.0, map.min.y),
+            ScreenPos::new(map.max.x, map.min.y + 32.0),
+        );
         for label in &scene.labels {
             assert!(!label.intersects(disc), "{projection}: a name lies on it");
+            assert!(!label.intersects(coordinates), "{projection}: or above it");
         }
         let frame = flat(&scene.marks).into_iter().find_map(|mark| match mark {
             Mark::Lines { runs, ink, .. } if ink.role == Role::Accent => {

@@ -11,7 +11,7 @@ use super::card::{card, credits};
 use super::cities::CityOnMap;
 use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
 use super::legend::{Entry, legend};
-use super::locator::{locator, locator_marks};
+use super::locator::{locator, locator_marks, pointer_room};
 use super::memory::MapMemory;
 use super::scale_bar::scale_bar;
 use super::sight::Sight;
@@ -88,6 +88,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let small = locator(&camera);
     let mut cards = vec![card_rect, legend_rect, credits_rect, bar_rect];
     cards.extend(small.map(|small| small.viewport()));
+    cards.push(pointer_room(map));
     cards.iter_mut().for_each(|rect| *rect = rect.expand(4.0));
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
     let labels = names(inputs, memory, &cities, &cards, measure);

@@ -12,6 +12,8 @@ const LEAST_MAP: (f32, f32) = (560.0, 400.0);
 const SIDE: f32 = 84.0;
 /// From the right and the upper edge of the map: below the position of the pointer.
 const FROM_CORNER: (f32, f32) = (16.0, 36.0);
+/// The room of the pointer's position, in points.
+const POINTER_ROOM: (f32, f32) = (130.0, 32.0);
 /// It is turned by steps of so many degrees, so that it stays while the map is moved a little.
 const TURN_DEG: f64 = 15.0;
 /// It is not turned farther from the equator than this: the poles are to be seen as such.
@@ -20,6 +22,12 @@ const HIGHEST_DEG: f64 = 60.0;
 const SIDE_SAMPLES: u8 = 6;
 /// A frame smaller than this, in points, is drawn as a ring of this radius.
 const LEAST_FRAME: f32 = 5.0;
+
+/// The upper right corner of a map, where the window writes what position the pointer is over.
+pub fn pointer_room(map: ScreenRect) -> ScreenRect {
+    let min = ScreenPos::new(map.max.x - POINTER_ROOM.0, map.min.y);
+    ScreenRect::from_min_size(min, POINTER_ROOM.0, POINTER_ROOM.1)
+}
 
 /// The small globe of a view; none where there is no need or no room for it.
 pub fn locator(camera: &Camera) -> Option<Camera> {
