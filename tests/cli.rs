@@ -224,6 +224,39 @@ fn what_is_selected_may_be_anything_with_an_id() {
 }
 
 #[test]
+fn distances_are_measured_from_a_place_of_the_dossier() {
+    refused(
+        &["--distances-from", "putin"],
+        2,
+        &[
+            "expected the id of a place in this dossier for --distances-from, found \"putin\"",
+            "it has ",
+            "riyadh",
+        ],
+    );
+    refused(
+        &["--distances-from", "riyadh", "--projection", "mercator"],
+        2,
+        &[
+            "expected either --distances-from riyadh or --projection mercator, found both",
+            "only an equidistant map is made for one place",
+        ],
+    );
+    refused(
+        &["--distances-from", "riyadh", "--region", "arctic"],
+        2,
+        &["it is seen from above the pole"],
+    );
+    let run = run(&["--distances-from", "riyadh", "--projection", "equidistant"]);
+    assert_eq!(
+        run.code,
+        Some(69),
+        "only the display is missing: {}",
+        run.err
+    );
+}
+
+#[test]
 fn without_a_display_the_window_names_shot_and_the_libraries() {
     refused(
         &[],

@@ -130,8 +130,8 @@ fn a_projection_is_found_by_its_name_or_the_names_are_listed() {
         .expect_err("not offered");
     assert_eq!(
         error.to_string(),
-        "expected a projection (equal-earth, globe, natural-earth, mercator, equirectangular), \
-         found \"gall-peters\""
+        "expected a projection (equal-earth, globe, natural-earth, mercator, equirectangular, \
+         equidistant), found \"gall-peters\""
     );
 }
 

@@ -4,7 +4,7 @@
 
 mod support;
 
-use demarche::earth::{LonLat, Projection};
+use demarche::earth::{LonLat, Origin, Projection};
 use demarche::io::open_built_in;
 use demarche::state::{Command, Region, Theme};
 use egui::vec2;
@@ -13,6 +13,32 @@ use support::window::{Look, Win, day};
 
 /// A view: its name, projection, theme, region, and how many times nearer.
 type View = (&'static str, Projection, Theme, Region, f64);
+
+const RIYADH: LonLat = LonLat {
+    lon_deg: 46.71,
+    lat_deg: 24.65,
+};
+
+fn views() -> Vec<View> {
+    let about_riyadh = Projection::Equidistant(Origin::at(RIYADH));
+    let about_a_place = [
+        (
+            "equidistant_riyadh",
+            about_riyadh,
+            Theme::Light,
+            Region::World,
+            1.0,
+        ),
+        (
+            "equidistant_arctic_dark",
+            about_riyadh,
+            Theme::Dark,
+            Region::Arctic,
+            1.0,
+        ),
+    ];
+    VIEWS.into_iter().chain(about_a_place).collect()
+}
 
 const VIEWS: [View; 12] = [
     (
@@ -104,7 +130,7 @@ const VIEWS: [View; 12] = [
 #[test]
 fn the_map_looks_like_its_pictures() {
     let mut results = SnapshotResults::new();
-    for (name, projection, theme, region, nearer) in VIEWS {
+    for (name, projection, theme, region, nearer) in views() {
         let look = Look {
             size: vec2(960.0, 720.0),
             ..Look::default()

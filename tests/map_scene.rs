@@ -8,7 +8,7 @@ use demarche::io::basemap::embedded;
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Dossier, Item};
 use demarche::scene::map::{
-    Goal, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, locator, ties_of,
+    Goal, Holds, MapInputs, MapMemory, MapScene, Scale, Shape, Tie, build, hits, locator, ties_of,
 };
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Clocks, Command, Region, TimeMode};
@@ -599,28 +599,46 @@ fn the_bar_is_as_long_as_its_distance_on_the_parallel_that_it_names() {
                 };
                 met += 1;
                 assert!(bar.points > 45.0 && bar.points <= 120.0, "{bar:?}");
-                let half = ScreenPos::from_f64(bar.points / 2.0, 0.0).x;
-                let ends = [-half, half].map(|aside| {
-                    let middle = viewport.centre();
-                    let at = camera.lonlat_from_screen(ScreenPos::new(middle.x + aside, middle.y));
-                    at.expect("on the map")
-                });
+                let length = ScreenPos::from_f64(bar.points, 0.0).x;
+                let ends = if bar.holds == Holds::FromOrigin {
+                    // On the line from the pole, which is the origin, through the middle.
+                    let (pole, middle) = (
+                        camera.screen_from_lonlat(LonLat::new(0.0, 90.0)),
+                        viewport.centre(),
+                    );
+                    let part = length / pole.distance(middle);
+                    [
+                        middle,
+                        ScreenPos::new(
+                            middle.x + (pole.x - middle.x) * part,
+                            middle.y + (pole.y - middle.y) * part,
+                        ),
+                    ]
+                } else {
+                    [-0.5, 0.5].map(|part| {
+                        let middle = viewport.centre();
+                        ScreenPos::new(middle.x + part * length, middle.y)
+                    })
+                };
+                let ends = ends.map(|at| camera.lonlat_from_screen(at).expect("on the map"));
                 // Along the parallel, which is a little longer than the great circle.
                 let radians = (ends[1].lon_deg - ends[0].lon_deg)
                     .rem_euclid(360.0)
                     .to_radians();
                 let along = radians * camera.centre().lat_deg.to_radians().cos() * 6_371_008.8;
                 // On the globe the ends are a little farther away than they look.
-                let (drawn, slack, lat_deg) = if projection == Projection::Globe {
-                    (distance_m(ends[0], ends[1]), 0.004, None)
-                } else {
-                    (along, 0.001, Some(camera.centre().lat_deg))
+                let (drawn, slack, holds) = match projection {
+                    Projection::Globe => (distance_m(ends[0], ends[1]), 0.004, Holds::InTheMiddle),
+                    Projection::Equidistant(_) => {
+                        (distance_m(ends[0], ends[1]), 0.001, Holds::FromOrigin)
+                    }
+                    _ => (along, 0.001, Holds::OnParallel(camera.centre().lat_deg)),
                 };
                 assert!(
                     (drawn / bar.distance_m - 1.0).abs() < slack,
                     "{drawn} {bar:?}"
                 );
-                assert_eq!(bar.lat_deg, lat_deg);
+                assert_eq!(bar.holds, holds);
             }
         }
     }
@@ -628,14 +646,12 @@ fn the_bar_is_as_long_as_its_distance_on_the_parallel_that_it_names() {
     let bar = Scale {
         distance_m: 1e6,
         points: 100.0,
-        lat_deg: Some(-12.4),
+        holds: Holds::OnParallel(-12.4),
     };
     assert_eq!(bar.words(), "1,000 km at 12° S");
-    let on_globe = Scale {
-        lat_deg: None,
-        ..bar
-    };
-    assert_eq!(on_globe.words(), "1,000 km in the middle");
+    let words = |holds| Scale { holds, ..bar }.words();
+    assert_eq!(words(Holds::InTheMiddle), "1,000 km in the middle");
+    assert_eq!(words(Holds::FromOrigin), "1,000 km from the centre");
 }
 
 /// The built-in dossier on a globe that faces this position.

@@ -319,7 +319,7 @@ fn a_region_is_found_by_its_name_or_the_names_are_listed() {
     let error = "mars".parse::<Region>().expect_err("not on the Earth");
     assert_eq!(
         error.to_string(),
-        "expected a region (world, north-atlantic, europe, levant-gulf), found \"mars\""
+        "expected a region (world, north-atlantic, europe, levant-gulf, arctic), found \"mars\""
     );
 }
 

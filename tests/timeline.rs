@@ -1,6 +1,9 @@
 //! The timeline's drawing: what each date and standing looks like, what is counted, what is
 //! labelled, and that days and points are one.
 
+mod monospaced;
+
+use monospaced::Monospaced;
 use std::sync::Arc;
 
 use std::borrow::Cow;
@@ -10,7 +13,7 @@ use demarche::model::{
     Act, Actor, ActorIx, ActorKind, Citation, Citations, Claim, Day, Dossier, Event, EventIx,
     EventKind, Item, Parts, Record, Source, SourceIx, Statement, Status, When,
 };
-use demarche::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
+use demarche::scene::marks::{Ink, Mark, Role};
 use demarche::scene::timeline::{
     Goal, Look, TimeScale, TimelineInputs, TimelineScene, TimelineTarget, build, hit,
 };
@@ -18,16 +21,6 @@ use demarche::state::{AppState, Command, Filter, Span, TimeMode, TimeView};
 use proptest::prelude::{
     Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
-
-/// Letters of one width: right for laws about overlap.
-struct Monospaced;
-
-impl TextMeasure for Monospaced {
-    fn text_size(&self, text: &str, _style: TextStyle) -> (f32, f32) {
-        let letters = u16::try_from(text.chars().count()).expect("short");
-        (6.5 * f32::from(letters), 14.0)
-    }
-}
 
 const RECT: ScreenRect = ScreenRect::new(ScreenPos::new(0.0, 44.0), ScreenPos::new(1010.0, 212.0));
 

@@ -1,24 +1,17 @@
 //! The timeline's drawing at a stretch of time, with what is known pinned, under a filter, across
 //! breaks of the axis, and of a long dossier.
 
+mod monospaced;
+
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::read_text;
 use demarche::model::{Day, Item};
-use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle};
+use demarche::scene::marks::{Mark, Role};
 use demarche::scene::timeline::{Goal, TimelineInputs, TimelineScene, build};
 use demarche::state::{AppState, Command, Filter, Span, TimeMode, query};
+use monospaced::Monospaced;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// Letters of one width.
-struct Monospaced;
-
-impl TextMeasure for Monospaced {
-    fn text_size(&self, text: &str, _style: TextStyle) -> (f32, f32) {
-        let letters = u16::try_from(text.chars().count()).expect("short");
-        (6.5 * f32::from(letters), 14.0)
-    }
-}
 
 const RECT: ScreenRect = ScreenRect::new(ScreenPos::new(0.0, 44.0), ScreenPos::new(1010.0, 212.0));
 

@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use demarche::earth::{Projection, ScreenPos};
+use demarche::earth::{LonLat, Origin, Projection, ScreenPos, distance_m};
 use demarche::scene::dash::distance_to_polyline;
 use demarche::scene::map::{Shape, Target, Targets, hits};
 use demarche::state::{Command, Region};
@@ -671,8 +671,13 @@ fn the_maps_menu_offers_projections_and_parts_of_the_earth() {
     open(&mut win, "Equal Earth");
     for projection in Projection::ALL {
         assert!(win.has(projection.name()), "{projection}");
-        assert!(win.has(projection.keeps()), "{projection}");
+        let has_origin = projection.origin().is_some();
+        assert_eq!(win.has(projection.keeps()), !has_origin, "{projection}");
     }
+    assert!(
+        win.has("distances from Geneva are true"),
+        "the nearest to the middle"
+    );
     win.click_at(win.node("Mercator").rect().center());
     assert_eq!(win.state().camera().projection(), Projection::Mercator);
     assert!(!win.has("North Atlantic"), "the menu is closed");
@@ -687,9 +692,69 @@ fn the_maps_menu_offers_projections_and_parts_of_the_earth() {
         Projection::Equirectangular
     );
     win.press(Key::P);
+    let about_riyadh = Projection::Equidistant(Origin::at(place_at(&win, "riyadh")));
+    assert_eq!(
+        win.state().camera().projection(),
+        about_riyadh,
+        "the nearest"
+    );
+    win.press(Key::P);
     assert_eq!(win.state().camera().projection(), Projection::EqualEarth);
     win.press(Key::Num0);
     win.map_node("Washington");
+}
+
+fn place_at(win: &Win, id: &str) -> LonLat {
+    let dossier = win.state().dossier();
+    let place = dossier.places().find(|(_, place)| place.id == id);
+    place.expect("a place of this id").1.at
+}
+
+#[test]
+fn a_places_page_lays_the_map_out_around_it() {
+    let mut win = Win::built_in();
+    win.click_at(win.map_node("Moscow").rect().center());
+    win.click_at(win.node("Show distances from here").rect().center());
+    let about_moscow = Projection::Equidistant(Origin::at(place_at(&win, "moscow")));
+    assert_eq!(win.state().camera().projection(), about_moscow);
+    assert!(win.has("Distances on the map are true from here"));
+    assert!(!win.has("Show distances from here"));
+    // All other cities are where they belong: from here in true proportion.
+    let moscow = win.map_node("Moscow").rect().center();
+    let scale = |name: &str, id: &str| {
+        let drawn = win.map_node(name).rect().center().distance(moscow);
+        f64::from(drawn) / distance_m(place_at(&win, "moscow"), place_at(&win, id))
+    };
+    let (washington, riyadh) = (scale("Washington", "washington"), scale("Riyadh", "riyadh"));
+    assert!(
+        (washington / riyadh - 1.0).abs() < 0.01,
+        "{washington} {riyadh}"
+    );
+    win.click_at(win.map_node("Washington").rect().center());
+    assert!(
+        win.has("Show distances from here"),
+        "it is true from Moscow"
+    );
+}
+
+#[test]
+fn the_arctic_is_seen_from_above_the_pole_and_other_parts_as_before() {
+    let mut win = Win::built_in();
+    let open = |win: &mut Win| {
+        let name = format!("Map: {}", win.state().camera().projection().name());
+        let at = win.node(&name).rect().center();
+        win.click_at(at);
+    };
+    win.apply(Command::SetProjection(Projection::NaturalEarth));
+    open(&mut win);
+    win.click_at(win.node("Arctic").rect().center());
+    let polar = Projection::Equidistant(Origin::NORTH_POLE);
+    assert_eq!(win.state().camera().projection(), polar);
+    assert!((win.state().camera().centre().lat_deg - 90.0).abs() < 0.01);
+    open(&mut win);
+    assert!(win.has("distances from the North Pole are true"));
+    win.click_at(win.node("Europe").rect().center());
+    assert_eq!(win.state().camera().projection(), Projection::NaturalEarth);
 }
 
 /// What gets the focus by Tab, one after the other, in a window that no harness watches.

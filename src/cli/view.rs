@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::earth::Projection;
 use crate::io::{nearest_few, visible};
-use crate::model::{Day, Dossier};
+use crate::model::{Day, Dossier, Item};
 use crate::state::{Command, Region, Span, TimeMode};
 
 /// Up to this many ids are listed when one does not exist.
@@ -12,8 +12,8 @@ const MOST_LISTED: usize = 50;
 /// Of more, only this many that are spelt alike.
 const MOST_ALIKE: usize = 5;
 
-/// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME --region NAME
-/// --select ID`.
+/// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME
+/// --distances-from PLACE --region NAME --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -34,11 +34,15 @@ pub struct ViewOptions {
     /// looked at
     #[arg(long, value_name = "FROM/TO", value_parser = range, allow_hyphen_values = true)]
     pub range: Option<Range>,
-    /// How the Earth is laid out: equal-earth, globe, natural-earth, mercator or equirectangular
+    /// How the Earth is laid out: equal-earth, globe, natural-earth, mercator, equirectangular or
+    /// equidistant, which is about the North Pole without --distances-from
     #[arg(long, value_name = "NAME")]
     pub projection: Option<Projection>,
-    /// The part of the Earth in view: world, north-atlantic, europe or levant-gulf; without it, all
-    /// that the day shows
+    /// The place from which distances on the map are true; equidistant then
+    #[arg(long, value_name = "PLACE")]
+    pub distances_from: Option<String>,
+    /// The part of the Earth in view: world, north-atlantic, europe, levant-gulf or arctic, which is
+    /// seen from above the pole; without it, all that the day shows
     #[arg(long, value_name = "NAME")]
     pub region: Option<Region>,
     /// The place, actor, event, statement or source to select
@@ -91,8 +95,10 @@ pub enum ViewError {
 
 /// An id that no item of the dossier has. The message lists those that exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected the id of something in this dossier for --select, found \"{found}\"; {existing}")]
+#[error("expected the id of {wanted} in this dossier for {option}, found \"{found}\"; {existing}")]
 pub struct UnknownId {
+    option: &'static str,
+    wanted: &'static str,
     found: String,
     existing: String,
 }
@@ -102,22 +108,18 @@ impl ViewOptions {
     ///
     /// # Errors
     /// When two options want different things, a range has no days, or there is nothing of the
-    /// selected id in the dossier.
+    /// selected id, or no such place, in the dossier.
     pub fn commands(&self, dossier: &Dossier) -> Result<Vec<Command>, ViewError> {
         let stretch = self.stretch()?;
-        let select = match &self.select {
-            Some(id) => match dossier.find(id) {
-                Some(item) => Some(Command::Select(item)),
-                None => return Err(UnknownId::new(id, dossier).into()),
-            },
-            None => None,
-        };
+        let select = self.select.as_ref().map(|id| selected(id, dossier));
+        let select = select.transpose()?;
         let days = [
             self.on.map(Command::LookAt),
             self.known.map(Command::PinKnown),
         ];
         let map = [
             self.projection.map(Command::SetProjection),
+            self.measured_from(dossier)?,
             self.region.map(Command::ShowRegion),
         ];
         Ok(days
@@ -126,6 +128,34 @@ impl ViewOptions {
             .chain(map)
             .flatten()
             .collect())
+    }
+
+    /// From where distances are to be measured, if from anywhere.
+    fn measured_from(&self, dossier: &Dossier) -> Result<Option<Command>, ViewError> {
+        let Some(id) = &self.distances_from else {
+            return Ok(None);
+        };
+        let conflict = |other: String, why| {
+            let one = format!("--distances-from {}", visible(id));
+            Err(ViewError::Conflict { one, other, why })
+        };
+        match (
+            self.projection,
+            self.region.filter(|region| region.projection().is_some()),
+        ) {
+            (Some(projection), _) if projection.origin().is_none() => conflict(
+                format!("--projection {projection}"),
+                "only an equidistant map is made for one place",
+            ),
+            (_, Some(region)) => conflict(
+                format!("--region {region}"),
+                "it is seen from above the pole",
+            ),
+            _ => match dossier.find(id) {
+                Some(Item::Place(place)) => Ok(Some(Command::MeasureFrom(place))),
+                _ => Err(UnknownId::of_place(id, dossier).into()),
+            },
+        }
     }
 
     /// Which stretch of time is asked for, if any.
@@ -204,24 +234,43 @@ fn range(text: &str) -> Result<Range, String> {
     }
 }
 
+fn selected(id: &str, dossier: &Dossier) -> Result<Command, UnknownId> {
+    let item = dossier.find(id);
+    item.map(Command::Select)
+        .ok_or_else(|| UnknownId::of_item(id, dossier))
+}
+
 impl UnknownId {
-    fn new(id: &str, dossier: &Dossier) -> Self {
+    fn of_item(id: &str, dossier: &Dossier) -> Self {
         Self {
+            option: "--select",
+            wanted: "something",
             found: visible(id),
-            existing: existing_ids(id, dossier),
+            existing: existing_ids(id, &dossier.ids().collect::<Vec<_>>()),
+        }
+    }
+
+    fn of_place(id: &str, dossier: &Dossier) -> Self {
+        let places = dossier.places().map(|(_, place)| place.id.as_str());
+        Self {
+            option: "--distances-from",
+            wanted: "a place",
+            found: visible(id),
+            existing: existing_ids(id, &places.collect::<Vec<_>>()),
         }
     }
 }
 
-fn existing_ids(id: &str, dossier: &Dossier) -> String {
-    let number = dossier.ids().count();
-    if number == 0 {
+fn existing_ids(id: &str, ids: &[&str]) -> String {
+    if ids.is_empty() {
         return "it has none".to_owned();
     }
-    if number <= MOST_LISTED {
-        let ids: Vec<&str> = dossier.ids().collect();
+    if ids.len() <= MOST_LISTED {
         return format!("it has {}", ids.join(", "));
     }
-    let alike = nearest_few(id, dossier.ids(), MOST_ALIKE).join(", ");
-    format!("of its {number} ids these are spelt most alike: {alike}")
+    let alike = nearest_few(id, ids.iter().copied(), MOST_ALIKE).join(", ");
+    format!(
+        "of its {} ids these are spelt most alike: {alike}",
+        ids.len()
+    )
 }

@@ -2,11 +2,11 @@
 //!
 //! The centre's longitude is the central meridian: panning east or west turns the globe under the
 //! projection, so the middle of the view is never sheared, and there is no world's edge to reach.
-//! On the globe itself the centre is what faces the viewer, and north is up.
+//! On the globe itself the centre is what faces the viewer, and north is up. A map that is made for
+//! one place, from which distances are true, is not made anew when it is moved: it is moved as it is.
 
 use super::orientation::Orientation;
-use super::projection::globe_depth;
-use super::{LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, slerp};
+use super::{Disc, LonLat, Origin, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos, slerp};
 
 /// The nearest view, in points per degree: there the basemap's finest level (0.005°) is off by
 /// three points.
@@ -16,8 +16,8 @@ pub const MAX_POINTS_PER_DEGREE: f64 = 600.0;
 pub const DEFAULT_CENTRAL_MERIDIAN_DEG: f64 = 11.0;
 /// The latitude in the middle of the globe at first: most capitals are then well before the horizon.
 const GLOBE_TILT_DEG: f64 = 30.0;
-/// The part of the room that the whole globe takes: its limb is to be seen.
-const GLOBE_FILLS: f64 = 0.96;
+/// The part of the room that a whole disc takes: its rim is to be seen.
+const DISC_FILLS: f64 = 0.96;
 /// Fitting does not go nearer than this, in points per degree: one city shall be seen in its region.
 const MAX_FITTED_POINTS_PER_DEGREE: f64 = 30.0;
 /// How far from the middle of the viewport's height the world's edge may come, as a part of half that
@@ -31,9 +31,10 @@ const FARTHEST: f64 = 0.9;
 pub struct Camera {
     projection: Projection,
     centre: LonLat,
-    /// World units from the equator to the centre; follows from it.
-    centre_y: f64,
-    /// How the globe is turned; follows from the centre.
+    /// Where the centre is on the projected plane; follows from it. To the east or west of its
+    /// middle only where the plane stays when the map is moved.
+    centre_world: WorldPos,
+    /// How a disc's Earth is turned; follows from the centre or from the origin.
     orientation: Orientation,
     points_per_degree: f64,
     viewport: ScreenRect,
@@ -61,26 +62,31 @@ impl Camera {
         };
         let half_view =
             f64::from(viewport.height()).max(1.0) / 2.0 / points_per_degree.to_degrees();
-        let (lat_deg, centre_y) = held_latitude(projection, finite(centre.lat_deg), half_view);
-        let centre = LonLat::new(wrapped_deg(finite(centre.lon_deg)), lat_deg);
+        let centre = LonLat::new(
+            wrapped_deg(finite(centre.lon_deg)),
+            finite(centre.lat_deg).clamp(-90.0, 90.0),
+        );
+        let (centre, centre_world) = held_centre(projection, centre, half_view);
+        let facing = projection.origin().map_or(centre, Origin::lonlat);
         Self {
             projection,
             centre,
-            centre_y,
-            orientation: Orientation::facing(centre),
+            centre_world,
+            orientation: Orientation::facing(facing),
             points_per_degree,
             viewport,
         }
     }
 
-    /// The whole world in the viewport, with Europe and Africa in the middle.
+    /// The whole world in the viewport, with Europe and Africa in the middle, or the place from
+    /// which distances are true.
     pub fn world_fit(projection: Projection, viewport: ScreenRect) -> Self {
-        let tilt = if projection == Projection::Globe {
-            GLOBE_TILT_DEG
-        } else {
-            0.0
+        let middle = |lat_deg| LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, lat_deg);
+        let centre = match projection {
+            Projection::Equidistant(origin) => origin.lonlat(),
+            Projection::Globe => middle(GLOBE_TILT_DEG),
+            _ => middle(0.0),
         };
-        let centre = LonLat::new(DEFAULT_CENTRAL_MERIDIAN_DEG, tilt);
         Self::new(
             projection,
             centre,
@@ -100,8 +106,10 @@ impl Camera {
         viewport: ScreenRect,
         margin: f32,
     ) -> Self {
-        if projection == Projection::Globe {
-            return Self::fitted_globe(points, viewport, margin);
+        match projection.disc() {
+            Some(Disc::Globe) => return Self::fitted_globe(points, viewport, margin),
+            Some(disc) => return Self::fitted_disc(projection, disc, points, viewport, margin),
+            None => {}
         }
         let Some(lon_deg) = middle_longitude(points) else {
             return Self::world_fit(projection, viewport);
@@ -149,6 +157,41 @@ impl Camera {
             .to_radians()
             .min(MAX_FITTED_POINTS_PER_DEGREE);
         Self::new(Projection::Globe, centre, scale, viewport)
+    }
+
+    /// The part of a disc that stays where it is on which `points` lie, as far as they are shown.
+    fn fitted_disc(
+        projection: Projection,
+        disc: Disc,
+        points: &[LonLat],
+        viewport: ScreenRect,
+        margin: f32,
+    ) -> Self {
+        let whole = Self::world_fit(projection, viewport);
+        let shown = points.iter().filter(|at| whole.sees(**at));
+        let mut box_of = [
+            f64::INFINITY,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NEG_INFINITY,
+        ];
+        for at in shown {
+            let WorldPos { x, y } = whole.position_on_disc((*at).into());
+            let [west, south, east, north] = box_of;
+            box_of = [west.min(x), south.min(y), east.max(x), north.max(y)];
+        }
+        let [west, south, east, north] = box_of;
+        let middle = WorldPos::new((west + east) / 2.0, (south + north) / 2.0);
+        let Some(centre) = whole.lonlat_of_disc(disc, middle) else {
+            return whole;
+        };
+        let room = |points: f32| f64::from(points - 2.0 * margin).max(1.0);
+        let points_per_unit =
+            (room(viewport.width()) / (east - west)).min(room(viewport.height()) / (north - south));
+        let scale = points_per_unit
+            .to_radians()
+            .min(MAX_FITTED_POINTS_PER_DEGREE);
+        Self::new(projection, centre, scale, viewport)
     }
 
     /// The same centre and scale in another viewport, within that viewport's limits.
@@ -203,18 +246,19 @@ impl Camera {
         wrapped_deg(lon_deg - self.centre.lon_deg)
     }
 
-    /// How the globe is turned towards the viewer.
+    /// How a disc's Earth is turned towards the viewer.
     pub fn orientation(&self) -> Orientation {
         self.orientation
     }
 
-    /// Whether a position is on the side that is seen: always, but on the globe.
+    /// Whether a position is shown at all: on a flat map always, on a disc within its rim.
     pub fn sees(&self, at: LonLat) -> bool {
-        self.facing(at) >= 0.0
+        let disc = self.projection.disc();
+        disc.is_none_or(|disc| self.orientation.turned(at.into())[2] >= disc.rim_depth())
     }
 
     /// How squarely a position faces the viewer, from 1 in the middle of the globe over 0 on its
-    /// horizon to -1 behind it: the cosine of the angle between. On flat maps everything does.
+    /// horizon to -1 behind it: the cosine of the angle between. On other maps everything does.
     pub fn facing(&self, at: LonLat) -> f64 {
         if self.projection == Projection::Globe {
             self.orientation.turned(at.into())[2]
@@ -223,29 +267,36 @@ impl Camera {
         }
     }
 
-    /// Where a position is shown. Always defined; it may be outside the viewport, or, on the globe,
-    /// hidden ([`Camera::sees`]): then it is where it would be were the Earth of glass.
+    /// Where a position is shown. Always defined; it may be outside the viewport, or, on a disc,
+    /// not be shown ([`Camera::sees`]): on the globe it is then where it would be were the Earth of
+    /// glass, on others beyond the rim.
     pub fn screen_from_lonlat(&self, at: LonLat) -> ScreenPos {
-        if self.projection == Projection::Globe {
-            return self.screen_from_world(self.globe_position(at.into()));
+        if self.projection.disc().is_some() {
+            return self.screen_from_world(self.position_on_disc(at.into()));
         }
         self.screen_from_relative(self.relative_longitude(at.lon_deg), at.lat_deg)
     }
 
     /// Where a position is shown whose longitude is given from the central meridian. -180 and 180
-    /// are the two edges of the map.
+    /// are the two edges of a flat map.
     pub fn screen_from_relative(&self, lon_deg_relative: f64, lat_deg: f64) -> ScreenPos {
-        if self.projection == Projection::Globe {
+        if self.projection.disc().is_some() {
             let lon_deg = self.centre.lon_deg + lon_deg_relative;
             return self.screen_from_lonlat(LonLat::new(lon_deg, lat_deg));
         }
         self.screen_from_world(self.projection.project(lon_deg_relative, lat_deg))
     }
 
-    /// Where a direction falls on the projected plane of the globe, whichever side it is on.
-    pub(crate) fn globe_position(&self, at: UnitVec) -> WorldPos {
-        let [east, north, _] = self.orientation.turned(at);
-        WorldPos::new(east, north)
+    /// Where a direction falls on the projected plane of a disc, shown or not; of a flat map, on
+    /// that of the globe.
+    pub(crate) fn position_on_disc(&self, at: UnitVec) -> WorldPos {
+        let disc = self.projection.disc().unwrap_or(Disc::Globe);
+        disc.position(self.orientation.turned(at))
+    }
+
+    fn lonlat_of_disc(&self, disc: Disc, at: WorldPos) -> Option<LonLat> {
+        let seen = self.orientation.turned_back(disc.direction(at)?);
+        seen.map(UnitVec::to_lonlat)
     }
 
     /// Where a position on the projected plane is shown.
@@ -259,15 +310,16 @@ impl Camera {
         let middle = self.viewport.centre();
         let scale = self.points_per_unit();
         [
-            f64::from(middle.x) + scale * at.x,
-            f64::from(middle.y) - scale * (at.y - self.centre_y),
+            f64::from(middle.x) + scale * (at.x - self.centre_world.x),
+            f64::from(middle.y) - scale * (at.y - self.centre_world.y),
         ]
     }
 
-    /// The position itself where the globe is shown there; beside the globe, the nearest on its rim.
+    /// The position itself where a disc is shown there; beside it, the nearest on its rim.
     pub fn held_on_disc(&self, pos: ScreenPos) -> ScreenPos {
         let middle = self.screen_from_world(WorldPos::default());
-        let ScreenPos { x: radius, .. } = ScreenPos::from_f64(self.points_per_unit(), 0.0);
+        let radius = self.points_per_unit() * self.projection.half_height();
+        let ScreenPos { x: radius, .. } = ScreenPos::from_f64(radius, 0.0);
         let distance = middle.distance(pos);
         if distance <= radius {
             return pos;
@@ -284,18 +336,16 @@ impl Camera {
         let middle = self.viewport.centre();
         let scale = self.points_per_unit();
         WorldPos::new(
-            (f64::from(pos.x) - f64::from(middle.x)) / scale,
-            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_y,
+            (f64::from(pos.x) - f64::from(middle.x)) / scale + self.centre_world.x,
+            (f64::from(middle.y) - f64::from(pos.y)) / scale + self.centre_world.y,
         )
     }
 
     /// The position on the Earth that is shown here; `None` outside the world's outline.
     pub fn lonlat_from_screen(&self, pos: ScreenPos) -> Option<LonLat> {
         let world = self.world_from_screen(pos);
-        if self.projection == Projection::Globe {
-            let depth = globe_depth([world.x, world.y])?;
-            let seen = self.orientation.turned_back([world.x, world.y, depth]);
-            return seen.map(UnitVec::to_lonlat);
+        if let Some(disc) = self.projection.disc() {
+            return self.lonlat_of_disc(disc, world);
         }
         let (lon_deg, lat_deg) = self.projection.unproject(world)?;
         Some(LonLat::new(
@@ -347,6 +397,10 @@ impl Camera {
             let centre = Orientation::showing(held, [x, y], centre);
             return Self::new(self.projection, centre, points_per_degree, self.viewport);
         }
+        if let Some(disc) = self.projection.disc() {
+            let centre = self.disc_centre(disc, held, target, scale);
+            return Self::new(self.projection, centre, points_per_degree, self.viewport);
+        }
         let parallel = self.projection.parallel(held.lat_deg);
         let limit = self.projection.half_height();
         let y = (parallel.y + f64::from(target.y - middle.y) / scale).clamp(-limit, limit);
@@ -356,6 +410,19 @@ impl Camera {
             self.projection.latitude_of_y(y).unwrap_or_default(),
         );
         Self::new(self.projection, centre, points_per_degree, self.viewport)
+    }
+
+    /// What is in the middle of a disc that was moved so that `held` is shown at `target`, at so
+    /// many points a unit.
+    fn disc_centre(&self, disc: Disc, held: LonLat, target: ScreenPos, scale: f64) -> LonLat {
+        let middle = self.viewport.centre();
+        let at = self.position_on_disc(held.into());
+        let moved = WorldPos::new(
+            at.x - f64::from(target.x - middle.x) / scale,
+            at.y + f64::from(target.y - middle.y) / scale,
+        );
+        let held_back = held_within(moved, disc.rim());
+        self.lonlat_of_disc(disc, held_back).unwrap_or(self.centre)
     }
 }
 
@@ -368,14 +435,22 @@ pub fn wrapped_deg(lon_deg: f64) -> f64 {
     if turned == 0.0 { 180.0 } else { turned - 180.0 }
 }
 
-/// The latitude of a view's middle, and its world units from the equator, such that the world's
-/// edge stays away from the middle of a view of this half height, in world units. The globe's rim
-/// does not move: it is turned to any latitude.
-fn held_latitude(projection: Projection, lat_deg: f64, half_view: f64) -> (f64, f64) {
-    if projection == Projection::Globe {
-        return (lat_deg.clamp(-90.0, 90.0), 0.0);
-    }
+/// A view's middle, and where that is on the projected plane, such that the world's edge stays away
+/// from the middle of a view of this half height, in world units. The globe's rim does not move: it
+/// is turned to anywhere.
+fn held_centre(projection: Projection, centre: LonLat, half_view: f64) -> (LonLat, WorldPos) {
     let reach = (projection.half_height() - half_view * FILLED).max(0.0);
+    match projection {
+        Projection::Globe => (centre, WorldPos::default()),
+        Projection::Equidistant(origin) => held_on_equidistant(origin, centre, reach),
+        _ => {
+            let (lat_deg, y) = held_latitude(projection, centre.lat_deg, reach);
+            (LonLat::new(centre.lon_deg, lat_deg), WorldPos::new(0.0, y))
+        }
+    }
+}
+
+fn held_latitude(projection: Projection, lat_deg: f64, reach: f64) -> (f64, f64) {
     let y = projection.parallel(lat_deg).y;
     if y.abs() <= reach {
         return (lat_deg, y);
@@ -384,12 +459,38 @@ fn held_latitude(projection: Projection, lat_deg: f64, half_view: f64) -> (f64, 
     (projection.latitude_of_y(held).unwrap_or_default(), held)
 }
 
+fn held_on_equidistant(origin: Origin, centre: LonLat, reach: f64) -> (LonLat, WorldPos) {
+    let disc = Disc::Equidistant;
+    let facing = Orientation::facing(origin.lonlat());
+    let at = disc.position(facing.turned(centre.into()));
+    let held = held_within(at, reach);
+    if held == at {
+        return (centre, at);
+    }
+    let found = disc
+        .direction(held)
+        .and_then(|direction| facing.turned_back(direction));
+    let found = found.map_or(origin.lonlat(), UnitVec::to_lonlat);
+    (found, held)
+}
+
+/// The position, or the nearest to it that is not farther from the middle of the plane than this.
+fn held_within(at: WorldPos, reach: f64) -> WorldPos {
+    let distance = at.x.hypot(at.y);
+    // What rounding alone carries beyond stays.
+    if distance <= reach * (1.0 + 1e-12) {
+        return at;
+    }
+    let part = reach / distance;
+    WorldPos::new(at.x * part, at.y * part)
+}
+
 /// Points per degree at which the whole world just fits.
 fn fitting_scale(projection: Projection, viewport: ScreenRect) -> f64 {
     let across = f64::from(viewport.width()).max(1.0) / (2.0 * projection.half_width());
     let upright = f64::from(viewport.height()).max(1.0) / (2.0 * projection.half_height());
-    let filled = if projection == Projection::Globe {
-        GLOBE_FILLS
+    let filled = if projection.disc().is_some() {
+        DISC_FILLS
     } else {
         1.0
     };

@@ -113,11 +113,23 @@ impl GreatCircle {
         self.inside((-self.from.y()).atan2(self.towards.y()))
     }
 
-    /// Where strictly inside the arc the plane at right angles to an axis is crossed: the horizon of
-    /// who looks along it. `None` also for an arc within that plane.
-    pub fn crosses_horizon_at(&self, [x, y, z]: [f64; 3]) -> Option<f64> {
+    /// Where strictly inside the arc it crosses the circle of all directions that lie so far along
+    /// an axis, 0 for the horizon of who looks along it: never, once or twice, in the order of the
+    /// arc. A circle that is only touched is not crossed.
+    pub fn crosses_circle_at(&self, [x, y, z]: [f64; 3], depth: f64) -> Vec<f64> {
         let along = |at: UnitVec| x * at.x() + y * at.y() + z * at.z();
-        self.inside((-along(self.from)).atan2(along(self.towards)))
+        let (start, quarter) = (along(self.from), along(self.towards));
+        // Along the arc the depth is a wave: most at one angle, and as it is there on both sides.
+        let (height, most_at) = (start.hypot(quarter), quarter.atan2(start));
+        let swing = (depth / height).acos();
+        if !(swing > 0.0 && swing < std::f64::consts::PI) {
+            return Vec::new();
+        }
+        let turned = |angle: f64| angle.rem_euclid(std::f64::consts::TAU) / self.angle_rad;
+        let mut crossings = [most_at - swing, most_at + swing].map(turned);
+        crossings.sort_by(f64::total_cmp);
+        let inside = crossings.into_iter().filter(|t| is_inside(*t));
+        inside.collect()
     }
 
     /// Where strictly inside the arc the latitude is largest or smallest.
@@ -128,6 +140,10 @@ impl GreatCircle {
     /// The part of the arc at an angle known up to half turns, when it is strictly inside.
     fn inside(&self, angle_rad: f64) -> Option<f64> {
         let t = angle_rad.rem_euclid(std::f64::consts::PI) / self.angle_rad;
-        (t > 1e-12 && t < 1.0 - 1e-12).then_some(t)
+        is_inside(t).then_some(t)
     }
+}
+
+fn is_inside(t: f64) -> bool {
+    t > 1e-12 && t < 1.0 - 1e-12
 }

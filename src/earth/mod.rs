@@ -16,6 +16,8 @@ pub use great_circle::{GreatCircle, distance_m, geodesic_m, initial_bearing_deg,
 pub use lonlat::LonLat;
 pub use orientation::Orientation;
 pub use path::{ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, offset_path};
-pub use projection::{Parallel, Projection, UnknownProjection, WorldPos, latitude_steps};
+pub use projection::{
+    Disc, Origin, Parallel, Projection, UnknownProjection, WorldPos, latitude_steps,
+};
 pub use screen::{ScreenPos, ScreenRect};
 pub use unit::UnitVec;

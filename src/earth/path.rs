@@ -1,13 +1,11 @@
-//! Great circles on the map: resampled as finely as the screen shows, cut at the map's edge or at
-//! the globe's horizon.
+//! Great circles on the map: resampled as finely as the screen shows, cut at the map's edge or at a
+//! disc's rim.
 //!
 //! The criteria of the adaptive resampling are those of d3-geo (Bostock), applied to the parameter
 //! of the slerp: a chord is halved while the middle of its arc is off the chord, or is not near
 //! the chord's middle, or while the arc is long.
 
-use super::{
-    Camera, GreatCircle, LonLat, Projection, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD,
-};
+use super::{Camera, Disc, GreatCircle, LonLat, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD};
 
 /// How far, in points, the drawn line may leave the true one. At half a point a wide line shows its
 /// facets on dense screens.
@@ -53,7 +51,8 @@ impl ArcPiece {
 ///
 /// One piece, or two when the way crosses the map's edge: the meridian opposite the central one, or
 /// a pole, which the map shows as a line. Pieces then end on the outline, both at the same
-/// latitude. On the globe one piece, or two that meet on the horizon, one of them on the far side.
+/// latitude. On the globe one piece, or two that meet on the horizon, one of them on the far side; on
+/// another disc those that are not beyond its rim, at most two.
 /// Between identical positions there is nothing; between opposite ones see
 /// [`GreatCircle::between`]. Points may lie outside the viewport.
 pub fn great_circle_path(camera: &Camera, from: LonLat, to: LonLat) -> Vec<ArcPiece> {
@@ -75,8 +74,8 @@ pub fn great_circle_path_within(
         camera,
         tolerance_points,
     };
-    if camera.projection() == Projection::Globe {
-        return over_the_globe(&arc, &pencil);
+    if let Some(disc) = camera.projection().disc() {
+        return over_the_disc(&arc, disc, &pencil);
     }
     let arc = arc.turned_east(-camera.centre().lon_deg);
     let courses = if arc.normal()[2].abs() < SAME_PLACE_RAD {
@@ -87,23 +86,24 @@ pub fn great_circle_path_within(
     courses.iter().map(|course| course.drawn(&pencil)).collect()
 }
 
-/// The parts of an arc before and behind the horizon.
-fn over_the_globe(arc: &GreatCircle, pencil: &Pencil) -> Vec<ArcPiece> {
-    let [_, _, depth] = pencil.camera.orientation().axes();
+/// The parts of an arc within a disc's rim, and on the globe those behind the horizon.
+fn over_the_disc(arc: &GreatCircle, disc: Disc, pencil: &Pencil) -> Vec<ArcPiece> {
+    let [_, _, towards_viewer] = pencil.camera.orientation().axes();
     let drawn = |ends: [f64; 2]| {
+        let is_far = !pencil.camera.sees(middle_of(arc, ends).to_lonlat());
         let course = Course {
             arc,
             ends,
             longitude: Longitude::Turned,
         };
-        let middle = middle_of(arc, ends).to_lonlat();
-        ArcPiece {
-            is_far: !pencil.camera.sees(middle),
+        let is_drawn = !is_far || disc == Disc::Globe;
+        is_drawn.then(|| ArcPiece {
+            is_far,
             ..course.drawn(pencil)
-        }
+        })
     };
-    let horizon = arc.crosses_horizon_at(depth);
-    split(horizon).into_iter().map(drawn).collect()
+    let rim = arc.crosses_circle_at(towards_viewer, disc.rim_depth());
+    split(rim).into_iter().filter_map(drawn).collect()
 }
 
 /// What a course is drawn with.
@@ -121,7 +121,7 @@ struct Course<'a> {
 }
 
 enum Longitude {
-    /// It does not matter: the globe is turned as a whole.
+    /// It does not matter: the Earth is turned as a whole.
     Turned,
     /// The course follows a meridian.
     Constant(f64),
@@ -167,11 +167,16 @@ fn beside_poles(arc: &GreatCircle) -> Vec<Course<'_>> {
         .collect()
 }
 
-fn split(at: Option<f64>) -> Vec<[f64; 2]> {
-    match at {
-        Some(t) => vec![[0.0, t], [t, 1.0]],
-        None => vec![[0.0, 1.0]],
+/// The parts into which a whole is cut, in order.
+fn split(at: impl IntoIterator<Item = f64>) -> Vec<[f64; 2]> {
+    let mut parts = vec![[0.0, 1.0]];
+    for t in at {
+        if let Some(last) = parts.last_mut() {
+            last[1] = t;
+        }
+        parts.push([t, 1.0]);
     }
+    parts
 }
 
 fn middle_of(arc: &GreatCircle, ends: [f64; 2]) -> UnitVec {
@@ -210,7 +215,7 @@ impl Course<'_> {
         let at = direction.to_lonlat();
         let lon_deg = match self.longitude {
             Longitude::Turned => {
-                let pos = camera.screen_f64(camera.globe_position(direction));
+                let pos = camera.screen_f64(camera.position_on_disc(direction));
                 return Sample { t, pos };
             }
             Longitude::Constant(lon_deg) => lon_deg,

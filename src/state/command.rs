@@ -1,7 +1,7 @@
 //! Everything that can be done.
 
 use crate::earth::{Projection, ScreenPos, ScreenRect};
-use crate::model::{Day, Item};
+use crate::model::{Day, Item, PlaceIx};
 
 use super::{Clocks, Filter, ModeKind, Region, Stride, Theme, TimeMode};
 
@@ -99,6 +99,8 @@ pub enum Command {
     ShowRegion(Region),
     /// How the Earth is laid out flat; what is in view stays in view.
     SetProjection(Projection),
+    /// All of the Earth, laid out so that distances from a place are true.
+    MeasureFrom(PlaceIx),
     /// The timeline moves by days (later when positive), as wide as they are where nothing is folded.
     PanTime {
         /// Days.

@@ -29,7 +29,7 @@ pub fn fitted(projection: Projection, points: &[LonLat], viewport: ScreenRect) -
         .with_viewport(viewport)
         .panned(ScreenPos::new(to.x - from.x, to.y - from.y));
     let strip = low.screen_from_relative(0.0, 90.0).y - viewport.min.y;
-    if strip <= 0.0 || projection == Projection::Globe {
+    if strip <= 0.0 || projection.disc().is_some() {
         return low;
     }
     let raised = |step: u8| {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::earth::LonLat;
+use crate::earth::{LonLat, Origin, Projection};
 
 /// A part of the Earth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,15 +16,21 @@ pub enum Region {
     LevantAndGulf,
     /// From the Great Lakes to Moscow.
     NorthAtlantic,
+    /// What lies around the North Pole.
+    Arctic,
 }
+
+/// The Arctic is shown to this latitude, in degrees north: with Iceland, and most of Scandinavia.
+const ARCTIC_FROM_DEG: f64 = 60.0;
 
 impl Region {
     /// All regions, the largest first.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::World,
         Self::NorthAtlantic,
         Self::Europe,
         Self::LevantAndGulf,
+        Self::Arctic,
     ];
 
     /// Its name in the interface.
@@ -34,6 +40,7 @@ impl Region {
             Self::Europe => "Europe",
             Self::LevantAndGulf => "Levant and Gulf",
             Self::NorthAtlantic => "North Atlantic",
+            Self::Arctic => "Arctic",
         }
     }
 
@@ -44,29 +51,41 @@ impl Region {
             Self::Europe => "europe",
             Self::LevantAndGulf => "levant-gulf",
             Self::NorthAtlantic => "north-atlantic",
+            Self::Arctic => "arctic",
         }
     }
 
-    /// West, south, east and north, in degrees.
-    fn sides(self) -> [f64; 4] {
-        match self {
-            Self::World => [-180.0, -90.0, 180.0, 90.0],
-            Self::Europe => [-24.0, 35.0, 60.0, 71.0],
-            Self::LevantAndGulf => [25.0, 12.0, 63.0, 42.0],
-            Self::NorthAtlantic => [-92.0, 20.0, 50.0, 68.0],
-        }
+    /// The projection in which alone it is seen whole and undistorted, if there is one.
+    pub fn projection(self) -> Option<Projection> {
+        (self == Self::Arctic).then_some(Projection::Equidistant(Origin::NORTH_POLE))
     }
 
     /// Positions all around it, which are in view when it is. None for the world, which is no part.
     pub fn border(self) -> Vec<LonLat> {
-        let [west, south, east, north] = self.sides();
-        if self == Self::World {
-            return Vec::new();
+        match self {
+            Self::World => Vec::new(),
+            Self::Europe => sides([-24.0, 35.0, 60.0, 71.0]),
+            Self::LevantAndGulf => sides([25.0, 12.0, 63.0, 42.0]),
+            Self::NorthAtlantic => sides([-92.0, 20.0, 50.0, 68.0]),
+            Self::Arctic => around_the_pole(ARCTIC_FROM_DEG),
         }
-        let middle = (west + east) / 2.0;
-        let along = |lat_deg| [west, middle, east].map(|lon_deg| LonLat::new(lon_deg, lat_deg));
-        [along(south), along(north)].concat()
     }
+}
+
+/// Positions on the southern and the northern side of a part between west, south, east and north,
+/// in degrees.
+fn sides([west, south, east, north]: [f64; 4]) -> Vec<LonLat> {
+    let middle = (west + east) / 2.0;
+    let along = |lat_deg| [west, middle, east].map(|lon_deg| LonLat::new(lon_deg, lat_deg));
+    [along(south), along(north)].concat()
+}
+
+/// Positions on a parallel, in degrees north.
+fn around_the_pole(lat_deg: f64) -> Vec<LonLat> {
+    let quarters = [-90.0, 0.0, 90.0, 180.0];
+    quarters
+        .map(|lon_deg| LonLat::new(lon_deg, lat_deg))
+        .to_vec()
 }
 
 impl fmt::Display for Region {

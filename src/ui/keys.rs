@@ -161,7 +161,8 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
         Known::Follows => Command::PinKnown(state.clocks().on),
         Known::Pinned(_) => Command::UnpinKnown,
     };
-    let next_projection = Command::SetProjection(state.camera().projection().next());
+    let next_projection = state.offered(state.camera().projection().next());
+    let next_projection = Command::SetProjection(next_projection);
     let nearer = Command::ZoomMap { at, factor: 1.5 };
     let mode = state.mode().kind();
     let contested_only = !state.filter().contested_only;

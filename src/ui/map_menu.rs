@@ -21,7 +21,7 @@ pub fn map_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
-        projections_ui(ui, chosen, commands);
+        projections_ui(ui, state, commands);
         ui.separator();
         regions_ui(ui, commands);
     });
@@ -30,9 +30,9 @@ pub fn map_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     response.on_hover_text("Projection (P), parts of the Earth");
 }
 
-fn projections_ui(ui: &mut Ui, chosen: Projection, commands: &mut Vec<Command>) {
-    for projection in Projection::ALL {
-        let is_chosen = projection == chosen;
+fn projections_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    for projection in Projection::ALL.map(|one| state.offered(one)) {
+        let is_chosen = projection == state.camera().projection();
         let response = ui.add(Button::selectable(is_chosen, projection.name()));
         response.widget_info(|| {
             WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, projection.name())
@@ -40,13 +40,21 @@ fn projections_ui(ui: &mut Ui, chosen: Projection, commands: &mut Vec<Command>) 
         ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal(|ui| {
             ui.add_space(ui.spacing().button_padding.x);
-            ui.label(styled(projection.keeps(), TextStyle::Small).weak());
+            ui.label(styled(keeps(state, projection), TextStyle::Small).weak());
         });
         ui.add_space(theme::GRID / 2.0);
         if response.clicked() {
             commands.push(Command::SetProjection(projection));
             ui.close();
         }
+    }
+}
+
+/// What a projection keeps true, in a few words.
+fn keeps(state: &AppState, projection: Projection) -> String {
+    match projection.origin() {
+        Some(origin) => format!("distances from {} are true", state.origin_name(origin)),
+        None => projection.keeps().to_owned(),
     }
 }
 

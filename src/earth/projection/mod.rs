@@ -1,19 +1,26 @@
 //! From the sphere to the plane.
 //!
 //! The flat maps have straight, level, evenly divided parallels: a position is an x that grows with
-//! the longitude and a y that depends on the latitude alone. The globe has not: its parallels are
-//! curved, and half of the Earth is behind it. Each projection has a file with its formulas; what
-//! they have in common is said once, here.
+//! the longitude and a y that depends on the latitude alone. The discs have not: their parallels are
+//! curved, and what is far from the middle is not shown. Each projection has a file with its
+//! formulas; what they have in common is said once, here and in [`Disc`].
 //!
 //! Shortcoming: they treat the Earth as a sphere.
 
 mod cylindrical;
+mod disc;
 mod equal_earth;
+mod equidistant;
 mod globe;
 mod name;
 mod natural_earth;
+mod origin;
 
+use super::LonLat;
+
+pub use disc::Disc;
 pub use name::UnknownProjection;
+pub use origin::Origin;
 
 /// A position on the projected plane.
 ///
@@ -60,19 +67,22 @@ pub enum Projection {
     Equirectangular,
     /// The Earth from far away: half of it, and no edge but the horizon.
     Globe,
+    /// Distances and directions from one place are true: for how far it is to all others.
+    Equidistant(Origin),
 }
 
 /// How far, in degrees, rounding may carry a position beyond the edge.
 const EDGE_TOLERANCE_DEG: f64 = 1e-9;
 
 impl Projection {
-    /// All projections, the default first.
-    pub const ALL: [Self; 5] = [
+    /// All projections, the default first; one of those that have an origin stands for all of them.
+    pub const ALL: [Self; 6] = [
         Self::EqualEarth,
         Self::Globe,
         Self::NaturalEarth,
         Self::Mercator,
         Self::Equirectangular,
+        Self::Equidistant(Origin::NORTH_POLE),
     ];
 
     /// Those that show all of the Earth at once, with straight parallels.
@@ -83,16 +93,39 @@ impl Projection {
         Self::Equirectangular,
     ];
 
+    /// How it is a disc, if it is one.
+    pub fn disc(self) -> Option<Disc> {
+        match self {
+            Self::Globe => Some(Disc::Globe),
+            Self::Equidistant(_) => Some(Disc::Equidistant),
+            Self::EqualEarth | Self::NaturalEarth | Self::Mercator | Self::Equirectangular => None,
+        }
+    }
+
+    /// The place from which distances are true, if there is one.
+    pub fn origin(self) -> Option<Origin> {
+        match self {
+            Self::Equidistant(origin) => Some(origin),
+            _ => None,
+        }
+    }
+
+    /// What is in the middle of a disc when longitudes count from there: on the globe, what is
+    /// above the equator.
+    fn disc_middle(self) -> LonLat {
+        let lat_deg = self.origin().map_or(0.0, |origin| origin.lonlat().lat_deg);
+        LonLat::new(0.0, lat_deg)
+    }
+
     /// Where a position falls; on the globe, seen from above the equator.
     ///
     /// # Units
-    /// Degrees east of the central meridian, within [-180, 180] on the map, and degrees north,
-    /// clamped to [-90, 90].
+    /// Degrees east of the central meridian, which is the origin's where there is one, within
+    /// [-180, 180] on the map, and degrees north, clamped to [-90, 90].
     pub fn project(self, lon_deg_relative: f64, lat_deg: f64) -> WorldPos {
-        if self == Self::Globe {
-            let lat_rad = lat_deg.clamp(-90.0, 90.0).to_radians();
-            let [x, y] = globe::project(lon_deg_relative.to_radians(), lat_rad);
-            return WorldPos::new(x, y);
+        if let Some(disc) = self.disc() {
+            let at = LonLat::new(lon_deg_relative, lat_deg.clamp(-90.0, 90.0));
+            return disc.project(self.disc_middle(), at);
         }
         let parallel = self.parallel(lat_deg);
         WorldPos::new(parallel.x_per_degree * lon_deg_relative, parallel.y)
@@ -100,9 +133,9 @@ impl Projection {
 
     /// Degrees east of the central meridian and degrees north; `None` outside the world's outline.
     pub fn unproject(self, at: WorldPos) -> Option<(f64, f64)> {
-        if self == Self::Globe {
-            let [lon, lat] = globe::unproject([at.x, at.y])?;
-            return Some((lon.to_degrees(), lat.to_degrees()));
+        if let Some(disc) = self.disc() {
+            let found = disc.unproject(self.disc_middle(), at)?;
+            return Some((found.lon_deg, found.lat_deg));
         }
         let lat_deg = self.latitude_of_y(at.y)?;
         let lon_deg = at.x / self.parallel(lat_deg).x_per_degree;
@@ -111,16 +144,17 @@ impl Projection {
     }
 
     /// The parallel of a latitude, in degrees north, clamped to [-90, 90]; on a map that ends
-    /// before the poles, what lies beyond is on its edge. On the globe seen from above the equator,
-    /// its tangent at the central meridian.
+    /// before the poles, what lies beyond is on its edge. A disc has no such parallels: it answers
+    /// as if degrees were squares.
     pub fn parallel(self, lat_deg: f64) -> Parallel {
         let lat_rad = lat_deg.clamp(-90.0, 90.0).to_radians();
         let [y, x_per_radian] = match self {
             Self::EqualEarth => equal_earth::parallel(lat_rad),
             Self::NaturalEarth => natural_earth::parallel(lat_rad),
             Self::Mercator => cylindrical::mercator(lat_rad),
-            Self::Equirectangular => cylindrical::equirectangular(lat_rad),
-            Self::Globe => globe::parallel(lat_rad),
+            Self::Equirectangular | Self::Globe | Self::Equidistant(_) => {
+                cylindrical::equirectangular(lat_rad)
+            }
         };
         Parallel {
             y,
@@ -130,31 +164,31 @@ impl Projection {
 
     /// Degrees north of the parallel at `y`; `None` beyond the map's upper and lower edge.
     pub fn latitude_of_y(self, y: f64) -> Option<f64> {
-        if y.is_nan() || y.abs() > self.half_height() * (1.0 + 1e-12) {
+        if y.is_nan() || y.abs() > self.parallel(90.0).y * (1.0 + 1e-12) {
             return None;
         }
         let lat_rad = match self {
             Self::EqualEarth => equal_earth::latitude(y),
             Self::NaturalEarth => natural_earth::latitude(y),
             Self::Mercator => cylindrical::mercator_latitude(y),
-            Self::Equirectangular => cylindrical::equirectangular_latitude(y),
-            Self::Globe => globe::latitude(y),
+            Self::Equirectangular | Self::Globe | Self::Equidistant(_) => {
+                cylindrical::equirectangular_latitude(y)
+            }
         };
         Some(lat_rad.to_degrees().clamp(-90.0, 90.0))
     }
 
-    /// Half the height of the world: the y of the upper edge, which is the North Pole or, on a map
-    /// that does not reach it, the last parallel.
+    /// Half the height of the world: the radius of a disc, else the y of the upper edge, which is
+    /// the North Pole or, on a map that does not reach it, the last parallel.
     pub fn half_height(self) -> f64 {
-        self.parallel(90.0).y
+        self.disc().map_or_else(|| self.parallel(90.0).y, Disc::rim)
     }
 
-    /// Half the width of the world: the x of the equator at the eastern edge.
+    /// Half the width of the world: the radius of a disc, else the x of the equator at the eastern
+    /// edge.
     pub fn half_width(self) -> f64 {
-        if self == Self::Globe {
-            return 1.0;
-        }
-        self.parallel(0.0).x_per_degree * 180.0
+        let equator = || self.parallel(0.0).x_per_degree * 180.0;
+        self.disc().map_or_else(equator, Disc::rim)
     }
 
     /// How many times larger than at the equator lengths are drawn at a latitude, in degrees north:
@@ -162,34 +196,40 @@ impl Projection {
     pub fn enlargement(self, lat_deg: f64) -> f64 {
         match self {
             Self::Mercator => cylindrical::mercator_enlargement(lat_deg.to_radians()),
-            Self::EqualEarth | Self::NaturalEarth | Self::Equirectangular | Self::Globe => 1.0,
+            _ => 1.0,
         }
     }
 
     /// The outline of the world: a closed ring (the first point is not repeated), anticlockwise
-    /// from the South Pole's eastern end, with a point every `step_deg` of latitude or nearer.
+    /// from the South Pole's eastern end, on a disc from below, with a point every `step_deg` of
+    /// latitude, on a disc of the whole turn, or nearer.
     ///
     /// `step_deg` is clamped to [0.1, 90].
     pub fn outline(self, step_deg: f64) -> Vec<WorldPos> {
+        if let Some(disc) = self.disc() {
+            return disc.outline(2 * half_turn_steps(step_deg));
+        }
         let latitudes = latitude_steps(step_deg);
-        let edge = if self == Self::Globe { 90.0 } else { 180.0 };
-        let east = latitudes.iter().map(|&lat| self.project(edge, lat));
-        let west = latitudes.iter().rev().map(|&lat| self.project(-edge, lat));
+        let east = latitudes.iter().map(|&lat| self.project(180.0, lat));
+        let west = latitudes.iter().rev().map(|&lat| self.project(-180.0, lat));
         east.chain(west).collect()
     }
 }
 
-pub(super) use globe::depth as globe_depth;
-
 /// Latitudes from -90 to 90, evenly spaced by `step_deg` (clamped to [0.1, 90]) or less.
 pub fn latitude_steps(step_deg: f64) -> Vec<f64> {
-    let wanted = (180.0 / step_deg.clamp(0.1, 90.0)).ceil();
-    let steps = (2..=1800_u32)
-        .find(|&steps| f64::from(steps) >= wanted)
-        .unwrap_or(1800);
+    let steps = half_turn_steps(step_deg);
     (0..=steps)
         .map(|step| -90.0 + 180.0 * f64::from(step) / f64::from(steps))
         .collect()
+}
+
+/// How many steps of `step_deg` (clamped to [0.1, 90]) or less make half a turn.
+fn half_turn_steps(step_deg: f64) -> u32 {
+    let wanted = (180.0 / step_deg.clamp(0.1, 90.0)).ceil();
+    (2..=1800_u32)
+        .find(|&steps| f64::from(steps) >= wanted)
+        .unwrap_or(1800)
 }
 
 /// The root of a rising odd polynomial near `start`, by Newton's method, held within ±`limit`.

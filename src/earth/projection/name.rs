@@ -14,6 +14,7 @@ impl Projection {
             Self::Mercator => "Mercator",
             Self::Equirectangular => "Equirectangular",
             Self::Globe => "Globe",
+            Self::Equidistant(_) => "Equidistant",
         }
     }
 
@@ -25,6 +26,7 @@ impl Projection {
             Self::Mercator => "mercator",
             Self::Equirectangular => "equirectangular",
             Self::Globe => "globe",
+            Self::Equidistant(_) => "equidistant",
         }
     }
 
@@ -36,6 +38,7 @@ impl Projection {
             Self::Mercator => "shapes are true; for regions",
             Self::Equirectangular => "degrees are squares",
             Self::Globe => "half of the Earth, as from space",
+            Self::Equidistant(_) => "distances from one place are true",
         }
     }
 
@@ -43,8 +46,13 @@ impl Projection {
     #[must_use]
     pub fn next(self) -> Self {
         let mut all = Self::ALL.into_iter().cycle();
-        all.find(|other| *other == self);
+        all.find(|other| other.is_like(self));
         all.next().unwrap_or(self)
+    }
+
+    /// Whether it is the same but for the place from which distances are true.
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 }
 

@@ -1,11 +1,11 @@
-//! Filled areas: triangles in tiles of the Earth, turned onto the map and cut at its edge or at the
-//! globe's horizon.
+//! Filled areas: triangles in tiles of the Earth, turned onto the map and cut at its edge or at a
+//! disc's rim.
 
 use crate::earth::basemap::Polygon;
 use crate::earth::{Projection, ScreenPos};
 use crate::scene::marks::TriMesh;
 
-use super::limb::push_near;
+use super::rim::push_within;
 use super::triangulate::triangulated;
 use super::view::{Bounds, MapPoint, Shown, View};
 
@@ -153,8 +153,8 @@ impl Tile {
         for corners in self.indices.chunks_exact(3) {
             let corners = [corners[0], corners[1], corners[2]]
                 .map(|corner| self.points[usize::try_from(corner).unwrap_or_default()]);
-            if view.is_globe() {
-                push_near(&corners, view, mesh);
+            if let Some(disc) = view.disc() {
+                push_within(&corners, disc, view, mesh);
                 continue;
             }
             let clipped = clipped(view, corners.map(|corner| Turned::new(corner, turn)));

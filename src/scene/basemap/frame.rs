@@ -1,10 +1,10 @@
 //! The sea, which is the world's outline filled, the outline itself, and the graticule.
 
-use crate::earth::{Camera, Projection, ScreenPos, ScreenRect, latitude_steps};
+use crate::earth::{Camera, ScreenPos, ScreenRect, latitude_steps};
 use crate::scene::marks::TriMesh;
 
+use super::disc;
 use super::fill::next_index;
-use super::globe;
 use super::stroke::Stroke;
 use super::style::graticule_step_deg;
 
@@ -17,8 +17,8 @@ const MERIDIAN_PIECES: u32 = 32;
 
 /// The sea: rows of the outline, left to right, with sides that fade over `feather` points.
 pub fn sea(camera: &Camera, cull: ScreenRect, feather: f32) -> TriMesh {
-    if camera.projection() == Projection::Globe {
-        return globe::sea(camera, feather);
+    if camera.projection().disc().is_some() {
+        return disc::sea(camera, feather);
     }
     let mut mesh = TriMesh::default();
     let mut below: Option<f32> = None;
@@ -74,8 +74,8 @@ fn crosses(positions: &[ScreenPos], rect: ScreenRect) -> bool {
 pub fn graticule(camera: &Camera, cull: ScreenRect, stroke: &Stroke) -> TriMesh {
     let mut mesh = TriMesh::default();
     let step = graticule_step_deg(camera.points_per_degree());
-    if camera.projection() == Projection::Globe {
-        for line in globe::graticule(camera, step) {
+    if camera.projection().disc().is_some() {
+        for line in disc::graticule(camera, step) {
             if crosses(&line, cull) {
                 stroke.add(&line, &mut mesh);
             }

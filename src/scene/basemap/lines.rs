@@ -1,6 +1,6 @@
 //! Polylines of the basemap: turned onto the map, cut at its edge, left out where nobody looks.
 
-use crate::earth::{Projection, ScreenPos, ScreenRect};
+use crate::earth::{Disc, Projection, ScreenPos, ScreenRect};
 use crate::scene::dash::{dashes, length};
 use crate::scene::marks::TriMesh;
 
@@ -116,7 +116,7 @@ fn touches(run: &[ScreenPos], rect: ScreenRect) -> bool {
 #[derive(Debug, Default)]
 pub struct Run {
     positions: Vec<ScreenPos>,
-    /// The last point, and on a flat map its longitude from the central meridian, on the globe its
+    /// The last point, and on a flat map its longitude from the central meridian, on a disc its
     /// depth.
     last: Option<(MapPoint, f64)>,
 }
@@ -126,11 +126,11 @@ impl Run {
     /// crosses the map's edge, `draw` gets what came before, and the run goes on at the other edge.
     fn extend(&mut self, points: &[MapPoint], view: &View, draw: &mut impl FnMut(&[ScreenPos])) {
         let known = usize::from(self.last.is_some());
-        if view.is_globe() {
+        if let Some(disc) = view.disc() {
             points
                 .iter()
                 .skip(known)
-                .for_each(|point| self.extend_on_globe(point, view, draw));
+                .for_each(|point| self.extend_on_disc(point, (disc, view), draw));
             return;
         }
         for point in points.iter().skip(known) {
@@ -151,21 +151,22 @@ impl Run {
         }
     }
 
-    /// Goes on to a point of the globe. Behind the horizon nothing is drawn.
-    fn extend_on_globe(
+    /// Goes on to a point of a disc. Beyond the rim nothing is drawn.
+    fn extend_on_disc(
         &mut self,
         point: &MapPoint,
-        view: &View,
+        (disc, view): (Disc, &View),
         draw: &mut impl FnMut(&[ScreenPos]),
     ) {
         let depth = view.depth(point);
+        let is_within = |depth: f64| depth >= disc.rim_depth();
         if let Some((last, before)) = self.last
-            && (before < 0.0) != (depth < 0.0)
+            && is_within(before) != is_within(depth)
         {
-            self.positions.push(view.on_horizon(&last, point));
+            self.positions.push(view.on_rim(disc, &last, point));
         }
-        if depth >= 0.0 {
-            self.positions.push(view.place(point, 0.0));
+        if is_within(depth) {
+            self.positions.push(view.place_on(disc, point));
         } else {
             self.finish(draw);
         }

@@ -8,17 +8,18 @@
 //! thin triangles with soft sides. [`BasemapCache`] keeps the last picture.
 //!
 //! Shortcomings: written for maps with straight, evenly divided parallels
-//! ([`crate::earth::Projection::parallel`]) and for the globe. Strokes are meant for one or two pixels: corners are
-//! mitred, never rounded. Pictures are culled, not clipped: the painter has to clip to the viewport.
+//! ([`crate::earth::Projection::parallel`]) and for discs ([`crate::earth::Disc`]). Strokes are meant
+//! for one or two pixels: corners are mitred, never rounded. Pictures are culled, not clipped: the
+//! painter has to clip to the viewport.
 
 mod cache;
 mod cells;
+mod disc;
 mod fill;
 mod frame;
-mod globe;
-mod limb;
 mod lines;
 mod picture;
+mod rim;
 mod stroke;
 mod style;
 mod triangulate;

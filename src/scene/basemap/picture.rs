@@ -42,10 +42,12 @@ impl BasemapGeometry {
 
     /// Prepares it for another projection, with the triangles that it has: a few milliseconds.
     pub fn use_projection(&mut self, projection: Projection) {
-        if self.projection == projection {
+        let needs_the_same = |other: Projection| {
+            other == projection || (other.disc().is_some() && projection.disc().is_some())
+        };
+        if needs_the_same(std::mem::replace(&mut self.projection, projection)) {
             return;
         }
-        self.projection = projection;
         self.land.use_projection(projection);
         self.lakes.use_projection(projection);
         let borders = self.borders.iter_mut().map(|(_, line)| line);

@@ -1,6 +1,6 @@
 //! A camera reduced to what projecting many prepared vertices needs.
 
-use crate::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos};
+use crate::earth::{Camera, Disc, LonLat, Projection, ScreenPos, ScreenRect, UnitVec, WorldPos};
 
 /// Points around the viewport that are still drawn, so that no stroke ends within it.
 const MARGIN_POINTS: f32 = 4.0;
@@ -13,7 +13,7 @@ pub struct MapPoint {
     /// Degrees north.
     pub lat: f32,
     /// On a flat map world units to the east per degree of longitude, world units to the north, and
-    /// nothing; on the globe the direction from its middle.
+    /// nothing; on a disc the direction from the Earth's middle.
     factors: [f32; 3],
 }
 
@@ -21,7 +21,7 @@ impl MapPoint {
     /// Prepares a position for a projection.
     pub fn new(projection: Projection, lon: f64, lat: f64) -> Self {
         let (lon, lat) = (single(lon), single(lat));
-        let factors = if projection == Projection::Globe {
+        let factors = if projection.disc().is_some() {
             let at = UnitVec::from(LonLat::new(f64::from(lon), f64::from(lat)));
             [at.x(), at.y(), at.z()]
         } else {
@@ -33,6 +33,14 @@ impl MapPoint {
             lat,
             factors: factors.map(single),
         }
+    }
+
+    /// The position in the middle between two, for a disc: the same whichever comes first.
+    pub fn halfway(&self, other: &Self) -> Self {
+        let mixed = |axis: usize| f64::from(self.factors[axis]) + f64::from(other.factors[axis]);
+        let middle = UnitVec::normalised(mixed(0), mixed(1), mixed(2));
+        let factors = middle.map_or(self.factors, |at| [at.x(), at.y(), at.z()].map(single));
+        Self { factors, ..*self }
     }
 
     /// The same position for another projection.
@@ -85,7 +93,7 @@ pub enum Shown {
     Hidden,
     /// In one piece.
     Whole,
-    /// The map's edge runs through it.
+    /// The map's edge runs through it, or is so near on a disc that straight lines are none there.
     AcrossEdge,
 }
 
@@ -93,8 +101,9 @@ pub enum Shown {
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     projection: Projection,
+    disc: Option<Disc>,
     central_meridian: f64,
-    /// Directions to the viewer's right, up, and to the viewer, for the globe.
+    /// Directions to the viewer's right, up, and to the viewer, for a disc.
     axes: [[f64; 3]; 3],
     origin: [f64; 2],
     points_per_unit: f64,
@@ -106,6 +115,7 @@ impl View {
     pub fn new(camera: &Camera) -> Self {
         Self {
             projection: camera.projection(),
+            disc: camera.projection().disc(),
             central_meridian: camera.centre().lon_deg,
             axes: camera.orientation().axes(),
             origin: camera.screen_f64(WorldPos::default()),
@@ -114,9 +124,9 @@ impl View {
         }
     }
 
-    /// Whether it is the globe that is shown.
-    pub fn is_globe(&self) -> bool {
-        self.projection == Projection::Globe
+    /// The disc that is shown, if the map is one.
+    pub fn disc(&self) -> Option<Disc> {
+        self.disc
     }
 
     /// The viewport with a margin: nothing outside needs to be drawn.
@@ -125,12 +135,14 @@ impl View {
     }
 
     /// What to add to a longitude in [-180, 180] so that it counts from the central meridian, in
-    /// the three turns of the Earth of which at least one falls on a flat map. The globe is turned
-    /// as a whole.
+    /// the three turns of the Earth of which at least one falls on a flat map. A disc's Earth is
+    /// turned as a whole.
     pub fn turns(&self) -> impl Iterator<Item = f64> + use<> {
         let meridian = self.central_meridian;
         let turns = [-360.0, 0.0, 360.0].map(|turn| turn - meridian);
-        turns.into_iter().take(if self.is_globe() { 1 } else { 3 })
+        turns
+            .into_iter()
+            .take(if self.disc.is_some() { 1 } else { 3 })
     }
 
     /// Degrees east of the central meridian, in (-180, 180].
@@ -150,44 +162,52 @@ impl View {
         MapPoint::new(self.projection, 0.0, lat)
     }
 
-    /// How far a vertex of the globe lies towards the viewer, in radii; behind the horizon less
-    /// than 0.
+    /// How far a vertex of a disc lies towards the viewer, in radii.
     pub fn depth(&self, point: &MapPoint) -> f64 {
         along(self.axes[2], point.factors.map(f64::from))
     }
 
-    /// Where the line between two vertices of the globe, one before and one behind the horizon,
-    /// meets it. The same whichever comes first.
-    pub fn on_horizon(&self, one: &MapPoint, other: &MapPoint) -> ScreenPos {
+    /// Where the line between two vertices of a disc, one within its rim and one beyond, meets the
+    /// rim. The same whichever comes first.
+    pub fn on_rim(&self, disc: Disc, one: &MapPoint, other: &MapPoint) -> ScreenPos {
         let (near, far) = if self.depth(one) < self.depth(other) {
             (other, one)
         } else {
             (one, other)
         };
-        let (before, behind) = (self.depth(near), self.depth(far));
-        let part = before / (before - behind);
+        let (within, beyond) = (self.depth(near), self.depth(far));
+        let part = (within - disc.rim_depth()) / (within - beyond);
         let mixed = |axis: usize| {
             let [from, to] = [near, far].map(|point| f64::from(point.factors[axis]));
             from + (to - from) * part
         };
         let at = [mixed(0), mixed(1), mixed(2)];
         let [x, y] = [0, 1].map(|axis| along(self.axes[axis], at));
-        let length = x.hypot(y).max(f64::MIN_POSITIVE);
+        let length = x.hypot(y).max(f64::MIN_POSITIVE) / disc.rim();
         self.on_plane([x / length, y / length])
     }
 
-    /// The middle of the globe.
-    pub fn limb_middle(&self) -> ScreenPos {
+    /// The middle of a disc.
+    pub fn disc_middle(&self) -> ScreenPos {
         self.on_plane([0.0, 0.0])
     }
 
-    /// Where a vertex is shown whose longitude counts from the central meridian.
+    /// Where a vertex is shown; on a flat map its longitude counts from the central meridian.
     pub fn place(&self, point: &MapPoint, relative_deg: f64) -> ScreenPos {
-        let factors = point.factors.map(f64::from);
-        if self.is_globe() {
-            return self.on_plane([0, 1].map(|axis| along(self.axes[axis], factors)));
+        match self.disc {
+            Some(disc) => self.place_on(disc, point),
+            None => {
+                let [per_degree, y, _] = point.factors.map(f64::from);
+                self.on_plane([per_degree * relative_deg, y])
+            }
         }
-        self.on_plane([factors[0] * relative_deg, factors[1]])
+    }
+
+    /// Where a vertex of a disc is shown; beyond the rim, where it would be.
+    pub fn place_on(&self, disc: Disc, point: &MapPoint) -> ScreenPos {
+        let factors = point.factors.map(f64::from);
+        let at = disc.position(self.axes.map(|axis| along(axis, factors)));
+        self.on_plane([at.x, at.y])
     }
 
     fn on_plane(&self, [x, y]: [f64; 2]) -> ScreenPos {
@@ -200,8 +220,8 @@ impl View {
     /// How a box lies on the map after adding `turn` to its longitudes. Boxes outside the viewport
     /// are hidden; the answer may err on the side of showing.
     pub fn shows(&self, bounds: &Bounds, turn: f64) -> Shown {
-        if self.is_globe() {
-            return self.globe_shows(bounds);
+        if let Some(disc) = self.disc {
+            return self.disc_shows(disc, bounds);
         }
         let [west, east] = bounds.lon.map(|lon| f64::from(lon) + turn);
         if !(west <= 180.0 && east >= -180.0) {
@@ -223,12 +243,20 @@ impl View {
         }
     }
 
-    fn globe_shows(&self, bounds: &Bounds) -> Shown {
+    fn disc_shows(&self, disc: Disc, bounds: &Bounds) -> Shown {
         let [x, y, depth] = self.axes.map(|axis| range_along(axis, bounds.factors));
+        // Away from the middle a disc may be drawn out, the more the farther.
+        let [least, most] = [depth[1], depth[0]].map(|depth| disc.stretch(depth));
+        let drawn_out = |[low, high]: [f64; 2]| {
+            [
+                low * if low < 0.0 { most } else { least },
+                high * if high < 0.0 { least } else { most },
+            ]
+        };
         // An empty box has no range.
-        if !(depth[1] >= 0.0 && self.is_in_view(x, y)) {
+        if !(depth[1] >= disc.rim_depth() && self.is_in_view(drawn_out(x), drawn_out(y))) {
             Shown::Hidden
-        } else if depth[0] < 0.0 {
+        } else if depth[0] < disc.straight_depth() {
             Shown::AcrossEdge
         } else {
             Shown::Whole

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::earth::basemap::Basemap;
-use crate::earth::{LonLat, ScreenPos, ScreenRect};
+use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect};
 use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{AppState, TimeMode};
 
@@ -13,6 +13,7 @@ use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
 use super::legend::{Entry, legend};
 use super::locator::{locator, locator_marks, pointer_room};
 use super::memory::MapMemory;
+use super::rings::rings;
 use super::scale_bar::scale_bar;
 use super::sight::Sight;
 use super::stroke::Emphasis;
@@ -32,8 +33,6 @@ const SAME_CITY: f32 = 12.0;
 const EARLIER: f32 = 1.25;
 /// Names of the atlas are left out nearer to the globe's horizon than this ([`Camera::facing`]): the
 /// land is foreshortened there, and a name would stand beside it.
-///
-/// [`Camera::facing`]: crate::earth::Camera::facing
 const LEGIBLE: f64 = 0.3;
 
 /// Where more lines than these are in view, names keep clear neither of them nor of the marks on
@@ -90,6 +89,8 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     cards.extend(small.map(|small| small.viewport()));
     cards.push(pointer_room(map));
     cards.iter_mut().for_each(|rect| *rect = rect.expand(4.0));
+    let rings = rings(&camera, &cards, measure);
+    cards.extend(rings.rooms);
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
     let labels = names(inputs, memory, &cities, &cards, measure);
 
@@ -101,6 +102,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     };
     let mut marks = vec![beyond];
     marks.extend_from_slice(inputs.ground);
+    marks.extend(rings.marks);
     marks.extend(atlas_dots(inputs, &cities));
     marks.extend(link_marks(memory));
     marks.extend(ties.into_iter().map(|(_, mark)| mark));
@@ -149,6 +151,8 @@ fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> V
     let heaviest = memory.sheaves().map(|sheaf| sheaf.heaviest).max();
     let heaviest = heaviest.unwrap_or_default();
     let has = |tie| ties.iter().any(|(other, _)| *other == tie);
+    let origin = state.camera().projection().origin();
+    let measured_from = origin.map_or("", |origin| state.origin_name(origin));
     let rows = [
         (
             memory.sheaves().any(|sheaf| sheaf.has_bundle),
@@ -159,6 +163,7 @@ fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> V
         (has(Tie::Prepares), Entry::Prepares),
         (!state.changed_events().is_empty(), Entry::Changed),
         (state.mode() == TimeMode::Cumulative, Entry::Fading),
+        (origin.is_some(), Entry::rings(measured_from)),
     ];
     rows.into_iter()
         .filter(|(is_so, _)| *is_so)
@@ -245,7 +250,7 @@ fn country_wishes(inputs: &MapInputs) -> Vec<LabelWish> {
     let in_scale = countries
         .into_iter()
         .filter(|country| scale >= country.min_points_per_degree)
-        .filter(|country| camera.facing(position(country.label_at)) >= LEGIBLE);
+        .filter(|country| is_legible(&camera, position(country.label_at)));
     let wish = |country: &crate::earth::basemap::Country| LabelWish {
         key: format!("country/{}", country.code),
         text: country.name.clone(),
@@ -273,7 +278,7 @@ fn atlas_cities<'a>(
         .cities
         .iter()
         .filter(move |city| scale >= ATLAS_SCALE * f64::from(1_u32 << city.rank.min(8)))
-        .filter(move |city| camera.facing(position(city.at)) >= LEGIBLE)
+        .filter(move |city| is_legible(&camera, position(city.at)))
         .map(move |city| (city, camera.screen_from_lonlat(position(city.at))))
         .filter(move |(_, at)| camera.viewport().contains(*at))
         .filter(move |(_, at)| !own.iter().any(|other| other.at.distance(*at) < SAME_CITY))
@@ -301,6 +306,10 @@ fn atlas_dots(inputs: &MapInputs, own: &[CityOnMap]) -> Vec<Mark> {
         stroke: None,
     };
     atlas_cities(inputs, own).map(|(_, at)| dot(at)).collect()
+}
+
+fn is_legible(camera: &Camera, at: LonLat) -> bool {
+    camera.sees(at) && camera.facing(at) >= LEGIBLE
 }
 
 fn position([lon_deg, lat_deg]: [f32; 2]) -> LonLat {

@@ -95,7 +95,7 @@ impl EntryCounts {
 }
 
 /// An entry: what is drawn, and what it means.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
     /// A way to draw a link.
     Line(LinkStyle, &'static str),
@@ -113,7 +113,12 @@ pub enum Entry {
     Changed,
     /// Links fade with their age.
     Fading,
+    /// Circles of equal distance, and what that means.
+    Rings(String),
 }
+
+/// Of the name of a place no more letters than these are written in the legend.
+const LONGEST_NAME: usize = 24;
 
 /// How the legend is set: in one column, or in several where the map is low.
 struct Setting {
@@ -133,7 +138,7 @@ pub fn legend(
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let mut entries = entries(counts);
-    entries.extend(more);
+    entries.extend_from_slice(more);
     let setting = setting(&entries, map, measure);
     let rows = (entries.len() + 1).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
@@ -211,8 +216,17 @@ fn entries(counts: &EntryCounts) -> Vec<Entry> {
 }
 
 impl Entry {
-    fn text(&self) -> &'static str {
+    /// Circles at each 1,000 km around a place.
+    pub fn rings(place: &str) -> Self {
+        let is_long = place.chars().count() > LONGEST_NAME;
+        let name: String = place.chars().take(LONGEST_NAME).collect();
+        let end = if is_long { "…" } else { "" };
+        Self::Rings(format!("each 1,000 km from {name}{end}"))
+    }
+
+    fn text(&self) -> &str {
         match self {
+            Self::Rings(text) => text,
             Self::Line(_, text) => text,
             Self::Contested => "contested between sides",
             Self::Bundle => "many links, drawn as one",
@@ -236,6 +250,7 @@ impl Entry {
             Self::Prepares => tie_marks(left, right, Tie::Prepares),
             Self::Changed => changed(middle),
             Self::Fading => fading_sample(left),
+            Self::Rings(_) => rings_sample(middle),
         };
         marks.push(Mark::Text {
             pos: ScreenPos::new(left.x + SAMPLE + GAP, left.y),
@@ -299,6 +314,16 @@ fn fading_sample(left: ScreenPos) -> Vec<Mark> {
         }
     };
     ages.into_iter().enumerate().map(piece).collect()
+}
+
+fn rings_sample(middle: ScreenPos) -> Vec<Mark> {
+    let ring = |radius| Mark::Circle {
+        centre: middle,
+        radius,
+        fill: None,
+        stroke: Some((1.0, Ink::faded(Role::Subtle, 0.8))),
+    };
+    [3.0, 7.0].map(ring).to_vec()
 }
 
 fn sample(style: LinkStyle, left: ScreenPos) -> Vec<Mark> {

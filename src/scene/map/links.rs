@@ -5,8 +5,7 @@
 use std::sync::Arc;
 
 use crate::earth::{
-    ArcPiece, Camera, Projection, ScreenPos, ScreenRect, great_circle_path,
-    great_circle_path_within,
+    ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, great_circle_path_within,
 };
 use crate::model::{EventIx, Leg, PlaceIx};
 use crate::scene::marks::{Hairline, Mark};
@@ -159,9 +158,9 @@ impl<'a> LinkInputs<'a> {
         }
     }
 
-    /// The same pieces; what bulges beyond the globe's rim is held on it.
+    /// The same pieces; what bulges beyond a disc's rim is held on it.
     pub fn held_on_disc(&self, mut pieces: Vec<ArcPiece>) -> Vec<ArcPiece> {
-        if self.camera.projection() == Projection::Globe {
+        if self.camera.projection().disc().is_some() {
             let points = pieces.iter_mut().flat_map(|piece| &mut piece.points);
             points.for_each(|point| point.pos = self.camera.held_on_disc(point.pos));
         }

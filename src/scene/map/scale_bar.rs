@@ -1,7 +1,7 @@
 //! A bar that tells how long a distance is drawn, on the parallel through the middle of the map:
 //! the one for which it is true, which it names. On the globe it is true in the middle.
 
-use crate::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, distance_m};
+use crate::earth::{Camera, Disc, LonLat, ScreenPos, ScreenRect, distance_m};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::scene::words::kilometres;
 
@@ -26,24 +26,34 @@ pub struct Scale {
     pub distance_m: f64,
     /// How long it is drawn, in points.
     pub points: f64,
-    /// The parallel on which it is so long, in degrees north; none on the globe, where it is so long
-    /// in the middle, in any direction.
-    pub lat_deg: Option<f64>,
+    /// Where it is so long.
+    pub holds: Holds,
+}
+
+/// Where a scale is true.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Holds {
+    /// On a parallel, in degrees north.
+    OnParallel(f64),
+    /// In the middle of the globe, in any direction.
+    InTheMiddle,
+    /// Along all lines from the place from which distances are true.
+    FromOrigin,
 }
 
 impl Scale {
     /// The scale in the middle of a view; none where the view is too wide for one, or so near to a
     /// pole that a parallel is no measure.
     pub fn of(camera: &Camera) -> Option<Self> {
-        let centre = camera.centre();
-        if camera.local_points_per_degree() < FROM_SCALE || centre.lat_deg.abs() > LAST_PARALLEL_DEG
-        {
-            return None;
-        }
-        let beside = LonLat::new(centre.lon_deg + STEP_DEG, centre.lat_deg);
-        let drawn = camera.screen_from_relative(STEP_DEG, centre.lat_deg).x
-            - camera.screen_from_relative(0.0, centre.lat_deg).x;
-        let metres_per_point = distance_m(centre, beside) / f64::from(drawn);
+        let holds = match camera.projection().disc() {
+            Some(Disc::Equidistant) => Holds::FromOrigin,
+            Some(Disc::Globe) => Holds::InTheMiddle,
+            None => Holds::OnParallel(camera.centre().lat_deg),
+        };
+        let metres_per_point = match holds {
+            Holds::FromOrigin => metres_per_point_outwards(camera),
+            _ => metres_per_point_across(camera)?,
+        };
         let most = LONGEST * metres_per_point;
         let distance_m = round_distances()
             .take_while(|round| *round <= most)
@@ -51,19 +61,40 @@ impl Scale {
         Some(Self {
             distance_m,
             points: distance_m / metres_per_point,
-            lat_deg: (camera.projection() != Projection::Globe).then_some(centre.lat_deg),
+            holds,
         })
     }
 
-    /// "500 km at 47° N", "500 km in the middle".
+    /// "500 km at 47° N", "500 km in the middle", "2,000 km from the centre".
     pub fn words(&self) -> String {
-        let Some(lat_deg) = self.lat_deg else {
-            return format!("{} in the middle", kilometres(self.distance_m));
-        };
-        let side = if lat_deg < 0.0 { "S" } else { "N" };
-        let lat = lat_deg.abs().round();
-        format!("{} at {lat}° {side}", kilometres(self.distance_m))
+        let distance = kilometres(self.distance_m);
+        match self.holds {
+            Holds::InTheMiddle => format!("{distance} in the middle"),
+            Holds::FromOrigin => format!("{distance} from the centre"),
+            Holds::OnParallel(lat_deg) => {
+                let side = if lat_deg < 0.0 { "S" } else { "N" };
+                format!("{distance} at {}° {side}", lat_deg.abs().round())
+            }
+        }
     }
+}
+
+/// On a line from the place from which distances are true.
+fn metres_per_point_outwards(camera: &Camera) -> f64 {
+    let [pole, beside] = [90.0, 89.0].map(|lat_deg| LonLat::new(0.0, lat_deg));
+    distance_m(pole, beside) / camera.points_per_degree()
+}
+
+/// On the parallel through the middle of a view, where that is a measure.
+fn metres_per_point_across(camera: &Camera) -> Option<f64> {
+    let centre = camera.centre();
+    if camera.local_points_per_degree() < FROM_SCALE || centre.lat_deg.abs() > LAST_PARALLEL_DEG {
+        return None;
+    }
+    let beside = LonLat::new(centre.lon_deg + STEP_DEG, centre.lat_deg);
+    let drawn = camera.screen_from_relative(STEP_DEG, centre.lat_deg).x
+        - camera.screen_from_relative(0.0, centre.lat_deg).x;
+    Some(distance_m(centre, beside) / f64::from(drawn))
 }
 
 /// 1, 2, 5, 10, … kilometres, in metres.

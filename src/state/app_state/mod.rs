@@ -70,6 +70,8 @@ pub struct AppState {
     playback: Playback,
     camera: Camera,
     framing: Framing,
+    /// The projection that a region with one of its own was shown instead of.
+    projection_before: Option<Projection>,
     folds: Folds,
     time_view: TimeView,
     /// What "fit" shows, where anything has a date.
@@ -121,6 +123,7 @@ impl AppState {
             playback: Playback::default(),
             camera: Camera::world_fit(Projection::default(), ScreenRect::default()),
             framing: Framing::AllShown,
+            projection_before: None,
             time_view: days.opening_view(&folds),
             full_view: days.full_view(&folds),
             folds,
@@ -171,7 +174,8 @@ impl AppState {
             | Command::ZoomMap { .. }
             | Command::FitMap
             | Command::ShowRegion(_)
-            | Command::SetProjection(_) => self.move_camera(&command),
+            | Command::SetProjection(_)
+            | Command::MeasureFrom(_) => self.move_camera(&command),
             Command::PanTime { .. }
             | Command::ZoomTime { .. }
             | Command::FitTime

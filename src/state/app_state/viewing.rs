@@ -1,7 +1,7 @@
 //! What is in view: the stretch of time and its folds, the part of the Earth.
 
-use crate::earth::{Camera, LonLat, point_at};
-use crate::model::{Day, PlaceIx};
+use crate::earth::{Camera, LonLat, Origin, Projection, UnitVec, point_at};
+use crate::model::{Day, Item, PlaceIx};
 use crate::state::fit;
 use crate::state::{Command, Folds, Region, TimeView};
 
@@ -79,13 +79,79 @@ impl AppState {
                 self.framing = Framing::Free;
             }
             Command::FitMap => self.frame(Framing::AllShown),
-            Command::ShowRegion(region) => self.frame(Framing::Region(region)),
+            Command::ShowRegion(region) => self.show_region(region),
             Command::SetProjection(projection) => {
                 self.choice = None;
                 self.camera = self.camera.with_projection(projection);
                 self.frame(self.framing);
             }
+            Command::MeasureFrom(place) => {
+                self.choice = None;
+                let origin = Origin::at(self.dossier[place].at);
+                let projection = Projection::Equidistant(origin);
+                self.camera = Camera::world_fit(projection, self.camera.viewport());
+                self.framing = Framing::Region(Region::World);
+            }
             _ => {}
+        }
+    }
+
+    /// Brings a part of the Earth into view, in the projection that it needs; those that need none
+    /// are shown as the map was before one that does.
+    fn show_region(&mut self, region: Region) {
+        let is_borrowed =
+            matches!(self.framing, Framing::Region(before) if before.projection().is_some());
+        let before = self.camera.projection();
+        match region.projection() {
+            Some(needed) => {
+                if !is_borrowed {
+                    self.projection_before = Some(before);
+                }
+                self.camera = self.camera.with_projection(needed);
+            }
+            None if is_borrowed => {
+                let given_back = self.projection_before.take().unwrap_or_default();
+                self.camera = self.camera.with_projection(given_back);
+            }
+            None => {}
+        }
+        self.frame(Framing::Region(region));
+    }
+
+    /// A projection as it is offered: distances are measured from the place that is selected, else
+    /// from that of the dossier nearest to the middle of the view.
+    pub fn offered(&self, projection: Projection) -> Projection {
+        match projection {
+            Projection::Equidistant(_) => Projection::Equidistant(self.offered_origin()),
+            other => other,
+        }
+    }
+
+    fn offered_origin(&self) -> Origin {
+        if let Some(Item::Place(place)) = self.selection() {
+            return Origin::at(self.dossier[place].at);
+        }
+        if let Some(origin) = self.camera.projection().origin() {
+            return origin;
+        }
+        let centre = UnitVec::from(self.camera.centre());
+        let positions = self.dossier.places().map(|(_, place)| place.at);
+        let nearest = positions.max_by(|a, b| {
+            let [a, b] = [*a, *b].map(|at| centre.dot(at.into()));
+            a.total_cmp(&b)
+        });
+        Origin::at(nearest.unwrap_or(self.camera.centre()))
+    }
+
+    /// The name of the place from which a map's distances are true: the dossier's, the pole's, else
+    /// "the middle".
+    pub fn origin_name(&self, origin: Origin) -> &str {
+        let mut places = self.dossier.places();
+        let own = places.find(|(_, place)| Origin::at(place.at) == origin);
+        match own {
+            Some((_, place)) => &place.name,
+            None if origin == Origin::NORTH_POLE => "the North Pole",
+            None => "the middle",
         }
     }
 

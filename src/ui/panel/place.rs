@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
+use crate::earth::Origin;
 use crate::model::{Item, PlaceIx};
-use crate::state::query;
+use crate::state::{Command, query};
 
 use super::event::row_ui;
 use super::page::{Page, small_ui};
@@ -16,6 +17,7 @@ pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
     let data = &page.state.dossier()[place];
     title_ui(ui, &data.name);
     small_ui(ui, position_words(page, place));
+    distances_ui(ui, page, place);
     let snapshot = page.state.snapshot();
     let (here, linked): (Vec<_>, Vec<_>) = snapshot
         .events_at(place)
@@ -30,6 +32,18 @@ pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
     }
     let statements = query::statements_for(page.state, Item::Place(place));
     statements_ui(ui, page, "Statements", &statements);
+}
+
+/// Lays the map out anew around the place.
+fn distances_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
+    let origin = Origin::at(page.state.dossier()[place].at);
+    if page.state.camera().projection().origin() == Some(origin) {
+        small_ui(ui, "Distances on the map are true from here".to_owned());
+        return;
+    }
+    if ui.link("Show distances from here").clicked() {
+        page.push(Command::MeasureFrom(place));
+    }
 }
 
 /// "Saudi Arabia · 24.65° N, 46.71° E".

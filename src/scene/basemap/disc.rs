@@ -1,31 +1,31 @@
-//! The sea and the graticule on the globe.
+//! The sea and the graticule on a disc.
 
-use crate::earth::{Camera, LonLat, ScreenPos};
+use crate::earth::{Camera, Disc, LonLat, ScreenPos};
 use crate::scene::marks::TriMesh;
 
 use super::frame::MERIDIANS_END_DEG;
 
-/// Degrees between the points of the limb.
-const LIMB_STEP_DEG: u16 = 1;
+/// Degrees between the points of the rim.
+const RIM_STEP_DEG: u16 = 1;
 /// Straight pieces of a line of the graticule are as long as this many points at most, and at most
 /// as many degrees as this.
 const PIECE_POINTS: f64 = 16.0;
 const LONGEST_PIECE_DEG: f64 = 4.0;
 /// How many positions on each side of the viewport are asked for.
 const SIDE_SAMPLES: u8 = 12;
-/// How often the step across the horizon is halved to find it.
+/// How often the step across the rim is halved to find it.
 const HALVINGS: u8 = 16;
 
 /// The sea: a disc with a rim that fades over `feather` points.
 pub fn sea(camera: &Camera, feather: f32) -> TriMesh {
     let middle = camera.screen_from_world(crate::earth::WorldPos::default());
-    let radius = camera.points_per_unit();
+    let radius = camera.points_per_unit() * camera.projection().half_height();
     let mut mesh = TriMesh::default();
     mesh.positions.push([middle.x, middle.y]);
     mesh.coverage.push(u8::MAX);
-    let steps = u32::from(360 / LIMB_STEP_DEG);
+    let steps = u32::from(360 / RIM_STEP_DEG);
     for step in 0..steps {
-        let (sin, cos) = f64::from(step * u32::from(LIMB_STEP_DEG))
+        let (sin, cos) = f64::from(step * u32::from(RIM_STEP_DEG))
             .to_radians()
             .sin_cos();
         for (side, coverage) in [(-0.5, u8::MAX), (0.5, 0)] {
@@ -45,11 +45,11 @@ pub fn sea(camera: &Camera, feather: f32) -> TriMesh {
     mesh
 }
 
-/// Meridians and parallels at multiples of `step` degrees, as far as they are before the horizon
+/// Meridians and parallels at multiples of `step` degrees, as far as they are within the rim
 /// and may be in the viewport.
 pub fn graticule(camera: &Camera, step: u16) -> Vec<Vec<ScreenPos>> {
     let window = Window::of(camera);
-    let piece = (PIECE_POINTS / camera.points_per_degree()).min(LONGEST_PIECE_DEG);
+    let piece = longest_piece(camera);
     let mut lines = Vec::new();
     for lon in (-180..180).step_by(usize::from(step)) {
         let end = if lon % 90 == 0 {
@@ -60,7 +60,7 @@ pub fn graticule(camera: &Camera, step: u16) -> Vec<Vec<ScreenPos>> {
         let [south, north] = window.lat;
         let range = [south.max(-end), north.min(end)];
         if window.has_longitude(camera, f64::from(lon)) {
-            near_runs(
+            runs_within(
                 camera,
                 range,
                 piece,
@@ -73,7 +73,7 @@ pub fn graticule(camera: &Camera, step: u16) -> Vec<Vec<ScreenPos>> {
         if lat.abs() <= MERIDIANS_END_DEG && window.lat[0] <= lat && lat <= window.lat[1] {
             let middle = camera.centre().lon_deg;
             let around = [middle - window.half_lon, middle + window.half_lon];
-            near_runs(
+            runs_within(
                 camera,
                 around,
                 piece,
@@ -85,6 +85,16 @@ pub fn graticule(camera: &Camera, step: u16) -> Vec<Vec<ScreenPos>> {
     lines
 }
 
+/// How long the straight pieces of a line are, in degrees: shorter where the map is drawn out
+/// along its rim.
+fn longest_piece(camera: &Camera) -> f64 {
+    let longest = match camera.projection().disc() {
+        Some(Disc::Equidistant) => LONGEST_PIECE_DEG / 4.0,
+        _ => LONGEST_PIECE_DEG,
+    };
+    (PIECE_POINTS / camera.points_per_degree()).min(longest)
+}
+
 /// Between which parallels and how far around the middle meridian a view reaches, in degrees.
 struct Window {
     lat: [f64; 2],
@@ -92,7 +102,7 @@ struct Window {
 }
 
 impl Window {
-    /// That of a camera; all of the Earth where the view reaches beside the globe or over a pole.
+    /// That of a camera; all of the Earth where the view reaches beside the disc or over a pole.
     fn of(camera: &Camera) -> Self {
         let all = Self {
             lat: [-90.0, 90.0],
@@ -140,8 +150,8 @@ impl Window {
     }
 }
 
-/// Adds the parts before the horizon of a line with a point for each number of a range.
-fn near_runs(
+/// Adds the parts within the rim of a line with a point for each number of a range.
+fn runs_within(
     camera: &Camera,
     [from, to]: [f64; 2],
     piece: f64,
@@ -164,7 +174,7 @@ fn near_runs(
             } else {
                 [number, before]
             };
-            run.push(camera.screen_from_lonlat(at(horizon_between(camera, ends, &at))));
+            run.push(camera.screen_from_lonlat(at(rim_between(camera, ends, &at))));
         }
         if is_near {
             run.push(camera.screen_from_lonlat(at(number)));
@@ -185,7 +195,7 @@ fn near_runs(
 }
 
 /// The last number that is seen between one that is and one that is not.
-fn horizon_between(
+fn rim_between(
     camera: &Camera,
     [mut seen, mut hidden]: [f64; 2],
     at: &impl Fn(f64) -> LonLat,
