@@ -59,14 +59,14 @@ fn rim() -> f64 {
 }
 
 /// Rows of PROJ's own tests (test/gie/builtins.gie, PROJ 9, MIT) for a sphere of radius 1 about
-/// 0° N 0° E: longitude, latitude, x and y, to five digits.
+/// 0° N 0° E, to five digits: longitude, latitude, and x and y in hundred-thousandths.
 const PROJ: [[f64; 4]; 6] = [
     [0.0, 0.0, 0.0, 0.0],
-    [0.0, 90.0, 0.0, 1.57080],
-    [10.0, 80.0, 0.04281, 1.39829],
-    [40.0, 30.0, 0.62896, 0.56493],
-    [90.0, 0.0, 1.57080, 0.0],
-    [90.0, 90.0, 0.0, 1.57080],
+    [0.0, 90.0, 0.0, 157_080.0],
+    [10.0, 80.0, 4_281.0, 139_829.0],
+    [40.0, 30.0, 62_896.0, 56_493.0],
+    [90.0, 0.0, 157_080.0, 0.0],
+    [90.0, 90.0, 0.0, 157_080.0],
 ];
 
 #[test]
@@ -75,7 +75,7 @@ fn positions_agree_with_proj() {
     for [lon, lat, x, y] in PROJ {
         let found = projection.project(lon, lat);
         assert!(
-            (found.x - x).abs() < 1e-5 && (found.y - y).abs() < 1e-5,
+            (found.x * 1e5 - x).abs() < 1.0 && (found.y * 1e5 - y).abs() < 1.0,
             "{lon} {lat}: {found:?}"
         );
     }
@@ -391,11 +391,13 @@ fn all_that_is_drawn_lies_within_the_rim() {
 }
 
 fn names(marks: &[Mark]) -> Vec<&str> {
-    let name = |mark| match mark {
-        &Mark::Text { ref text, .. } => Some(text.as_str()),
-        _ => None,
-    };
-    marks.iter().filter_map(name).collect()
+    let mut names = Vec::new();
+    for mark in marks {
+        if let Mark::Text { text, .. } = mark {
+            names.push(text.as_str());
+        }
+    }
+    names
 }
 
 #[test]
