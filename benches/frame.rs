@@ -15,7 +15,7 @@
 mod support;
 
 use criterion::Criterion;
-use demarche::earth::{Projection, ScreenPos};
+use demarche::earth::{Origin, Projection, ScreenPos};
 use demarche::io::{Opened, open_built_in};
 use demarche::model::Day;
 use demarche::state::Command;
@@ -32,12 +32,19 @@ const TIMELINE_WAY: [Pos2; 2] = [pos2(300.0, 800.0), pos2(900.0, 800.0)];
 /// Where the pointer goes over the map.
 const HOVER_WAY: [Pos2; 2] = [pos2(120.0, 200.0), pos2(900.0, 520.0)];
 
+const AROUND_THE_POLE: Projection = Projection::Equidistant(Origin::NORTH_POLE);
+
 fn built_in() -> Opened {
     open_built_in().expect("the built-in dossier")
 }
 
 fn large() -> Opened {
     synthetic(2_000, 10_000)
+}
+
+/// Between five thousand pairs of 120 places.
+fn many_links() -> Opened {
+    synthetic(9_000, 9_000)
 }
 
 fn main() {
@@ -55,6 +62,7 @@ fn main() {
     pans(&mut criterion, "large", large);
     rest(&mut criterion, "large", large);
     hover(&mut criterion, "large", large);
+    pans(&mut criterion, "5,000 links", many_links);
     criterion.final_summary();
 }
 
@@ -110,6 +118,8 @@ fn pans(criterion: &mut Criterion, name: &str, open: fn() -> Opened) {
         ("pan the Levant", Projection::EqualEarth, 90.0),
         ("turn the globe", Projection::Globe, 1.0e-3),
         ("turn the globe over Europe", Projection::Globe, 20.0),
+        ("pan the Earth around the pole", AROUND_THE_POLE, 1.0e-3),
+        ("pan Europe around the pole", AROUND_THE_POLE, 20.0),
     ];
     for (view, projection, points_per_degree) in views {
         criterion.bench_function(&format!("{name}: {view}"), |bench| {

@@ -37,6 +37,7 @@ mod weight;
 pub use build::{MapInputs, MapScene, build};
 pub use bundle::{BUNDLE_FROM, standing_counts};
 pub use card::MapWords;
+pub use labels::{LabelMemory, LabelWish, PlacedLabel, Surroundings, place as place_labels};
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
 pub use locator::locator;
 pub use memory::MapMemory;
