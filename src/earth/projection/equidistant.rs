@@ -12,7 +12,8 @@ pub const STRAIGHT_TO_DEG: f64 = 110.0;
 
 /// East and north of a direction that is seen to the right, up, and towards the viewer, in radians.
 pub fn position([right, up, depth]: [f64; 3]) -> [f64; 2] {
-    let sine = right.hypot(up);
+    // At most 1: no need for what keeps a hypotenuse from overflowing.
+    let sine = (right * right + up * up).sqrt();
     if sine > 0.0 {
         let stretched = sine.atan2(depth) / sine;
         return [right * stretched, up * stretched];

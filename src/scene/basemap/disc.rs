@@ -1,6 +1,6 @@
 //! The sea and the graticule on a disc.
 
-use crate::earth::{Camera, Disc, LonLat, ScreenPos};
+use crate::earth::{Camera, Disc, LonLat, ScreenPos, ScreenRect};
 use crate::scene::marks::TriMesh;
 
 use super::frame::MERIDIANS_END_DEG;
@@ -11,6 +11,8 @@ const RIM_STEP_DEG: u16 = 1;
 /// as many degrees as this.
 const PIECE_POINTS: f64 = 16.0;
 const LONGEST_PIECE_DEG: f64 = 4.0;
+/// Out of view it goes on by as many degrees at most.
+const LONGEST_STRIDE_DEG: f64 = 5.0;
 /// How many positions on each side of the viewport are asked for.
 const SIDE_SAMPLES: u8 = 12;
 /// How often the step across the rim is halved to find it.
@@ -161,11 +163,13 @@ fn runs_within(
     if to <= from {
         return;
     }
+    let strides = Strides::new(camera, piece);
     let mut run: Vec<ScreenPos> = Vec::new();
     let mut last: Option<(f64, bool)> = None;
     let mut number = from;
     loop {
         let is_near = camera.sees(at(number));
+        let pos = camera.screen_from_lonlat(at(number));
         if let Some((before, was_near)) = last
             && was_near != is_near
         {
@@ -177,7 +181,7 @@ fn runs_within(
             run.push(camera.screen_from_lonlat(at(rim_between(camera, ends, &at))));
         }
         if is_near {
-            run.push(camera.screen_from_lonlat(at(number)));
+            run.push(pos);
         } else if run.len() > 1 {
             out.push(std::mem::take(&mut run));
         } else {
@@ -187,10 +191,42 @@ fn runs_within(
             break;
         }
         last = Some((number, is_near));
-        number = (number + piece).min(to);
+        number = (number + strides.from(pos)).min(to);
     }
     if run.len() > 1 {
         out.push(run);
+    }
+}
+
+/// How far to go along a line, in degrees: in view by short pieces, out of view as far as surely
+/// does not lead into it.
+struct Strides {
+    view: ScreenRect,
+    piece: f64,
+    /// The most points that a degree can be drawn as.
+    points_per_degree: f64,
+}
+
+impl Strides {
+    fn new(camera: &Camera, piece: f64) -> Self {
+        let disc = camera.projection().disc();
+        let stretch = disc.map_or(1.0, |disc| disc.stretch(disc.rim_depth()));
+        Self {
+            view: camera.viewport(),
+            piece,
+            points_per_degree: camera.points_per_degree() * stretch,
+        }
+    }
+
+    fn from(&self, pos: ScreenPos) -> f64 {
+        let beyond = |low: f32, at: f32, high: f32| (low - at).max(at - high).max(0.0);
+        let beside = beyond(self.view.min.x, pos.x, self.view.max.x).max(beyond(
+            self.view.min.y,
+            pos.y,
+            self.view.max.y,
+        ));
+        let safe = f64::from(beside) / self.points_per_degree;
+        safe.min(LONGEST_STRIDE_DEG).max(self.piece)
     }
 }
 

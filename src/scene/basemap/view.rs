@@ -187,6 +187,14 @@ impl View {
         self.on_plane([x / length, y / length])
     }
 
+    /// So long an edge, in points, may be where a disc is drawn out, before its middle is half a
+    /// point off: lines on the Earth are bent there as much as the circles around the middle, or
+    /// less, whose radius is at least 1.9 units.
+    pub fn straight_points(&self) -> f32 {
+        let squared = 8.0 * 0.5 * 1.9 * self.points_per_unit;
+        ScreenPos::from_f64(squared.sqrt(), 0.0).x
+    }
+
     /// The middle of a disc.
     pub fn disc_middle(&self) -> ScreenPos {
         self.on_plane([0.0, 0.0])
