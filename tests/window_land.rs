@@ -107,7 +107,7 @@ fn land_lists_who_is_from_there_with_what_is_known_of_them() {
     assert_card(&win, "Ukraine");
     let listed = natives(&win);
     let expected = [
-        "Ukraine · 3 events, no statements",
+        "Ukraine · 3 events, 2 statements",
         "Zelenskyy · 1 event, 1 statement",
     ];
     assert_eq!(listed, expected);
