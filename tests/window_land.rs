@@ -317,7 +317,7 @@ fn the_card_stays_within_the_map_of_a_small_window() {
             told += 1;
             let name = win.0.root().children_recursive();
             let ours = name.filter(|node| {
-                text_of(node).is_some_and(|text| text == NOBODY || text == "From here")
+                text_of(node).is_some_and(|text| text == NOBODY || text == "Actors from here")
             });
             for node in ours {
                 assert!(map.contains_rect(node.rect()), "{} in {map}", node.rect());

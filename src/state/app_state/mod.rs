@@ -166,9 +166,11 @@ impl AppState {
             Command::ResizeMap(_)
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
-            | Command::FitMap
-            | Command::ShowRegion(_)
             | Command::SetProjection(_) => self.move_camera(&command),
+            Command::FitMap | Command::ShowRegion(_) => {
+                self.popup = None;
+                self.move_camera(&command);
+            }
             Command::PanTime { .. }
             | Command::ZoomTime { .. }
             | Command::FitTime

@@ -70,7 +70,7 @@ fn natives_ui(ui: &mut Ui, state: &AppState, countries: &[&Country], commands: &
         ui.label(styled(text, TextStyle::Small).weak());
         return;
     }
-    ui.label(styled("From here", TextStyle::SmallStrong).weak());
+    ui.label(styled("Actors from here", TextStyle::SmallStrong).weak());
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for native in natives.iter().take(MOST_ACTORS) {
             let button = Button::new(native_words(state, native)).truncate();

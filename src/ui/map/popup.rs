@@ -5,7 +5,7 @@ use egui::{Align2, Area, Frame, Order, Ui, pos2, vec2};
 use crate::earth::ScreenPos;
 use crate::state::Command;
 
-/// The width inside of it, in points, where the map is wide enough; and what a narrow map leaves.
+/// The width inside of it at most, in points, where the map is wide enough; and what a narrow map leaves.
 const WIDTH: f32 = 360.0;
 const SIDES: f32 = 24.0;
 /// From the place of the click, in points.
@@ -40,7 +40,7 @@ pub fn popup_ui(
     let most = (map.height() - ROOM_AROUND).max(LEAST_HEIGHT);
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
-            ui.set_width(WIDTH.min(map.width() - SIDES));
+            ui.set_max_width(WIDTH.min(map.width() - SIDES));
             contents(ui, most, commands);
         });
     });
