@@ -139,6 +139,39 @@ fn every_spot_has_its_name_at_every_level() {
     }
 }
 
+/// A box of longitudes and latitudes, and the shape that nothing in it may be named after.
+const NEVER: [([f64; 2], [f64; 2], &str); 6] = [
+    // Crimea, up to the isthmus and to the Strait of Kerch.
+    ([32.0, 36.4], [44.2, 46.3], "RUS"),
+    ([-17.2, -8.7], [20.7, 27.6], "MAR"),
+    // The Golan east of the lake, and east of the upper Jordan.
+    ([35.68, 35.95], [32.72, 33.4], "ISR"),
+    ([73.9, 80.0], [33.4, 35.4], "IND"),
+    ([74.3, 77.5], [35.2, 37.2], "PAK"),
+    ([145.0, 148.7], [43.2, 45.6], "RUS"),
+];
+
+#[test]
+fn no_land_of_these_is_named_after_who_holds_it_at_any_level() {
+    let map = basemap();
+    for level in &map.levels {
+        let outlines = Outlines::new(level);
+        for (lons, lats, never) in NEVER {
+            let corners = [[lons[0], lats[0]], [lons[1], lats[1]]];
+            let held = grid(&corners).filter(|at| {
+                let shape = outlines.shape_at(*at);
+                shape.is_some_and(|shape| map.countries[shape].code == never)
+            });
+            let held: Vec<LonLat> = held.collect();
+            assert!(held.len() >= 8, "{never} {lons:?} has {}", held.len());
+            for at in held {
+                let found = named(&map, &outlines, at);
+                assert_ne!(found, never, "{at:?} at {}", level.tolerance_deg);
+            }
+        }
+    }
+}
+
 #[test]
 fn no_position_is_in_two_areas_and_each_area_is_somewhere() {
     let map = basemap();
@@ -146,7 +179,8 @@ fn no_position_is_in_two_areas_and_each_area_is_somewhere() {
     for area in &map.areas {
         for ring in &area.rings {
             let mut own = 0;
-            for at in grid(ring).filter(|at| encloses(ring, *at)) {
+            let corners: Vec<[f64; 2]> = ring.iter().map(|point| point.map(f64::from)).collect();
+            for at in grid(&corners).filter(|at| encloses(ring, *at)) {
                 let Some(shape) = outlines.shape_at(at) else {
                     continue;
                 };
@@ -162,11 +196,11 @@ fn no_position_is_in_two_areas_and_each_area_is_somewhere() {
     }
 }
 
-/// Positions evenly over the box around a ring.
-fn grid(ring: &[[f32; 2]]) -> impl Iterator<Item = LonLat> {
+/// Positions evenly over the box around some points.
+fn grid(points: &[[f64; 2]]) -> impl Iterator<Item = LonLat> {
     const STEPS: u8 = 24;
     let ends = |axis: usize| {
-        let values = ring.iter().map(move |point| f64::from(point[axis]));
+        let values = points.iter().map(move |point| point[axis]);
         values.fold((f64::MAX, f64::MIN), |(low, high), v| {
             (low.min(v), high.max(v))
         })

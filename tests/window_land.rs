@@ -118,6 +118,32 @@ fn land_lists_who_is_from_there_with_what_is_known_of_them() {
 }
 
 #[test]
+fn an_actor_of_the_card_is_selected_by_key() {
+    for key in [Key::Enter, Key::Space] {
+        let mut win = Win::built_in();
+        europe(&mut win);
+        click(&mut win, UKRAINE);
+        win.node("Zelenskyy · 1 event, 1 statement").focus();
+        win.0.run();
+        win.press(key);
+        assert_eq!(win.selected(), Some("zelenskyy"));
+        assert_eq!(win.state().popup(), None);
+    }
+}
+
+#[test]
+fn a_contested_shape_without_an_entry_in_the_table_says_that_it_is_contested() {
+    let mut win = Win::built_in();
+    win.apply(Command::ShowRegion(Region::World));
+    click(&mut win, [100.0, -76.0]);
+    assert_card(&win, "Antarctica");
+    assert_card(&win, "Its status is contested.");
+    click(&mut win, [-55.0, -10.0]);
+    assert_card(&win, "Brazil");
+    assert!(!win.has("Its status is contested."));
+}
+
+#[test]
 fn the_card_follows_both_clocks_and_the_filter() {
     let mut win = Win::built_in();
     europe(&mut win);
@@ -307,8 +333,8 @@ fn the_card_stays_within_the_map_of_a_small_window() {
     assert_ne!(win.state().camera(), camera);
     // From corner to corner, wherever there is land.
     let mut told = 0;
-    for (x, y) in (1..6).flat_map(|x| (1..6).map(move |y| (x, y))) {
-        let pos = map.min + map.size() * vec2(f32::from(x as u8) / 6.0, f32::from(y as u8) / 6.0);
+    for (x, y) in (1_u8..6).flat_map(|x| (1_u8..6).map(move |y| (x, y))) {
+        let pos = map.min + map.size() * vec2(f32::from(x) / 6.0, f32::from(y) / 6.0);
         if !hits(&win.targets(), screen_pos(pos)).is_empty() {
             continue;
         }

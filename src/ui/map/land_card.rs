@@ -38,6 +38,9 @@ pub fn land_card_ui(ui: &Ui, state: &AppState, atlas: &Basemap, commands: &mut V
                 let named = atlas.countries.iter().find(|country| country.code == *code);
                 if let Some(country) = named {
                     name_ui(ui, &country.name);
+                    if country.contested {
+                        ui.label(styled("Its status is contested.", TextStyle::Body));
+                    }
                     natives_ui(ui, state, &[country], commands);
                 }
             }
