@@ -492,6 +492,7 @@ fn the_manifest_describes_the_asset() {
     let counts = [
         ("countries", map.countries.len()),
         ("cities", map.cities.len()),
+        ("areas", map.areas.len()),
     ];
     for (key, count) in counts {
         assert_eq!(

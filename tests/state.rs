@@ -5,7 +5,7 @@ use std::sync::Arc;
 use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::io::{open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::state::{AppState, Command, Region, Shelf, query};
+use demarche::state::{AppState, Command, LandId, Region, Shelf, query};
 
 fn built_in() -> AppState {
     AppState::new(Arc::new(
@@ -162,6 +162,55 @@ fn an_offer_ends_when_something_else_is_done() {
         offer(&mut state);
         state.apply(ender.clone());
         assert_eq!(state.choice(), None, "{ender:?}");
+    }
+}
+
+#[test]
+fn a_card_of_land_ends_when_something_else_is_done_and_follows_the_clocks() {
+    let at = ScreenPos::new(10.0, 10.0);
+    let ask = |state: &mut AppState| {
+        let item = state.dossier().find("riyadh").expect("a place");
+        state.apply(Command::Select(item));
+        let land = LandId::Country("POL".to_owned());
+        state.apply(Command::AskLand { at, land });
+        assert!(state.asked_land().is_some());
+        assert_eq!(state.selection(), None, "land is no selection");
+    };
+    let map = ScreenRect::from_min_size(ScreenPos::default(), 800.0, 500.0);
+    let riyadh = built_in().dossier().find("riyadh").expect("a place");
+    let commands = [
+        (Command::CloseOffer, false),
+        (Command::Deselect, false),
+        (Command::Select(riyadh), false),
+        (Command::Back, false),
+        (
+            Command::Offer {
+                at,
+                items: vec![riyadh],
+            },
+            false,
+        ),
+        (
+            Command::DragMap {
+                from: at,
+                to: ScreenPos::new(20.0, 10.0),
+            },
+            false,
+        ),
+        (Command::ZoomMap { at, factor: 2.0 }, false),
+        (Command::ResizeMap(map), false),
+        (Command::ShowRegion(Region::Europe), false),
+        (Command::FitMap, false),
+        (Command::NextStop, true),
+        (Command::PreviousStop, true),
+        (Command::PinKnown(day("2025-02-20")), true),
+    ];
+    for (command, stays) in commands {
+        let mut state = built_in();
+        state.apply(Command::LookAt(day("2025-02-21")));
+        ask(&mut state);
+        state.apply(command.clone());
+        assert_eq!(state.asked_land().is_some(), stays, "{command:?}");
     }
 }
 

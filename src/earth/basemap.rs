@@ -4,6 +4,8 @@
 
 use geo::ChamberlainDuquetteArea;
 
+use super::area::Area;
+
 /// How a boundary line is drawn, and what that says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BorderClass {
@@ -107,6 +109,8 @@ pub struct CountryLand {
 pub struct Country {
     /// The source's three-letter code (usually ISO 3166-1 alpha-3).
     pub code: String,
+    /// The ISO 3166-1 alpha-3 code, where it is another one: "SSD" of "SDS".
+    pub iso3: Option<String>,
     /// Name to write, in English.
     pub name: String,
     /// Where to write it: `[longitude, latitude]` in degrees.
@@ -117,6 +121,13 @@ pub struct Country {
     pub min_points_per_degree: f32,
     /// Whether its status is contested: written in a quieter style.
     pub contested: bool,
+}
+
+impl Country {
+    /// Whether a three-letter code means it: that of ISO 3166-1 or the source's own.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.code == code || self.iso3.as_deref() == Some(code)
+    }
 }
 
 /// A city of the reviewed table of places.
@@ -141,6 +152,8 @@ pub struct Basemap {
     pub countries: Vec<Country>,
     /// Capitals and cities of the first rank.
     pub cities: Vec<City>,
+    /// The reviewed table of areas, in its order.
+    pub areas: Vec<Area>,
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Positions on the Earth and on the screen, great circles, projection, camera, and the decoded
 //! basemap. Pure geometry and geography: nothing in here knows of diplomacy.
 
+pub mod area;
 pub mod basemap;
 mod camera;
 pub mod great_circle;
+pub mod land;
 mod lonlat;
 mod orientation;
 pub mod path;

@@ -3,7 +3,7 @@
 use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
-use super::{Clocks, Filter, ModeKind, Region, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, LandId, ModeKind, Region, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,15 @@ pub enum Command {
         /// What lies there.
         items: Vec<Item>,
     },
-    /// Take the offer back.
+    /// Take the offer back, or the card.
     CloseOffer,
+    /// Select nothing, and tell what land this is and who is from there.
+    AskLand {
+        /// Where, in points of the window.
+        at: ScreenPos,
+        /// What lies there.
+        land: LandId,
+    },
     /// Look at a day.
     LookAt(Day),
     /// To the next day on which some standing changes.

@@ -122,9 +122,10 @@ fn typed_question_mark(ui: &Ui) -> bool {
     })
 }
 
-/// Esc takes back what is nearest: the list of keys, an offer, the selection, the comparison.
+/// Esc takes back what is nearest: the list of keys, an offer or a card, the selection, the
+/// comparison.
 fn escape(state: &AppState, keys: &mut Keys) -> Command {
-    if std::mem::take(&mut keys.is_help_open) || state.choice().is_some() {
+    if std::mem::take(&mut keys.is_help_open) || state.popup().is_some() {
         Command::CloseOffer
     } else if state.selection().is_none() && state.comparison().is_some() {
         Command::CompareWith(None)

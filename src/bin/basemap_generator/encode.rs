@@ -3,6 +3,7 @@
 use demarche::io::basemap::{CLASSES, INDEX_STEPS_PER_DEGREE, MAGIC, VERSION};
 
 use crate::Failure;
+use crate::areas::Area;
 use crate::level::{LevelShapes, Part};
 use crate::package::SourceCountry;
 use crate::tables::Tables;
@@ -15,9 +16,10 @@ const COMPRESSION: u8 = 10;
 pub fn encode(
     countries: &[SourceCountry],
     tables: &Tables,
+    areas: &[Area],
     levels: &[LevelShapes],
 ) -> Result<Vec<u8>, Failure> {
-    let mut sections = vec![index(countries, tables)?];
+    let mut sections = vec![index(countries, tables, areas)?];
     for shapes in levels {
         sections.push(level(shapes)?);
     }
@@ -35,7 +37,7 @@ pub fn encode(
     Ok(asset)
 }
 
-fn index(countries: &[SourceCountry], tables: &Tables) -> Result<Vec<u8>, Failure> {
+fn index(countries: &[SourceCountry], tables: &Tables, areas: &[Area]) -> Result<Vec<u8>, Failure> {
     let mut out = Writer::default();
     out.count(countries.len())?;
     for country in countries {
@@ -47,6 +49,7 @@ fn index(countries: &[SourceCountry], tables: &Tables) -> Result<Vec<u8>, Failur
             ))
         })?;
         out.text(&country.code)?;
+        out.text(named.iso3.as_deref().unwrap_or_default())?;
         out.text(&named.name)?;
         out.position(named.label_at.unwrap_or(country.label_at));
         out.0.push(country.label_rank);
@@ -63,6 +66,10 @@ fn index(countries: &[SourceCountry], tables: &Tables) -> Result<Vec<u8>, Failur
     out.count(tables.disputes.dispute.len())?;
     for dispute in &tables.disputes.dispute {
         out.text(&dispute.id)?;
+    }
+    out.count(areas.len())?;
+    for area in areas {
+        out.area(area, countries)?;
     }
     Ok(out.0)
 }
@@ -152,6 +159,29 @@ impl Writer {
             #[expect(clippy::cast_possible_truncation)]
             self.signed((value * INDEX_STEPS_PER_DEGREE).round() as i32);
         }
+    }
+
+    fn area(&mut self, area: &Area, countries: &[SourceCountry]) -> Result<(), Failure> {
+        let texts = [&area.id, &area.name, &area.administered_by];
+        for text in texts
+            .into_iter()
+            .chain([&area.claimed_by, &area.un, &area.source])
+        {
+            self.text(text)?;
+        }
+        for codes in [&area.shapes, &area.within] {
+            let shapes = countries.iter().enumerate();
+            let named = shapes.filter(|(_, country)| codes.contains(&country.code));
+            let named: Vec<usize> = named.map(|(shape, _)| shape).collect();
+            self.count(named.len())?;
+            named.into_iter().try_for_each(|shape| self.count(shape))?;
+        }
+        self.count(area.rings.len())?;
+        for ring in &area.rings {
+            self.count(ring.len())?;
+            ring.iter().for_each(|point| self.position(*point));
+        }
+        Ok(())
     }
 
     fn parts(&mut self, parts: &[Part]) -> Result<(), Failure> {

@@ -17,6 +17,7 @@
 //! `land` says which shape of the source a polygon is part of, and the source goes by who is in
 //! control: nothing may be filled by it without the table of disputes.
 
+mod areas;
 mod balance;
 mod chain;
 mod classify;
@@ -129,11 +130,12 @@ fn make(package: &Path, folder: &Path) -> Result<Made, Failure> {
     let source = package::read(package)?;
     let tables = tables::read(folder)?;
     every_name_is_used(&source, &tables)?;
+    let areas = tables::read_areas(folder, &source)?;
     let outlines = level::outlines(&source);
     let boundaries = classify::classify(&outlines, &source.lines, &tables.disputes)?;
     let world = World::new(&source, boundaries);
     let levels = DETAILS.map(|detail| world.level(&source.lakes, detail));
-    let asset = encode::encode(&source.countries, &tables, &levels)?;
+    let asset = encode::encode(&source.countries, &tables, &areas, &levels)?;
     let decoded = demarche::io::basemap::decode(&asset).map_err(|e| Failure(e.to_string()))?;
     let manifest = manifest::write(&source, &tables, &levels, &asset, &decoded)?;
     Ok(Made { asset, manifest })

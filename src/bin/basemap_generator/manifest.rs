@@ -21,6 +21,7 @@ struct Manifest {
     countries: usize,
     cities: usize,
     disputes: usize,
+    areas: usize,
     /// Sum over the countries of the source at its full resolution.
     source_land_km2: f64,
     source_vertices: usize,
@@ -60,6 +61,7 @@ pub fn write(
         countries: decoded.countries.len(),
         cities: decoded.cities.len(),
         disputes: tables.disputes.dispute.len(),
+        areas: decoded.areas.len(),
         source_land_km2: source_land_km2(source),
         source_vertices: rings().map(Vec::len).sum(),
         levels: levels.iter().zip(&decoded.levels).map(entry).collect(),

@@ -8,6 +8,8 @@ use demarche::earth::basemap::BorderClass;
 use serde::Deserialize;
 
 use crate::Failure;
+use crate::areas::{self, Area};
+use crate::package::Source;
 
 /// An entry of `disputes.toml`.
 #[derive(Deserialize)]
@@ -89,6 +91,8 @@ pub struct Disputes {
 #[serde(deny_unknown_fields)]
 pub struct CountryName {
     pub name: String,
+    /// The ISO 3166-1 alpha-3 code, where the source has another.
+    pub iso3: Option<String>,
     /// Why its status is contested, if it is.
     pub contested: Option<String>,
     /// Replaces the source's position of the name.
@@ -123,6 +127,14 @@ pub fn read(folder: &Path) -> Result<Tables, Failure> {
         countries: from_toml(&folder.join("countries.toml"))?,
         places: parse_places(&text(&places)?)?,
     })
+}
+
+/// Reads the table of areas from a folder.
+///
+/// Fails, naming the line, when an entry is not complete or names a shape that the source has not.
+pub fn read_areas(folder: &Path, source: &Source) -> Result<Vec<Area>, Failure> {
+    let is_shape = |code: &str| source.countries.iter().any(|country| country.code == code);
+    areas::parse(&text(&folder.join("areas.toml"))?, is_shape)
 }
 
 fn text(path: &Path) -> Result<String, Failure> {

@@ -1,6 +1,7 @@
-//! The index of the asset: countries, cities, ids of disputes.
+//! The index of the asset: countries, cities, ids of disputes, areas.
 
-use crate::earth::basemap::{City, Country};
+use crate::earth::area::Area;
+use crate::earth::basemap::{City, Country, Ring};
 
 use super::BasemapError;
 use super::reader::Reader;
@@ -13,6 +14,7 @@ pub(super) struct Index {
     pub(super) countries: Vec<Country>,
     pub(super) cities: Vec<City>,
     pub(super) disputes: Vec<String>,
+    pub(super) areas: Vec<Area>,
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Index, BasemapError> {
@@ -20,17 +22,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Index, BasemapError> {
     let countries = reader.list(country)?;
     let cities = reader.list(city)?;
     let disputes = reader.list(Reader::text)?;
+    let areas = reader.list(|r| area(r, countries.len()))?;
     reader.end()?;
     Ok(Index {
         countries,
         cities,
         disputes,
+        areas,
     })
 }
 
 fn country(reader: &mut Reader<'_>) -> Result<Country, BasemapError> {
     Ok(Country {
         code: reader.text()?,
+        iso3: Some(reader.text()?).filter(|code| !code.is_empty()),
         name: reader.text()?,
         label_at: position(reader)?,
         label_rank: reader.byte()?,
@@ -46,6 +51,37 @@ fn city(reader: &mut Reader<'_>) -> Result<City, BasemapError> {
         capital: reader.flag()?,
         rank: reader.byte()?,
     })
+}
+
+fn area(reader: &mut Reader<'_>, countries: usize) -> Result<Area, BasemapError> {
+    Ok(Area {
+        id: reader.text()?,
+        name: reader.text()?,
+        administered_by: reader.text()?,
+        claimed_by: reader.text()?,
+        un: reader.text()?,
+        source: reader.text()?,
+        shapes: reader.list(|r| shape(r, countries))?,
+        within: reader.list(|r| shape(r, countries))?,
+        rings: reader.list(ring)?,
+    })
+}
+
+/// The number of a country.
+fn shape(reader: &mut Reader<'_>, countries: usize) -> Result<usize, BasemapError> {
+    let shape = reader.usize()?;
+    let wrong = BasemapError::Wrong {
+        what: "shape of an area",
+    };
+    (shape < countries).then_some(shape).ok_or(wrong)
+}
+
+fn ring(reader: &mut Reader<'_>) -> Result<Ring, BasemapError> {
+    let ring = reader.list(position)?;
+    let wrong = BasemapError::Wrong {
+        what: "ring of an area",
+    };
+    (ring.len() >= 3).then_some(ring).ok_or(wrong)
 }
 
 /// Hundredths of a point per degree.

@@ -1,7 +1,7 @@
 //! The basemap asset: the world as it is built into the program.
 //!
 //! `assets/basemap.bin` is made by the `basemap-generator` from Natural Earth and from the reviewed
-//! tables next to it (`disputes.toml`, `countries.toml`, `places.tsv`).
+//! tables next to it (`areas.toml`, `disputes.toml`, `countries.toml`, `places.tsv`).
 //!
 //! # Format
 //!
@@ -39,7 +39,7 @@ pub use level::CLASSES;
 pub const MAGIC: [u8; 4] = *b"DMBM";
 
 /// The version of the format that is read and written.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// The most that a section may take when it is inflated, in bytes. The largest real one takes
 /// less than a tenth of it.
@@ -99,7 +99,7 @@ struct Section<'a> {
 }
 
 impl<'a> Asset<'a> {
-    /// Reads the index: countries, cities and the ids of disputes.
+    /// Reads the index: countries, cities, the ids of disputes and the areas.
     ///
     /// # Errors
     /// When the bytes are not a basemap of this version or the index is damaged.
@@ -139,6 +139,7 @@ impl<'a> Asset<'a> {
                 .collect::<Result<_, _>>()?,
             countries: self.index.countries.clone(),
             cities: self.index.cities.clone(),
+            areas: self.index.areas.clone(),
         })
     }
 

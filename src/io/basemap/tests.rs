@@ -33,9 +33,11 @@ fn real_sections() -> Vec<Vec<u8>> {
 /// An index with a country and no city or dispute.
 fn small_index() -> Vec<u8> {
     let mut index = vec![1];
-    index.extend(b"\x03ABC\x01N");
+    index.extend(b"\x03ABC\x00\x01N");
     index.extend([0, 0, 2, 0, 0]);
     index.extend([0, 0]);
+    index.extend(b"\x01\x01a\x01A\x01B\x01C\x01U\x01S");
+    index.extend([1, 0, 1, 0, 1, 3, 0, 0, 2, 0, 2, 2]);
     index
 }
 

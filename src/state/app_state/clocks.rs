@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Day, Standings};
-use crate::state::{Clocks, Command, Known, ModeKind, Scope, Sources, TimeMode};
+use crate::state::{Clocks, Command, Known, ModeKind, Popup, Scope, Sources, TimeMode};
 
 use super::AppState;
 
@@ -111,7 +111,9 @@ impl AppState {
             }
             TimeMode::Instant | TimeMode::Cumulative => {}
         }
-        self.choice = None;
+        // What a list offers may not be there any more; a card follows the clocks.
+        self.popup
+            .take_if(|popup| matches!(popup, Popup::Choice(_)));
         let sources = Sources {
             standings: Standings {
                 dossier: &self.dossier,

@@ -9,15 +9,15 @@ mod viewing;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::earth::{Camera, Projection, ScreenPos, ScreenRect};
+use crate::earth::{Camera, Projection, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
 use super::opening::DatedDays;
 use viewing::Framing;
 
 use super::{
-    Clocks, Command, Filter, Folds, Playback, Relations, Scope, Snapshot, Sources, Span, TimeMode,
-    TimeView, Trail,
+    AskedLand, Choice, Clocks, Command, Filter, Folds, Playback, Popup, Relations, Scope, Snapshot,
+    Sources, Span, TimeMode, TimeView, Trail,
 };
 
 /// The length of the first range, in days from its first day to its last.
@@ -31,15 +31,6 @@ pub enum Theme {
     Light,
     /// Light text on dark ground.
     Dark,
-}
-
-/// Several things under the pointer, offered for choice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Where, in points of the window.
-    pub at: ScreenPos,
-    /// What lies there.
-    pub items: Vec<Item>,
 }
 
 /// What the user is doing with a dossier.
@@ -66,7 +57,7 @@ pub struct AppState {
     /// The clocks at the end of the last comparison; at first, those of the opening.
     last_looked: Clocks,
     trail: Trail,
-    choice: Option<Choice>,
+    popup: Option<Popup>,
     playback: Playback,
     camera: Camera,
     framing: Framing,
@@ -119,7 +110,7 @@ impl AppState {
             changed: BTreeSet::new(),
             last_looked: clocks,
             trail: Trail::default(),
-            choice: None,
+            popup: None,
             playback: Playback::default(),
             camera: Camera::world_fit(Projection::default(), ScreenRect::default()),
             framing: Framing::AllShown,
@@ -137,15 +128,21 @@ impl AppState {
             Command::Select(item) => self.visit(Some(item)),
             Command::Deselect => self.visit(None),
             Command::Back => {
-                self.choice = None;
+                self.popup = None;
                 self.trail.back();
             }
             Command::Forward => {
-                self.choice = None;
+                self.popup = None;
                 self.trail.forward();
             }
-            Command::Offer { at, items } => self.choice = Some(Choice { at, items }),
-            Command::CloseOffer => self.choice = None,
+            Command::Offer { at, items } => {
+                self.popup = Some(Popup::Choice(Choice { at, items }));
+            }
+            Command::CloseOffer => self.popup = None,
+            Command::AskLand { at, land } => {
+                self.visit(None);
+                self.popup = Some(Popup::Land(AskedLand { at, land }));
+            }
             Command::SetTheme(theme) => self.theme = theme,
             Command::LookAt(_)
             | Command::NextStop
@@ -172,10 +169,11 @@ impl AppState {
             Command::ResizeMap(_)
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
-            | Command::FitMap
-            | Command::ShowRegion(_)
-            | Command::SetProjection(_)
-            | Command::MeasureFrom(_) => self.move_camera(&command),
+            | Command::SetProjection(_) => self.move_camera(&command),
+            Command::FitMap | Command::ShowRegion(_) | Command::MeasureFrom(_) => {
+                self.popup = None;
+                self.move_camera(&command);
+            }
             Command::PanTime { .. }
             | Command::ZoomTime { .. }
             | Command::FitTime
@@ -186,7 +184,7 @@ impl AppState {
     }
 
     fn visit(&mut self, item: Option<Item>) {
-        self.choice = None;
+        self.popup = None;
         self.trail.visit(item);
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::earth::Camera;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
 use crate::state::{
-    Clocks, Filter, Folds, Listing, Playback, Relations, Scope, Snapshot, Span, TimeMode, TimeView,
-    Trail,
+    AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
+    Span, TimeMode, TimeView, Trail,
 };
 
-use super::{AppState, Choice, Theme};
+use super::{AppState, Theme};
 
 impl AppState {
     /// The dossier.
@@ -157,9 +157,25 @@ impl AppState {
         &self.trail
     }
 
+    /// What lies over the map, if anything does.
+    pub fn popup(&self) -> Option<&Popup> {
+        self.popup.as_ref()
+    }
+
     /// Several things under the pointer, offered for choice.
     pub fn choice(&self) -> Option<&Choice> {
-        self.choice.as_ref()
+        match &self.popup {
+            Some(Popup::Choice(choice)) => Some(choice),
+            Some(Popup::Land(_)) | None => None,
+        }
+    }
+
+    /// Land of which it is asked what it is.
+    pub fn asked_land(&self) -> Option<&AskedLand> {
+        match &self.popup {
+            Some(Popup::Land(asked)) => Some(asked),
+            Some(Popup::Choice(_)) | None => None,
+        }
     }
 
     /// Whether the days walk by themselves.

@@ -63,30 +63,29 @@ impl AppState {
             Command::ResizeMap(viewport) if viewport == self.camera.viewport() => {}
             Command::ResizeMap(viewport) => {
                 if self.framing != Framing::Free {
-                    self.choice = None;
+                    self.popup = None;
                 }
                 self.camera = self.camera.with_viewport(viewport);
                 self.frame(self.framing);
             }
             Command::DragMap { from, to } => {
-                self.choice = None;
+                self.popup = None;
                 self.camera = self.camera.dragged(from, to);
                 self.framing = Framing::Free;
             }
             Command::ZoomMap { at, factor } => {
-                self.choice = None;
+                self.popup = None;
                 self.camera = self.camera.zoomed_at(at, factor);
                 self.framing = Framing::Free;
             }
             Command::FitMap => self.frame(Framing::AllShown),
             Command::ShowRegion(region) => self.show_region(region),
             Command::SetProjection(projection) => {
-                self.choice = None;
+                self.popup = None;
                 self.camera = self.camera.with_projection(projection);
                 self.frame(self.framing);
             }
             Command::MeasureFrom(place) => {
-                self.choice = None;
                 let origin = Origin::at(self.dossier[place].at);
                 let projection = Projection::Equidistant(origin);
                 self.camera = Camera::world_fit(projection, self.camera.viewport());

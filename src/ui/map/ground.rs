@@ -9,7 +9,8 @@
 use std::thread::{Builder, JoinHandle};
 
 use crate::earth::basemap::{Basemap, Level};
-use crate::earth::{Camera, Projection};
+use crate::earth::land::{Land, Outlines, land_at};
+use crate::earth::{Camera, LonLat, Projection};
 use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{BasemapCache, BasemapGeometry};
 use crate::scene::map::locator;
@@ -26,6 +27,8 @@ pub struct Ground {
     asset: Option<Asset<'static>>,
     atlas: Basemap,
     cache: BasemapCache,
+    /// The finest outlines that were drawn or prepared so far.
+    outlines: Option<(usize, Outlines)>,
     /// The small globe's.
     small: BasemapCache,
     /// The level that is prepared on a thread, until it is drawn or done.
@@ -35,7 +38,7 @@ pub struct Ground {
 /// A level that is prepared on a thread of its own.
 struct Ahead {
     level: usize,
-    thread: JoinHandle<Option<BasemapGeometry>>,
+    thread: JoinHandle<Option<(BasemapGeometry, Outlines)>>,
 }
 
 impl Ahead {
@@ -65,6 +68,7 @@ impl Ground {
             asset,
             atlas,
             cache,
+            outlines: None,
             small: BasemapCache::new(1),
             ahead,
         }
@@ -75,11 +79,22 @@ impl Ground {
         &self.atlas
     }
 
+    /// What a position on land is in, by the finest level of detail that is in memory; none at sea.
+    pub fn land_at(&self, at: LonLat) -> Option<Land<'_>> {
+        let (_, outlines) = self.outlines.as_ref()?;
+        land_at(&self.atlas, outlines, at)
+    }
+
     /// Land, water and borders as a camera shows them, in drawing order.
     pub fn marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
         self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
-        let load = |level| level_of(asset, level);
+        let kept = &mut self.outlines;
+        let load = |number| {
+            let level = level_of(asset, number);
+            keep_finest(kept, number, || Outlines::new(&level));
+            level
+        };
         self.cache.picture(camera, pixels_per_point, load).marks()
     }
 
@@ -88,9 +103,10 @@ impl Ground {
         let next = self.cache.level_at(camera, pixels_per_point);
         let is_due = |ahead: &mut Ahead| ahead.level == next || ahead.thread.is_finished();
         if let Some(ahead) = self.ahead.take_if(is_due)
-            && let Some(geometry) = ahead.thread.join().ok().flatten()
+            && let Some((geometry, outlines)) = ahead.thread.join().ok().flatten()
         {
             self.cache.supply(ahead.level, geometry);
+            keep_finest(&mut self.outlines, ahead.level, || outlines);
         }
         let finest = self
             .asset
@@ -125,7 +141,19 @@ fn level_of(asset: Option<&Asset>, level: usize) -> Level {
         .unwrap_or_default()
 }
 
-fn prepared(level: usize, projection: Projection) -> Option<BasemapGeometry> {
+/// Keeps the outlines of a level, unless those of a finer one are kept.
+fn keep_finest(
+    kept: &mut Option<(usize, Outlines)>,
+    level: usize,
+    outlines: impl FnOnce() -> Outlines,
+) {
+    if kept.as_ref().is_none_or(|(finest, _)| *finest < level) {
+        *kept = Some((level, outlines()));
+    }
+}
+
+fn prepared(level: usize, projection: Projection) -> Option<(BasemapGeometry, Outlines)> {
     let level = embedded().ok()?.level(level).ok()?;
-    Some(BasemapGeometry::new(&level, projection))
+    let geometry = BasemapGeometry::new(&level, projection);
+    Some((geometry, Outlines::new(&level)))
 }

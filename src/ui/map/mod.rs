@@ -1,9 +1,11 @@
-//! The map in the window: input, painting, names, tooltip, and the list of what lies under the
-//! pointer.
+//! The map in the window: input, painting, names, tooltip, the list of what lies under the pointer,
+//! and the card of the land that was clicked.
 
 mod choice;
 mod ground;
+mod land_card;
 mod pointer;
+mod popup;
 mod tooltip;
 
 use std::sync::Arc;
@@ -11,12 +13,12 @@ use std::sync::Arc;
 use egui::accesskit::Action;
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
 
-use crate::earth::Camera;
 use crate::earth::basemap::Basemap;
+use crate::earth::{Camera, ScreenPos};
 use crate::model::Item;
 use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
 use crate::scene::words::count;
-use crate::state::{AppState, Clocks, Command};
+use crate::state::{AppState, Clocks, Command, LandId};
 
 use ground::Ground;
 
@@ -97,7 +99,8 @@ impl MapView {
         } else if response.clicked()
             && let Some(pos) = response.interact_pointer_pos()
         {
-            commands.push(click(pos, &under(pos), state));
+            let items = items_of(&under(pos));
+            commands.push(self.click(pos, items, state));
         }
         self.hovered = hovered;
     }
@@ -121,6 +124,35 @@ impl MapView {
             tooltip::tooltip_ui(ui, state, &self.memory, target);
         }
         choice::choice_ui(ui, state, commands);
+        land_card::land_card_ui(ui, state, self.ground.atlas(), commands);
+    }
+
+    fn click(&self, pos: Pos2, items: Vec<Item>, state: &AppState) -> Command {
+        match items.as_slice() {
+            [] if state.choice().is_some() => Command::CloseOffer,
+            [] => self.bare_click(screen_pos(pos), state),
+            [item] => Command::Select(*item),
+            _ => Command::Offer {
+                at: screen_pos(pos),
+                items,
+            },
+        }
+    }
+
+    /// A click where nothing is marked: land tells what it is, once more the same land closes its
+    /// card.
+    fn bare_click(&self, at: ScreenPos, state: &AppState) -> Command {
+        let position = state.camera().lonlat_from_screen(at);
+        let land = position.and_then(|position| self.ground.land_at(position));
+        let Some(land) = land.map(LandId::from) else {
+            return Command::Deselect;
+        };
+        let is_told = |land: &LandId| state.asked_land().is_some_and(|told| told.land == *land);
+        if is_told(&land) {
+            Command::CloseOffer
+        } else {
+            Command::AskLand { at, land }
+        }
     }
 
     fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
@@ -201,22 +233,15 @@ fn wheel(ui: &Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn click(pos: Pos2, under: &[&Target], state: &AppState) -> Command {
+/// What lies under the pointer, each item once.
+fn items_of(under: &[&Target]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for item in under.iter().flat_map(|target| &target.items) {
         if !items.contains(item) {
             items.push(*item);
         }
     }
-    match items.as_slice() {
-        [] if state.choice().is_some() => Command::CloseOffer,
-        [] => Command::Deselect,
-        [item] => Command::Select(*item),
-        _ => Command::Offer {
-            at: screen_pos(pos),
-            items,
-        },
-    }
+    items
 }
 
 /// What is painted, by name, for screen readers and the keyboard. Pointers go through the map's own

@@ -80,7 +80,7 @@ fn country_name(page: &Page, code: &str) -> String {
         page.atlas
             .countries
             .iter()
-            .find(|country| country.code == code)
+            .find(|country| country.has_code(code))
     };
     actor
         .map(|(_, actor)| actor.name.clone())
