@@ -234,6 +234,27 @@ fn sea_tells_nothing_and_deselects() {
 }
 
 #[test]
+fn land_below_the_legend_and_the_date_is_not_asked_for() {
+    let mut win = Win::built_in();
+    europe(&mut win);
+    let map = win.regions().map;
+    let mut with_land = 0;
+    for corner in [
+        map.left_bottom() + vec2(40.0, -40.0),
+        map.left_top() + vec2(40.0, 40.0),
+    ] {
+        for by in [[0.0, 0.0], [120.0, 0.0], [60.0, -20.0], [180.0, 10.0]] {
+            let pos = corner + egui::Vec2::from(by);
+            let at = win.state().camera().lonlat_from_screen(screen_pos(pos));
+            with_land += usize::from(at.is_some_and(|at| (28.0..36.0).contains(&at.lat_deg)));
+            win.click_at(pos);
+            assert_eq!(win.state().popup(), None, "{pos} at {at:?}");
+        }
+    }
+    assert!(with_land >= 2, "the Sahara lies below the legend");
+}
+
+#[test]
 fn land_deselects_too() {
     let mut win = Win::built_in();
     europe(&mut win);
@@ -333,21 +354,21 @@ fn the_card_stays_within_the_map_of_a_small_window() {
     assert_ne!(win.state().camera(), camera);
     // From corner to corner, wherever there is land.
     let mut told = 0;
-    for (x, y) in (1_u8..6).flat_map(|x| (1_u8..6).map(move |y| (x, y))) {
-        let pos = map.min + map.size() * vec2(f32::from(x) / 6.0, f32::from(y) / 6.0);
+    for (x, y) in (1_u8..16).flat_map(|x| (1_u8..16).map(move |y| (x, y))) {
+        let pos = map.min + map.size() * vec2(f32::from(x) / 16.0, f32::from(y) / 16.0);
         if !hits(&win.targets(), screen_pos(pos)).is_empty() {
             continue;
         }
         win.click_at(pos);
         if win.state().asked_land().is_some() {
             told += 1;
-            let name = win.0.root().children_recursive();
-            let ours = name.filter(|node| {
+            let nodes = win.0.root().children_recursive();
+            let ours = nodes.filter(|node| {
                 text_of(node).is_some_and(|text| text == NOBODY || text == "Actors from here")
             });
-            for node in ours {
-                assert!(map.contains_rect(node.rect()), "{} in {map}", node.rect());
-            }
+            let rects: Vec<egui::Rect> = ours.map(|node| node.rect()).collect();
+            assert_eq!(rects.len(), 1, "one card");
+            assert!(map.contains_rect(rects[0]), "{} in {map}", rects[0]);
             win.press(Key::Escape);
         }
         assert_eq!(win.state().popup(), None);

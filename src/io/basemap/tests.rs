@@ -87,6 +87,9 @@ fn what_is_wrong_is_said() {
         (with_level_bytes(&[(10, 3)]), wrong("ring")),
         (with_level_bytes(&[(5, 126), (9, 126)]), wrong("position")),
         (Vec::new(), BasemapError::NotABasemap),
+        (with_index_bytes(-11, 7), wrong("shape of an area")),
+        (with_index_bytes(-9, 7), wrong("shape of an area")),
+        (with_index_bytes(-7, 2), wrong("ring of an area")),
     ] {
         assert_eq!(decode(&bytes).err(), Some(error), "{bytes:?}");
     }
@@ -98,6 +101,14 @@ fn with_level_bytes(changes: &[(usize, u8)]) -> Vec<u8> {
         level[*place] = *value;
     }
     asset(&[small_index(), level])
+}
+
+/// A small asset whose index has another byte, counted from its end.
+fn with_index_bytes(from_end: isize, value: u8) -> Vec<u8> {
+    let mut index = small_index();
+    let place = index.len().checked_add_signed(from_end).unwrap();
+    index[place] = value;
+    asset(&[index, small_level()])
 }
 
 #[test]

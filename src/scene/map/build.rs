@@ -64,6 +64,8 @@ pub struct MapScene {
     pub named: Vec<Arc<Target>>,
     /// How many targets have no node.
     pub unnamed: usize,
+    /// Where the map is covered, by card, legend and small globe: what lies below is not seen.
+    pub covered: Vec<ScreenRect>,
     /// The rooms that names take, for tests.
     pub labels: Vec<ScreenRect>,
 }
@@ -85,9 +87,10 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
         scale_bar(&camera, credits_rect, measure).filter(|(_, room)| !room.intersects(legend_rect));
     let (bar_marks, bar_rect) = bar.unwrap_or((Vec::new(), credits_rect));
     let small = locator(&camera);
-    let mut cards = vec![card_rect, legend_rect, credits_rect, bar_rect];
-    cards.extend(small.map(|small| small.viewport()));
-    cards.push(pointer_room(map));
+    let mut covered = vec![card_rect, legend_rect];
+    covered.extend(small.map(|small| small.viewport()));
+    let mut cards = covered.clone();
+    cards.extend([credits_rect, bar_rect, pointer_room(map)]);
     cards.iter_mut().for_each(|rect| *rect = rect.expand(4.0));
     let rings = rings(&camera, &cards, measure);
     cards.extend(rings.rooms);
@@ -126,6 +129,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
         targets,
         named,
         unnamed,
+        covered,
         labels: labels.into_iter().map(|label| label.rect).collect(),
     }
 }

@@ -142,7 +142,13 @@ impl MapView {
     /// A click where nothing is marked: land tells what it is, once more the same land closes its
     /// card.
     fn bare_click(&self, at: ScreenPos, state: &AppState) -> Command {
-        let position = state.camera().lonlat_from_screen(at);
+        let scene = self.built.as_ref().map(|(_, scene)| scene);
+        let is_covered =
+            scene.is_some_and(|scene| scene.covered.iter().any(|rect| rect.contains(at)));
+        let position = state
+            .camera()
+            .lonlat_from_screen(at)
+            .filter(|_| !is_covered);
         let land = position.and_then(|position| self.ground.land_at(position));
         let Some(land) = land.map(LandId::from) else {
             return Command::Deselect;
