@@ -1,0 +1,295 @@
+//! In which order a line's letters stand, from left to right.
+//!
+//! This is Unicode's bidirectional algorithm (UAX #9) with the changes that it leaves to
+//! applications:
+//!
+//! - The direction of a paragraph is that of its first letter.
+//! - Characters that would turn the direction (embeddings, overrides, isolates, marks) do nothing.
+//! - A number stays with the word behind it ("18 Feb 2025", "24.65 N"), and in a paragraph that
+//!   runs to the right also where no letter follows that runs to the left: the interface writes
+//!   dates and numbers behind names of any script.
+//!
+//! The letters within a word are left to whoever draws them: fonts' own rules join them.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, LTR_LEVEL, Level, ParagraphBidiInfo, RTL_LEVEL, bidi_class};
+
+/// Pairs that face the other way in text that runs to the left.
+const MIRRORED: [[char; 2]; 10] = [
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
+    ['<', '>'],
+    ['«', '»'],
+    ['‹', '›'],
+    ['≤', '≥'],
+    ['⟨', '⟩'],
+    ['「', '」'],
+    ['《', '》'],
+];
+
+/// Letters that stand beside one another both in the text and in the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where they are in the paragraph.
+    pub bytes: Range<usize>,
+    /// What is drawn: the letters of a word as they are written, a bracket as it faces.
+    pub text: String,
+}
+
+/// Whether any character of the text runs to the left. All other text is left as it is.
+pub fn has_leftward(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_leftward)
+}
+
+/// Whether the paragraph as a whole runs to the left.
+pub fn runs_left(paragraph: &str) -> bool {
+    base(paragraph).is_rtl()
+}
+
+/// The pieces of one line of a paragraph, from left to right. A piece never reaches across one of
+/// the `breaks`. Both are bytes of the paragraph, at the beginnings of characters.
+pub fn pieces(paragraph: &str, line: Range<usize>, breaks: &[usize]) -> Vec<Piece> {
+    if line.is_empty() {
+        return Vec::new();
+    }
+    let base = base(paragraph);
+    let stand_in = stand_in(paragraph, base);
+    let info = ParagraphBidiInfo::new(&stand_in, Some(base));
+    let (levels, runs) = info.visual_runs(line);
+    let pieces_of = |run: Range<usize>| match levels[run.start].is_rtl() {
+        true => leftward(paragraph, run, breaks),
+        false => split(paragraph, run, breaks, |c| !is_other_digit(c)),
+    };
+    runs.into_iter().flat_map(pieces_of).collect()
+}
+
+/// Whether a character belongs to the one before it: accents, vowel signs, joiners.
+pub fn is_attached(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}') || bidi_class(c) == BidiClass::NSM
+}
+
+/// Words as they are, all else character by character, in the opposite order.
+fn leftward(paragraph: &str, run: Range<usize>, breaks: &[usize]) -> Vec<Piece> {
+    let mut pieces = split(paragraph, run, breaks, is_leftward);
+    for piece in &mut pieces {
+        piece.text = piece.text.chars().map(mirrored).collect();
+    }
+    pieces.reverse();
+    pieces
+}
+
+/// A run in pieces: neighbours that `stay` together are one, each other character is one.
+fn split(
+    paragraph: &str,
+    run: Range<usize>,
+    breaks: &[usize],
+    stay: impl Fn(char) -> bool,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut stays = false;
+    for (offset, c) in paragraph[run.clone()].char_indices() {
+        let at = run.start + offset;
+        let is_attached = is_attached(c);
+        let goes_on = (is_attached || stays && stay(c)) && !breaks.contains(&at);
+        match pieces.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                last.bytes.end += c.len_utf8();
+                last.text.push(c);
+            }
+            None => pieces.push(Piece {
+                bytes: at..at + c.len_utf8(),
+                text: c.to_string(),
+            }),
+        }
+        if !is_attached {
+            stays = stay(c);
+        }
+    }
+    pieces
+}
+
+fn mirrored(c: char) -> char {
+    let other = |[left, right]: &[char; 2]| match c {
+        _ if c == *left => Some(*right),
+        _ if c == *right => Some(*left),
+        _ => None,
+    };
+    MIRRORED.iter().find_map(other).unwrap_or(c)
+}
+
+fn base(paragraph: &str) -> Level {
+    let first = paragraph.chars().find_map(|c| match class(c) {
+        BidiClass::L => Some(LTR_LEVEL),
+        BidiClass::R | BidiClass::AL => Some(RTL_LEVEL),
+        _ => None,
+    });
+    first.unwrap_or(LTR_LEVEL)
+}
+
+fn is_leftward(c: char) -> bool {
+    matches!(class(c), BidiClass::R | BidiClass::AL)
+}
+
+/// Digits that fonts may take for letters which run to the left.
+fn is_other_digit(c: char) -> bool {
+    !c.is_ascii() && matches!(class(c), BidiClass::EN | BidiClass::AN)
+}
+
+/// A character's class; what turns directions has that of a sign.
+fn class(c: char) -> BidiClass {
+    if is_turning(c) {
+        BidiClass::ON
+    } else {
+        bidi_class(c)
+    }
+}
+
+fn is_turning(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// A text of the same length, byte by byte, whose order by the plain algorithm is the order wanted.
+fn stand_in(paragraph: &str, base: Level) -> String {
+    let mut rest = paragraph.char_indices().peekable();
+    let mut out = String::with_capacity(paragraph.len());
+    while let Some((at, c)) = rest.next() {
+        if !c.is_ascii_digit() {
+            out.push(stand_in_of(c));
+            continue;
+        }
+        let number = number(&paragraph[at..]);
+        let is_rightward = goes_right(&paragraph[at + number.len()..], base);
+        let shown = |c: char| {
+            if is_rightward && c.is_ascii_digit() {
+                'a'
+            } else {
+                c
+            }
+        };
+        out.extend(number.chars().map(shown));
+        while rest
+            .next_if(|(next, _)| *next < at + number.len())
+            .is_some()
+        {}
+    }
+    out
+}
+
+/// A sign of as many bytes for what turns directions or ends paragraphs.
+fn stand_in_of(c: char) -> char {
+    let is_turning = is_turning(c) || bidi_class(c) == BidiClass::B;
+    match c.len_utf8() {
+        1 if is_turning => ' ',
+        2 if is_turning => '¬',
+        3 if is_turning => '…',
+        _ => c,
+    }
+}
+
+/// The number that the text begins with: digits, and signs between digits.
+fn number(text: &str) -> &str {
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '0'..='9' => end = at + 1,
+            '.' | ',' | ':' | '/' | '-' | '–' => {}
+            _ => break,
+        }
+    }
+    &text[..end]
+}
+
+/// Whether a number goes with text that runs to the right, by what follows it.
+fn goes_right(rest: &str, base: Level) -> bool {
+    let is_letter = |text: &str| text.chars().next().map(class) == Some(BidiClass::L);
+    let strong = || {
+        let classes = rest.chars().map(class);
+        classes
+            .into_iter()
+            .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL))
+    };
+    let is_followed = is_letter(rest) || rest.strip_prefix(' ').is_some_and(is_letter);
+    is_followed || base.is_ltr() && !matches!(strong(), Some(BidiClass::R | BidiClass::AL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, has_leftward, pieces};
+
+    /// What a reader sees from left to right, words reversed as a font draws them.
+    fn seen(text: &str) -> String {
+        let drawn = |piece: &Piece| match has_leftward(&piece.text) {
+            true => piece.text.chars().rev().collect(),
+            false => piece.text.clone(),
+        };
+        pieces(text, 0..text.len(), &[]).iter().map(drawn).collect()
+    }
+
+    #[test]
+    fn each_text_stands_in_the_order_of_reading() {
+        let rows = [
+            ("Riyadh", "Riyadh"),
+            ("ירושלים", "םילשורי"),
+            ("תל אביב", "ביבא לת"),
+            ("القدس الشريف", "فيرشلا سدقلا"),
+            ("Reuters (رويترز) 2025", "Reuters (زرتيور) 2025"),
+            ("(ירושלים)", "(םילשורי)"),
+            ("ירושלים (בירה), 3 [א]", "[א] 3 ,(הריב) םילשורי"),
+            (
+                "Talks in ירושלים, 18 Feb 2025",
+                "Talks in םילשורי, 18 Feb 2025",
+            ),
+            ("ירושלים · 18 Feb 2025", "18 Feb 2025 · םילשורי"),
+            ("Near תל אביב 2 and on", "Near ביבא לת 2 and on"),
+            ("a א 12 ב c", "a ב 12 א c"),
+            ("הסכם 24.65 נחתם", "םתחנ 24.65 םכסה"),
+            ("عام ٢٠٢٥ في", "يف ٢٠٢٥ ماع"),
+            ("مسافة 3.5–4 كم", "مك 4–3.5 ةفاسم"),
+            ("سال ۲۰۲۵", "۲۰۲۵ لاس"),
+            ("שלום — Kyiv Post — עולם", "םלוע — Kyiv Post — םולש"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(seen(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_turns_directions_does_nothing() {
+        assert_eq!(seen("a \u{202e}bc\u{202c} d א"), "a \u{202e}bc\u{202c} d א");
+        assert_eq!(seen("\u{200f}a אב"), "\u{200f}a בא");
+        assert_eq!(seen("a \u{2067}b אב c\u{2069}"), "a \u{2067}b בא c\u{2069}");
+        assert_eq!(seen("\u{61c}12 a א"), "\u{61c}12 a א");
+        assert_eq!(
+            seen("a \u{2029}אב \u{85}\u{1c} גד"),
+            "a \u{2029}דג \u{1c}\u{85} בא"
+        );
+    }
+
+    #[test]
+    fn words_stay_whole_with_their_vowel_signs_and_joiners() {
+        let texts = |text: &str| -> Vec<String> {
+            let pieces = pieces(text, 0..text.len(), &[]);
+            pieces.into_iter().map(|piece| piece.text).collect()
+        };
+        assert_eq!(texts("שָׁלוֹם עַל"), ["עַל", " ", "שָׁלוֹם"]);
+        assert_eq!(texts("می\u{200c}خواهم"), ["می\u{200c}خواهم"]);
+        assert_eq!(texts("مـــصر، قطر؟"), ["قطر؟", " ", "،", "مـــصر"]);
+        assert_eq!(texts("Oslo, ab"), ["Oslo, ab"]);
+    }
+
+    #[test]
+    fn lines_and_breaks_cut_the_text() {
+        let text = "אב גד הו";
+        let line: Vec<Piece> = pieces(text, 0.."אב גד ".len(), &["א".len()]);
+        let texts: Vec<&str> = line.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(texts, [" ", "גד", " ", "ב", "א"]);
+        assert_eq!(line[1].bytes, 5..9);
+        assert_eq!(pieces(text, 5..5, &[]), []);
+        assert_eq!(pieces("", 0..0, &[]), []);
+    }
+}
