@@ -142,6 +142,8 @@ mod tests {
         let least = viewport.min_inner_size.expect("a least size");
         assert!(inner.x >= least.x && inner.y >= least.y, "{inner} {least}");
         assert!(viewport.icon.is_some());
+        // Ours looks at the system's fonts when a letter is missing, eframe's whenever it starts.
+        assert!(!options.system_font_fallback);
     }
 
     #[test]

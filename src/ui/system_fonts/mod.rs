@@ -162,3 +162,6 @@ impl FontProvider for Letters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
