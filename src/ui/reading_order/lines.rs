@@ -3,6 +3,9 @@
 //! egui tells no more than the glyphs of each line, and within a word that runs to the left neither
 //! their order nor, where letters are drawn as one, their number is that of the text. So lines are
 //! found by counting: a line ends where all its glyphs were met in the text.
+//!
+//! Where no font has the letters, egui turns the text around before it breaks it into lines, and
+//! they do not come out even. Then lines are filled anew, word by word.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,14 +24,25 @@ pub struct Line {
     pub bytes: Range<usize>,
 }
 
-/// The lines of a laid-out text, one for each row; none when they do not come out even.
-pub fn lines(galley: &Galley) -> Option<Vec<Line>> {
-    let mut lines = Vec::new();
-    let mut paragraphs = paragraphs(galley).into_iter();
-    for rows in galley.rows.split_inclusive(|row| row.ends_with_newline) {
-        lines.extend(of_paragraph(galley.text(), paragraphs.next()?, rows)?);
+impl Line {
+    fn new(paragraph: &Range<usize>, bytes: Range<usize>) -> Self {
+        Self {
+            paragraph: paragraph.clone(),
+            bytes,
+        }
     }
-    Some(lines)
+}
+
+/// The lines of a laid-out text, one for each row. `fits` says whether there is room for a line on
+/// a row.
+pub fn lines(galley: &Galley, mut fits: impl FnMut(&Line, &PlacedRow) -> bool) -> Vec<Line> {
+    let rows = galley.rows.split_inclusive(|row| row.ends_with_newline);
+    let mut lines = Vec::new();
+    for (paragraph, rows) in paragraphs(galley).into_iter().zip(rows) {
+        let counted = counted(galley.text(), &paragraph, rows);
+        lines.extend(counted.unwrap_or_else(|| filled(galley.text(), &paragraph, rows, &mut fits)));
+    }
+    lines
 }
 
 fn paragraphs(galley: &Galley) -> Vec<Range<usize>> {
@@ -45,23 +59,42 @@ fn paragraphs(galley: &Galley) -> Vec<Range<usize>> {
     paragraphs
 }
 
-fn of_paragraph(text: &str, paragraph: Range<usize>, rows: &[PlacedRow]) -> Option<Vec<Line>> {
+/// The lines by their glyphs; none when they do not come out even.
+fn counted(text: &str, paragraph: &Range<usize>, rows: &[PlacedRow]) -> Option<Vec<Line>> {
     let (_, first_rows) = rows.split_last()?;
     let mut start = paragraph.start;
     let mut lines = Vec::new();
     for row in first_rows {
         let end = start + taken(&text[start..paragraph.end], &row.glyphs)?;
-        lines.push(Line {
-            paragraph: paragraph.clone(),
-            bytes: start..end,
-        });
+        lines.push(Line::new(paragraph, start..end));
         start = end;
     }
-    lines.push(Line {
-        bytes: start..paragraph.end,
-        paragraph,
-    });
+    lines.push(Line::new(paragraph, start..paragraph.end));
     Some(lines)
+}
+
+/// As many words on each row as there is room for; what is left on the last.
+fn filled(
+    text: &str,
+    paragraph: &Range<usize>,
+    rows: &[PlacedRow],
+    mut fits: impl FnMut(&Line, &PlacedRow) -> bool,
+) -> Vec<Line> {
+    let mut start = paragraph.start;
+    let mut lines = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let spaces = text[start..paragraph.end].match_indices(' ');
+        let mut ends: Vec<usize> = spaces.map(|(at, _)| start + at + 1).collect();
+        ends.push(paragraph.end);
+        let fitting = ends.partition_point(|end| fits(&Line::new(paragraph, start..*end), row));
+        let end = match n + 1 == rows.len() {
+            true => paragraph.end,
+            false => ends[fitting.saturating_sub(1)],
+        };
+        lines.push(Line::new(paragraph, start..end));
+        start = end;
+    }
+    lines
 }
 
 /// How many bytes of the text a row takes.

@@ -33,10 +33,10 @@ pub(super) fn ordered(fonts: &mut FontsView<'_>, galley: Arc<Galley>) -> Arc<Gal
     if !has_leftward(galley.text()) {
         return galley;
     }
-    let Some(lines) = lines(&galley) else {
-        tracing::warn!(text = galley.text(), "lines without their text");
-        return galley;
-    };
+    let lines = lines(&galley, |line, placed| {
+        let row = LineOf::new(&galley.job, line, placed).laid_out(fonts, false);
+        row.is_none_or(|row| row.size.x <= galley.job.wrap.max_width)
+    });
     let mut shown = Galley::clone(&galley);
     let last = lines.len().saturating_sub(1);
     for (n, (placed, line)) in shown.rows.iter_mut().zip(&lines).enumerate() {
