@@ -48,7 +48,7 @@ pub fn lines(galley: &Galley, mut fits: impl FnMut(&Line, &PlacedRow) -> bool) -
 fn paragraphs(galley: &Galley) -> Vec<Range<usize>> {
     let text = galley.text();
     if !galley.job.break_on_newline {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut paragraphs = Vec::new();
     let mut start = 0;
