@@ -202,6 +202,24 @@ fn a_text_that_is_cut_short_keeps_its_beginning() {
 }
 
 #[test]
+fn a_very_long_text_takes_no_time_to_speak_of() {
+    let start = std::time::Instant::now();
+    for text in [
+        "1 a ".repeat(50_000) + "א",
+        "ש 1 ".repeat(50_000),
+        "אב\n".repeat(5_000),
+    ] {
+        let texts = painted(|ui| {
+            ui.set_max_width(200.0);
+            ui.label(&text);
+        });
+        assert_eq!(texts[0].galley.text(), text);
+    }
+    // In proportion to its square, one of them alone would take minutes.
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
 fn what_would_turn_the_order_does_nothing() {
     let rows = [
         ("a\u{202e}bc\u{202c}d", "abcd"),

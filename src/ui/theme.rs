@@ -115,7 +115,7 @@ pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
 /// Gives a context the fonts, the order of reading, both themes, the type scale and the spacing.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
-    ctx.add_plugin(ReadingOrder);
+    ctx.add_plugin(ReadingOrder::default());
     // What is out of view is left out before it becomes a shape; to look at every vertex once more
     // costs more than it saves.
     ctx.tessellation_options_mut(|options| options.coarse_tessellation_culling = false);

@@ -15,6 +15,9 @@ use egui::epaint::text::{Glyph, PlacedRow};
 
 use super::order::is_attached;
 
+/// More words than any row has, so that a long text is not tried as a whole.
+const MOST_WORDS: usize = 128;
+
 /// One line, in bytes of the whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -83,18 +86,25 @@ fn filled(
     let mut start = paragraph.start;
     let mut lines = Vec::new();
     for (n, row) in rows.iter().enumerate() {
-        let spaces = text[start..paragraph.end].match_indices(' ');
-        let mut ends: Vec<usize> = spaces.map(|(at, _)| start + at + 1).collect();
-        ends.push(paragraph.end);
-        let fitting = ends.partition_point(|end| fits(&Line::new(paragraph, start..*end), row));
         let end = match n + 1 == rows.len() {
             true => paragraph.end,
-            false => ends[fitting.saturating_sub(1)],
+            false => {
+                let ends = ends_of_words(&text[..paragraph.end], start);
+                let is_room = |end: &usize| fits(&Line::new(paragraph, start..*end), row);
+                ends[ends.partition_point(is_room).saturating_sub(1)]
+            }
         };
         lines.push(Line::new(paragraph, start..end));
         start = end;
     }
     lines
+}
+
+/// Where the next words end, at least one.
+fn ends_of_words(text: &str, start: usize) -> Vec<usize> {
+    let spaces = text[start..].match_indices(' ');
+    let ends = spaces.map(|(at, _)| start + at + 1).chain([text.len()]);
+    ends.take(MOST_WORDS).collect()
 }
 
 /// How many bytes of the text a row takes.

@@ -15,6 +15,9 @@
 mod lines;
 mod order;
 
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::emath::Align;
@@ -25,7 +28,7 @@ use egui::layers::ShapeIdx;
 use egui::{Context, Galley, LayerId, Plugin, Rect, Shape, Ui};
 
 use lines::{Line, lines};
-use order::{Piece, has_leftward, pieces, runs_left};
+use order::{Order, Piece, has_leftward};
 
 /// The text with every line in the order of reading; the same one when it has nothing that runs to
 /// the left.
@@ -33,43 +36,63 @@ pub(super) fn ordered(fonts: &mut FontsView<'_>, galley: Arc<Galley>) -> Arc<Gal
     if !has_leftward(galley.text()) {
         return galley;
     }
+    let mut orders = Orders::default();
     let lines = lines(&galley, |line, placed| {
-        let row = LineOf::new(&galley.job, line, placed).laid_out(fonts, false);
+        let row = LineOf::new(&galley.job, line, placed, &mut orders);
+        let row = row.laid_out(fonts, false);
         row.is_none_or(|row| row.size.x <= galley.job.wrap.max_width)
     });
     let mut shown = Galley::clone(&galley);
     let last = lines.len().saturating_sub(1);
     for (n, (placed, line)) in shown.rows.iter_mut().zip(&lines).enumerate() {
-        let paragraph = &galley.text()[line.paragraph.clone()];
-        if has_leftward(paragraph) {
-            let row = LineOf::new(&galley.job, line, placed);
-            if let Some(row) = row.laid_out(fonts, galley.elided && n == last) {
-                placed.row = row;
-            }
-            if last > 0 && galley.job.halign == Align::LEFT && runs_left(paragraph) {
-                placed.pos.x = (galley.rect.right() - placed.row.size.x).max(0.0);
-            }
+        if !has_leftward(&galley.text()[line.paragraph.clone()]) {
+            continue;
+        }
+        let line = LineOf::new(&galley.job, line, placed, &mut orders);
+        if let Some(row) = line.laid_out(fonts, galley.elided && n == last) {
+            placed.row = row;
+        }
+        if last > 0 && galley.job.halign == Align::LEFT && line.order.runs_left() {
+            placed.pos.x = (galley.rect.right() - placed.row.size.x).max(0.0);
         }
     }
     measure(&mut shown);
     Arc::new(shown)
 }
 
+/// The order of the paragraph that was looked at last: all its lines follow one another.
+#[derive(Default)]
+struct Orders<'a>(Option<(usize, Rc<Order<'a>>)>);
+
+impl<'a> Orders<'a> {
+    fn of(&mut self, job: &'a LayoutJob, line: &Line) -> Rc<Order<'a>> {
+        let start = line.paragraph.start;
+        match &self.0 {
+            Some((known, order)) if *known == start => Rc::clone(order),
+            _ => {
+                let order = Rc::new(Order::new(&job.text[line.paragraph.clone()]));
+                self.0 = Some((start, Rc::clone(&order)));
+                order
+            }
+        }
+    }
+}
+
 /// One line of a job, to be laid out again.
 struct LineOf<'a> {
     job: &'a LayoutJob,
-    line: &'a Line,
-    paragraph: &'a str,
+    line: Line,
+    order: Rc<Order<'a>>,
     /// Where its first letter stands, in points.
     indent: f32,
 }
 
 impl<'a> LineOf<'a> {
-    fn new(job: &'a LayoutJob, line: &'a Line, placed: &PlacedRow) -> Self {
+    fn new(job: &'a LayoutJob, line: &Line, placed: &PlacedRow, orders: &mut Orders<'a>) -> Self {
         Self {
             job,
-            line,
-            paragraph: &job.text[line.paragraph.clone()],
+            order: orders.of(job, line),
+            line: line.clone(),
             indent: placed.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.x),
         }
     }
@@ -80,25 +103,24 @@ impl<'a> LineOf<'a> {
         if is_elided {
             return self.cut_short(fonts, start);
         }
+        let paragraph = self.order.paragraph();
         // White space at the end of a line that goes on would stand before its first word.
-        let end = match end < self.paragraph.len() {
-            true => start + self.paragraph[start..end].trim_end().len(),
+        let end = match end < paragraph.len() {
+            true => start + paragraph[start..end].trim_end().len(),
             false => end,
         };
-        self.row(fonts, self.paragraph, start, end)
+        self.row(fonts, &self.order, start..end)
     }
 
     /// As much of the rest of the paragraph as there is room for, with the sign that says so.
     fn cut_short(&self, fonts: &mut FontsView<'_>, start: usize) -> Option<Arc<Row>> {
         let mark: String = self.job.wrap.overflow_character.into_iter().collect();
-        let ends = self.paragraph[start..].char_indices().map(|(at, _)| at);
-        let ends: Vec<usize> = ends
-            .map(|at| start + at)
-            .chain([self.paragraph.len()])
-            .collect();
+        let paragraph = self.order.paragraph();
+        let ends = paragraph[start..].char_indices().map(|(at, _)| start + at);
+        let ends: Vec<usize> = ends.chain([paragraph.len()]).collect();
         let mut cut = |end: usize| {
-            let text = self.paragraph[..end].trim_end().to_owned() + &mark;
-            self.row(fonts, &text, start.min(text.len()), text.len())
+            let text = paragraph[..end].trim_end().to_owned() + &mark;
+            self.row(fonts, &Order::new(&text), start.min(text.len())..text.len())
         };
         let room = self.job.wrap.max_width;
         let fits = |row: Option<Arc<Row>>| row.is_none_or(|row| row.size.x <= room);
@@ -110,16 +132,15 @@ impl<'a> LineOf<'a> {
     fn row(
         &self,
         fonts: &mut FontsView<'_>,
-        text: &str,
-        start: usize,
-        end: usize,
+        order: &Order,
+        bytes: Range<usize>,
     ) -> Option<Arc<Row>> {
         let sections = self.job.sections.iter();
         let starts = sections.map(|section| section.byte_range.start.0);
         let breaks: Vec<usize> = starts
             .filter_map(|at| at.checked_sub(self.line.paragraph.start))
             .collect();
-        let job = self.job_of(&pieces(text, start..end, &breaks));
+        let job = self.job_of(&order.pieces(bytes, &breaks));
         let galley = fonts.layout_job(job);
         galley.rows.first().map(|placed| Arc::clone(&placed.row))
     }
@@ -170,7 +191,49 @@ fn measure(galley: &mut Galley) {
 
 /// Puts all texts of a pass in the order of reading before they are painted. To be added to a
 /// context once.
-pub(super) struct ReadingOrder;
+#[derive(Default)]
+pub(super) struct ReadingOrder {
+    /// By the address of what egui laid out, which is held so that no other gets it.
+    kept: HashMap<usize, Kept>,
+}
+
+struct Kept {
+    from: Arc<Galley>,
+    ordered: Arc<Galley>,
+    is_in_use: bool,
+}
+
+impl ReadingOrder {
+    fn ordered(&mut self, fonts: &mut FontsView<'_>, galley: &Arc<Galley>) -> Arc<Galley> {
+        let key = Arc::as_ptr(galley).addr();
+        let kept = self.kept.entry(key).or_insert_with(|| Kept {
+            from: Arc::clone(galley),
+            ordered: ordered(fonts, Arc::clone(galley)),
+            is_in_use: true,
+        });
+        debug_assert!(Arc::ptr_eq(&kept.from, galley), "the address is held");
+        kept.is_in_use = true;
+        Arc::clone(&kept.ordered)
+    }
+
+    fn put_in_order(&mut self, shape: &mut Shape, fonts: &mut FontsView<'_>) {
+        match shape {
+            Shape::Text(text) => text.galley = self.ordered(fonts, &text.galley),
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.put_in_order(shape, fonts);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Forgets what the last pass did not show.
+    fn forget(&mut self) {
+        self.kept
+            .retain(|_, kept| std::mem::take(&mut kept.is_in_use));
+    }
+}
 
 impl Plugin for ReadingOrder {
     fn debug_name(&self) -> &'static str {
@@ -180,17 +243,15 @@ impl Plugin for ReadingOrder {
     fn on_end_pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx();
         let found = leftward_shapes(ctx);
-        if found.is_empty() {
-            return;
-        }
         let size = ctx.fonts(|fonts| fonts.font_image_size());
         for (layer, at, mut shape) in found {
-            ctx.fonts_mut(|fonts| put_in_order(&mut shape, fonts));
+            ctx.fonts_mut(|fonts| self.put_in_order(&mut shape, fonts));
             ctx.graphics_mut(|graphics| {
                 let list = graphics.entry(layer);
                 list.mutate_shape(at, |clipped| clipped.shape = shape);
             });
         }
+        self.forget();
         if ctx.fonts(|fonts| fonts.font_image_size()) != size {
             // Letters that were prepared for painting have moved in the texture.
             ctx.request_discard("the texture of the glyphs has grown");
@@ -225,15 +286,5 @@ fn is_leftward(shape: &Shape) -> bool {
         Shape::Text(text) => has_leftward(text.galley.text()),
         Shape::Vec(shapes) => shapes.iter().any(is_leftward),
         _ => false,
-    }
-}
-
-fn put_in_order(shape: &mut Shape, fonts: &mut FontsView<'_>) {
-    match shape {
-        Shape::Text(text) => text.galley = ordered(fonts, Arc::clone(&text.galley)),
-        Shape::Vec(shapes) => shapes
-            .iter_mut()
-            .for_each(|shape| put_in_order(shape, fonts)),
-        _ => {}
     }
 }

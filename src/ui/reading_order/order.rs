@@ -43,26 +43,64 @@ pub fn has_leftward(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_leftward)
 }
 
-/// Whether the paragraph as a whole runs to the left.
-pub fn runs_left(paragraph: &str) -> bool {
-    base(paragraph).is_rtl()
+/// The order of a paragraph's letters, found once for all of its lines.
+pub struct Order<'a> {
+    paragraph: &'a str,
+    base: Level,
+    /// Of each byte.
+    levels: Vec<Level>,
 }
 
-/// The pieces of one line of a paragraph, from left to right. A piece never reaches across one of
-/// the `breaks`. Both are bytes of the paragraph, at the beginnings of characters.
-pub fn pieces(paragraph: &str, line: Range<usize>, breaks: &[usize]) -> Vec<Piece> {
-    if line.is_empty() {
-        return Vec::new();
+impl<'a> Order<'a> {
+    /// Of a text without line breaks. Takes time in proportion to its length.
+    pub fn new(paragraph: &'a str) -> Self {
+        let base = base(paragraph);
+        let levels = ParagraphBidiInfo::new(&stand_in(paragraph, base), Some(base)).levels;
+        Self {
+            paragraph,
+            base,
+            levels,
+        }
     }
-    let base = base(paragraph);
-    let stand_in = stand_in(paragraph, base);
-    let info = ParagraphBidiInfo::new(&stand_in, Some(base));
-    let (levels, runs) = info.visual_runs(line);
-    let pieces_of = |run: Range<usize>| match levels[run.start].is_rtl() {
-        true => leftward(paragraph, run, breaks),
-        false => split(paragraph, run, breaks, |c| !is_other_digit(c)),
-    };
-    runs.into_iter().flat_map(pieces_of).collect()
+
+    /// The text.
+    pub fn paragraph(&self) -> &'a str {
+        self.paragraph
+    }
+
+    /// Whether the paragraph as a whole runs to the left.
+    pub fn runs_left(&self) -> bool {
+        self.base.is_rtl()
+    }
+
+    /// The pieces of one line, from left to right. A piece never reaches across one of the
+    /// `breaks`. Both are bytes of the paragraph, at the beginnings of characters.
+    pub fn pieces(&self, line: Range<usize>, breaks: &[usize]) -> Vec<Piece> {
+        let runs = self.runs(line);
+        let levels: Vec<Level> = runs.iter().map(|(_, level)| *level).collect();
+        let order = ParagraphBidiInfo::reorder_visual(&levels);
+        let runs = order.into_iter().map(|n| runs[n].clone());
+        let pieces = runs.flat_map(|(run, level)| match level.is_rtl() {
+            true => leftward(self.paragraph, run, breaks),
+            false => split(self.paragraph, run, breaks, |c| !is_other_digit(c)),
+        });
+        pieces.collect()
+    }
+
+    /// The stretches of one level, in the order of the text. White space at the end of a line has
+    /// the paragraph's level.
+    fn runs(&self, line: Range<usize>) -> Vec<(Range<usize>, Level)> {
+        let end = line.start + self.paragraph[line.clone()].trim_end().len();
+        let mut runs: Vec<(Range<usize>, Level)> = Vec::new();
+        for at in line {
+            let level = if at < end { self.levels[at] } else { self.base };
+            match runs.last_mut().filter(|(_, last)| *last == level) {
+                Some((run, _)) => run.end = at + 1,
+                None => runs.push((at..at + 1, level)),
+            }
+        }
+        runs
+    }
 }
 
 /// Whether a character belongs to the one before it: accents, vowel signs, joiners.
@@ -157,13 +195,18 @@ fn is_turning(c: char) -> bool {
 fn stand_in(paragraph: &str, base: Level) -> String {
     let mut rest = paragraph.char_indices().peekable();
     let mut out = String::with_capacity(paragraph.len());
+    let strong = strong(paragraph);
     while let Some((at, c)) = rest.next() {
         if !c.is_ascii_digit() {
             out.push(stand_in_of(c));
             continue;
         }
         let number = number(&paragraph[at..]);
-        let is_rightward = goes_right(&paragraph[at + number.len()..], base);
+        let end = at + number.len();
+        let next = strong.get(strong.partition_point(|(at, _)| *at < end));
+        let is_before_leftward = next.is_some_and(|(_, is_leftward)| *is_leftward);
+        let is_rightward =
+            is_before_letter(&paragraph[end..]) || base.is_ltr() && !is_before_leftward;
         let shown = |c: char| {
             if is_rightward && c.is_ascii_digit() {
                 'a'
@@ -204,22 +247,25 @@ fn number(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether a number goes with text that runs to the right, by what follows it.
-fn goes_right(rest: &str, base: Level) -> bool {
-    let is_letter = |text: &str| text.chars().next().map(class) == Some(BidiClass::L);
-    let strong = || {
-        let classes = rest.chars().map(class);
-        classes
-            .into_iter()
-            .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL))
+/// Where the letters are, and whether they run to the left.
+fn strong(paragraph: &str) -> Vec<(usize, bool)> {
+    let letter = |(at, c)| match class(c) {
+        BidiClass::L => Some((at, false)),
+        BidiClass::R | BidiClass::AL => Some((at, true)),
+        _ => None,
     };
-    let is_followed = is_letter(rest) || rest.strip_prefix(' ').is_some_and(is_letter);
-    is_followed || base.is_ltr() && !matches!(strong(), Some(BidiClass::R | BidiClass::AL))
+    paragraph.char_indices().filter_map(letter).collect()
+}
+
+/// Whether a letter that runs to the right follows, behind a space at most.
+fn is_before_letter(rest: &str) -> bool {
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    rest.chars().next().map(class) == Some(BidiClass::L)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, has_leftward, pieces};
+    use super::{Order, Piece, has_leftward};
 
     /// What a reader sees from left to right, words reversed as a font draws them.
     fn seen(text: &str) -> String {
@@ -227,7 +273,8 @@ mod tests {
             true => piece.text.chars().rev().collect(),
             false => piece.text.clone(),
         };
-        pieces(text, 0..text.len(), &[]).iter().map(drawn).collect()
+        let pieces = Order::new(text).pieces(0..text.len(), &[]);
+        pieces.iter().map(drawn).collect()
     }
 
     #[test]
@@ -273,7 +320,7 @@ mod tests {
     #[test]
     fn words_stay_whole_with_their_vowel_signs_and_joiners() {
         let texts = |text: &str| -> Vec<String> {
-            let pieces = pieces(text, 0..text.len(), &[]);
+            let pieces = Order::new(text).pieces(0..text.len(), &[]);
             pieces.into_iter().map(|piece| piece.text).collect()
         };
         assert_eq!(texts("שָׁלוֹם עַל"), ["עַל", " ", "שָׁלוֹם"]);
@@ -285,11 +332,12 @@ mod tests {
     #[test]
     fn lines_and_breaks_cut_the_text() {
         let text = "אב גד הו";
-        let line: Vec<Piece> = pieces(text, 0.."אב גד ".len(), &["א".len()]);
+        let order = Order::new(text);
+        let line = order.pieces(0.."אב גד ".len(), &["א".len()]);
         let texts: Vec<&str> = line.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(texts, [" ", "גד", " ", "ב", "א"]);
         assert_eq!(line[1].bytes, 5..9);
-        assert_eq!(pieces(text, 5..5, &[]), []);
-        assert_eq!(pieces("", 0..0, &[]), []);
+        assert_eq!(order.pieces(5..5, &[]), []);
+        assert_eq!(Order::new("").pieces(0..0, &[]), []);
     }
 }
