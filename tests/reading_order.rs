@@ -216,7 +216,7 @@ fn a_very_long_text_takes_no_time_to_speak_of() {
         assert_eq!(texts[0].galley.text(), text);
     }
     // In proportion to its square, one of them alone would take minutes.
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 15, "{:?}", start.elapsed());
 }
 
 #[test]

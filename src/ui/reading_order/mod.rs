@@ -45,10 +45,10 @@ pub(super) fn ordered(fonts: &mut FontsView<'_>, galley: Arc<Galley>) -> Arc<Gal
     let mut shown = Galley::clone(&galley);
     let last = lines.len().saturating_sub(1);
     for (n, (placed, line)) in shown.rows.iter_mut().zip(&lines).enumerate() {
-        if !has_leftward(&galley.text()[line.paragraph.clone()]) {
+        let line = LineOf::new(&galley.job, line, placed, &mut orders);
+        if !line.order.has_leftward() {
             continue;
         }
-        let line = LineOf::new(&galley.job, line, placed, &mut orders);
         if let Some(row) = line.laid_out(fonts, galley.elided && n == last) {
             placed.row = row;
         }

@@ -49,6 +49,7 @@ pub struct Order<'a> {
     base: Level,
     /// Of each byte.
     levels: Vec<Level>,
+    has_leftward: bool,
 }
 
 impl<'a> Order<'a> {
@@ -60,12 +61,18 @@ impl<'a> Order<'a> {
             paragraph,
             base,
             levels,
+            has_leftward: has_leftward(paragraph),
         }
     }
 
     /// The text.
     pub fn paragraph(&self) -> &'a str {
         self.paragraph
+    }
+
+    /// Whether any character of the paragraph runs to the left.
+    pub fn has_leftward(&self) -> bool {
+        self.has_leftward
     }
 
     /// Whether the paragraph as a whole runs to the left.
