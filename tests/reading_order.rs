@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use demarche::earth::ScreenPos;
 use demarche::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use demarche::ui::paint::{FontMeasure, MarkPainter};
@@ -234,15 +232,18 @@ fn what_would_turn_the_order_does_nothing() {
 
 #[test]
 fn a_name_on_the_map_is_measured_placed_and_painted_in_one_order() {
-    for text in ["תל אביב (יפו)", "القدس الشريف", "Reuters (رويترز) 2025"]
-    {
+    for (text, expected) in [
+        ("תל אביב (יפו)", "(ופי) ביבא לת"),
+        ("القدس الشريف", "فيرشلا سدقلا"),
+        ("Reuters (رويترز) 2025", "Reuters (زرتيور) 2025"),
+    ] {
         for align in [Align::Left, Align::Centre, Align::Right] {
-            check_mark(text, align);
+            check_mark(text, expected, align);
         }
     }
 }
 
-fn check_mark(text: &str, align: Align) {
+fn check_mark(text: &str, expected: &str, align: Align) {
     let mark = Mark::Text {
         pos: ScreenPos::new(300.0, 200.0),
         align,
@@ -258,11 +259,9 @@ fn check_mark(text: &str, align: Align) {
         painter.paint(ui.painter(), ui.theme(), std::slice::from_ref(&mark));
         painter.end_frame(ui.ctx());
     });
-    let label = label(text);
     assert_eq!(texts.len(), 9, "a halo of eight and the text");
     for shape in &texts {
-        assert_eq!(seen(&shape.galley.rows[0]), seen(&label.galley.rows[0]));
-        assert!(Arc::ptr_eq(&shape.galley, &texts[8].galley) || shape.galley == texts[8].galley);
+        assert_eq!(seen(&shape.galley.rows[0]), expected, "{text}");
     }
     let shape = &texts[8];
     let row = shape.galley.rows[0].rect();
