@@ -86,7 +86,11 @@ fn run_window(title: &str, window: Window) -> Result<(), Trouble> {
         eframe::run_native(
             title,
             native_options(title),
-            Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, window, opens)))),
+            Box::new(|creation| {
+                let ctx = &creation.egui_ctx;
+                let app = App::new(ctx, window, opens).with_system_fonts(ctx);
+                Ok(Box::new(app))
+            }),
         )
     }));
     match attempt {

@@ -288,6 +288,26 @@ fn every_room_uses_only_what_it_may() {
     assert_eq!(faults, Vec::<String>::new());
 }
 
+/// Pictures in tests and files are drawn with the bundled fonts, so that they are the same
+/// everywhere.
+#[test]
+fn only_the_real_window_looks_at_fonts_of_the_system() {
+    for (name, files) in [
+        ("egui_system_font_provider", &["ui/system_fonts/mod.rs"][..]),
+        ("SystemFontProvider", &["ui/system_fonts/mod.rs"]),
+        ("SystemFonts", &["ui/app.rs", "ui/system_fonts/mod.rs"]),
+        ("with_system_fonts", &["main.rs", "ui/app.rs"]),
+    ] {
+        let naming = |source: &Source| tokens(&source.code).contains(&name);
+        let mut found: Vec<String> = (sources().into_iter().filter(naming))
+            .map(|source| source.path)
+            .filter(|path| !path.ends_with("tests.rs"))
+            .collect();
+        found.sort();
+        assert_eq!(found, files, "{name}");
+    }
+}
+
 #[test]
 fn the_sources_were_found_and_their_mentions_read() {
     let mut files = BTreeMap::<String, usize>::new();

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use egui::{Ui, ViewportBuilder};
 
 use super::layout::MIN_SIZE;
+use super::system_fonts::SystemFonts;
 use super::{Window, icon, theme};
 
 /// How the windowing system knows the program; the name of its desktop file.
@@ -48,14 +49,31 @@ pub fn keep_frame_memory() {
 pub struct App {
     window: Window,
     has_opened: Arc<AtomicBool>,
+    system_fonts: Option<SystemFonts>,
 }
 
 impl App {
-    /// Gives the context our look. `has_opened` becomes true with the first frame.
+    /// Gives the context our look. `has_opened` becomes true with the first frame. There are the
+    /// bundled fonts only.
     pub fn new(ctx: &egui::Context, window: Window, has_opened: Arc<AtomicBool>) -> Self {
         keep_frame_memory();
         theme::apply(ctx);
-        Self { window, has_opened }
+        Self {
+            window,
+            has_opened,
+            system_fonts: None,
+        }
+    }
+
+    /// Has letters that the bundled fonts lack drawn with fonts of the system. Nothing but the real
+    /// window does that.
+    #[must_use]
+    pub fn with_system_fonts(self, ctx: &egui::Context) -> Self {
+        let system_fonts = Some(SystemFonts::of_system(ctx));
+        Self {
+            system_fonts,
+            ..self
+        }
     }
 }
 
@@ -67,7 +85,13 @@ impl eframe::App for App {
             ui.ctx().request_repaint();
             return;
         }
+        if let Some(fonts) = &self.system_fonts {
+            fonts.begin_frame(ui.ctx());
+        }
         self.window.ui(ui);
+        if let Some(fonts) = &self.system_fonts {
+            fonts.end_frame(ui.ctx());
+        }
     }
 
     /// What is not painted yet, as while the window grows, has the colour of the panels.
@@ -76,7 +100,8 @@ impl eframe::App for App {
     }
 }
 
-/// What is asked of the windowing system. Fonts of the system are used for letters that ours lack.
+/// What is asked of the windowing system. Of the system's fonts, eframe would make a list whether or
+/// not one is needed; [`App::with_system_fonts`] does when one is.
 pub fn native_options(title: &str) -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_title(title)
@@ -90,7 +115,7 @@ pub fn native_options(title: &str) -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
-        system_font_fallback: true,
+        system_font_fallback: false,
         ..eframe::NativeOptions::default()
     }
 }
@@ -117,6 +142,8 @@ mod tests {
         let least = viewport.min_inner_size.expect("a least size");
         assert!(inner.x >= least.x && inner.y >= least.y, "{inner} {least}");
         assert!(viewport.icon.is_some());
+        // Ours looks at the system's fonts when a letter is missing, eframe's whenever it starts.
+        assert!(!options.system_font_fallback);
     }
 
     #[test]

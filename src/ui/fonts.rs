@@ -3,12 +3,13 @@
 //! Inter's subsets lie in `assets/fonts`, where a note says how they were made. Their figures are
 //! tabular: every digit has the same width.
 //!
-//! Shortcomings: Latin, Greek and Cyrillic only. Names in other scripts need the system's fonts,
-//! which the window has and `shot` has not.
+//! Shortcomings: Latin, Greek and Cyrillic only. Letters of other scripts come from the system's
+//! fonts in the window (`system_fonts`); `shot` and the tests have none, so that their pictures are
+//! the same everywhere.
 
 use std::sync::Arc;
 
-use egui::{FontData, FontDefinitions, FontFamily};
+use egui::{Context, FontData, FontDefinitions, FontFamily, Id};
 
 const REGULAR: &str = "Inter-Regular";
 const SEMIBOLD: &str = "Inter-SemiBold";
@@ -43,6 +44,23 @@ pub fn definitions() -> FontDefinitions {
         fonts.families.insert(family, chain);
     }
     fonts
+}
+
+/// How often faces came to those that are bundled. What was measured before is as it was only while
+/// this stays the same.
+pub(super) fn changes(ctx: &Context) -> u64 {
+    ctx.data(|data| data.get_temp(changes_id()))
+        .unwrap_or_default()
+}
+
+/// Counts that faces came.
+pub(super) fn note_change(ctx: &Context) {
+    let changes = changes(ctx) + 1;
+    ctx.data_mut(|data| data.insert_temp(changes_id(), changes));
+}
+
+fn changes_id() -> Id {
+    Id::unique("changes of the fonts")
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, T
 use super::convert::{egui_pos, egui_rect};
 use super::hairlines::Hairlines;
 use super::prepared::PreparedMarks;
+use super::reading_order::ordered;
 use super::theme;
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
@@ -354,7 +355,7 @@ fn fade(rect: ScreenRect, inks: [Ink; 3], theme: Theme) -> Mesh {
     mesh
 }
 
-/// One line of text; egui keeps what it laid out while it is in use.
+/// One line of text in the order of reading; egui keeps what it laid out while it is in use.
 pub(super) fn layout(fonts: &mut FontsView<'_>, text: &str, style: TextStyle) -> Arc<Galley> {
     let format = TextFormat {
         extra_letter_spacing: theme::letter_spacing(style),
@@ -362,7 +363,8 @@ pub(super) fn layout(fonts: &mut FontsView<'_>, text: &str, style: TextStyle) ->
     };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.break_on_newline = false;
-    fonts.layout_job(job)
+    let galley = fonts.layout_job(job);
+    ordered(fonts, galley)
 }
 
 fn text_corner(at: ScreenPos, align: Align, size: Vec2) -> Pos2 {

@@ -12,6 +12,7 @@ use egui::{
 };
 
 use super::fonts;
+use super::reading_order::ReadingOrder;
 use crate::scene::marks::{Ink, Role, TextStyle};
 
 /// Distances are multiples of this, or halves of it, in points.
@@ -111,9 +112,10 @@ pub fn styled(text: impl Into<String>, style: TextStyle) -> RichText {
     RichText::new(text).text_style(text_style(style))
 }
 
-/// Gives a context the fonts, both themes, the type scale and the spacing.
+/// Gives a context the fonts, the order of reading, both themes, the type scale and the spacing.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
+    ctx.add_plugin(ReadingOrder::default());
     // What is out of view is left out before it becomes a shape; to look at every vertex once more
     // costs more than it saves.
     ctx.tessellation_options_mut(|options| options.coarse_tessellation_culling = false);

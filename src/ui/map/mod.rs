@@ -24,6 +24,7 @@ use ground::Ground;
 
 use super::convert::{egui_rect, screen_pos};
 use super::focus::{are_nodes_needed, focus_ring};
+use super::fonts;
 use super::paint::{FontMeasure, MarkPainter};
 
 /// How much nearer one notch of the wheel goes.
@@ -43,6 +44,7 @@ struct Key {
     selection: Option<Item>,
     hovered: Option<Goal>,
     pixels_per_point: f32,
+    fonts: u64,
 }
 
 /// The map, and what it remembers between frames.
@@ -169,6 +171,7 @@ impl MapView {
             selection: state.selection(),
             hovered: self.hovered.as_ref().map(|target| target.goal),
             pixels_per_point: ui.pixels_per_point(),
+            fonts: fonts::changes(ui.ctx()),
         };
         if let Some((built_for, scene)) = &self.built
             && *built_for == key

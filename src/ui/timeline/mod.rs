@@ -40,6 +40,7 @@ use crate::scene::timeline::{TimelineInputs, TimelineScene, TimelineTarget, buil
 use crate::state::{AppState, Command, TimeView};
 
 use super::convert::{egui_rect, screen_pos, screen_rect};
+use super::fonts;
 use super::paint::{FontMeasure, MarkPainter};
 use super::theme;
 use super::typed_field::{Purpose, TypedField};
@@ -68,6 +69,7 @@ struct Key {
     rect: ScreenRect,
     hovered: Option<Item>,
     pixels_per_point: f32,
+    fonts: u64,
 }
 
 impl TimelineView {
@@ -139,6 +141,7 @@ impl TimelineView {
             rect: screen_rect(rect),
             hovered,
             pixels_per_point: ui.pixels_per_point(),
+            fonts: fonts::changes(ui.ctx()),
         };
         if let Some((built_for, scene)) = &self.built
             && *built_for == key
