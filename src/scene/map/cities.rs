@@ -16,6 +16,7 @@ use super::city_shapes::{
     not_equal_below,
 };
 use super::index::Index;
+use super::legend::Entries;
 use super::lifts::Lifts;
 use super::link_style::{aged, style_of};
 use super::links::changed_words;
@@ -49,6 +50,8 @@ pub struct DrawnCity {
     pub targets: TargetList,
     /// What labels must not cover.
     pub obstacles: Vec<ScreenRect>,
+    /// What explains how the meetings are drawn.
+    pub entries: Entries,
     /// For its label.
     pub city: CityOnMap,
 }
@@ -72,12 +75,14 @@ pub fn draw_city(inputs: &CityInputs, place: PlaceIx, at: ScreenPos) -> DrawnCit
         marks: Vec::new(),
         targets: Vec::new(),
         obstacles: Vec::new(),
+        entries: Entries::default(),
     };
     let is_endpoint = pen.city(place);
     DrawnCity {
         marks: Mark::shared(pen.marks),
         targets: pen.targets.into(),
         obstacles: pen.obstacles,
+        entries: pen.entries,
         city: CityOnMap {
             place,
             at,
@@ -92,6 +97,7 @@ struct Pen<'a> {
     marks: Vec<Mark>,
     targets: Vec<Arc<Target>>,
     obstacles: Vec<ScreenRect>,
+    entries: Entries,
 }
 
 /// In which way a city is an event's venue.
@@ -190,6 +196,7 @@ impl Pen<'_> {
     }
 
     fn meeting(&mut self, shown: &Shown, venue: Venue, place: PlaceIx, centre: ScreenPos) {
+        self.entries.join(self.inputs.index.entries_of(shown.event));
         let style = aged(style_of(shown.standing.status), shown.age);
         let past = if shown.is_past { 0.75 } else { 1.0 };
         let ink = Ink::faded(style.role, style.alpha * past);

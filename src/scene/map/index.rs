@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
 use crate::state::{AppState, Shown};
 
-use super::legend::{Entries, EntryCounts};
+use super::legend::Entries;
 use super::pairs::{Alphabet, Pair};
 use super::tally::StatementTally;
 use super::weight::{Weight, WeightTally};
@@ -64,7 +64,6 @@ pub struct Index {
     places: Vec<AtPlace>,
     statements: StatementTally,
     weights: WeightTally,
-    entries: EntryCounts,
 }
 
 impl Index {
@@ -146,7 +145,6 @@ impl Index {
         for place in &trace.absent {
             self.places[place.position()].absent += 1;
         }
-        self.entries.add(trace.entries);
     }
 
     fn take(&mut self, event: EventIx, trace: &Trace) {
@@ -167,7 +165,6 @@ impl Index {
         for place in &trace.absent {
             self.places[place.position()].absent -= 1;
         }
-        self.entries.remove(trace.entries);
     }
 
     /// Marks all that an event touches as to be drawn anew.
@@ -218,9 +215,10 @@ impl Index {
         self.weights.of(event)
     }
 
-    /// How many events are drawn in which way.
-    pub fn entries(&self) -> &EntryCounts {
-        &self.entries
+    /// What explains how a listed event is drawn; nothing for one that is not listed.
+    pub fn entries_of(&self, event: EventIx) -> Entries {
+        self.trace_of(event)
+            .map_or_else(Entries::default, |trace| trace.entries)
     }
 }
 

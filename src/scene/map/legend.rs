@@ -1,4 +1,4 @@
-//! The legend: only what is drawn.
+//! The legend: only what is drawn, which is what is in view.
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::StandingStatus;
@@ -49,7 +49,7 @@ const POSSIBLY: usize = 2;
 const CONTESTED: usize = 9;
 const ENTRIES: usize = CONTESTED + 1;
 
-/// Which entries explain how an event is drawn.
+/// Which entries explain what is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entries([bool; ENTRIES]);
 
@@ -72,24 +72,11 @@ impl Entries {
         entries.0[CONTESTED] = !shown.standing.contested.is_empty();
         entries
     }
-}
 
-/// How many events each entry explains.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct EntryCounts([usize; ENTRIES]);
-
-impl EntryCounts {
-    /// Counts an event.
-    pub fn add(&mut self, entries: Entries) {
-        for (count, is_so) in self.0.iter_mut().zip(entries.0) {
-            *count += usize::from(is_so);
-        }
-    }
-
-    /// Takes an event out of the count.
-    pub fn remove(&mut self, entries: Entries) {
-        for (count, is_so) in self.0.iter_mut().zip(entries.0) {
-            *count -= usize::from(is_so);
+    /// Adds those of something else that is drawn.
+    pub fn join(&mut self, others: Self) {
+        for (is_so, other) in self.0.iter_mut().zip(others.0) {
+            *is_so |= other;
         }
     }
 }
@@ -132,12 +119,12 @@ struct Setting {
 ///
 /// `more` is what there is beside the links of each standing.
 pub fn legend(
-    counts: &EntryCounts,
+    drawn: Entries,
     more: &[Entry],
     map: ScreenRect,
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
-    let mut entries = entries(counts);
+    let mut entries = entries(drawn);
     entries.extend_from_slice(more);
     let setting = setting(&entries, map, measure);
     let rows = (entries.len() + 1).div_ceil(setting.columns);
@@ -205,13 +192,13 @@ fn f32_of(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-fn entries(counts: &EntryCounts) -> Vec<Entry> {
-    let rows = rows().into_iter().zip(counts.0);
-    let lines = rows.filter(|(_, count)| *count > 0);
+fn entries(drawn: Entries) -> Vec<Entry> {
+    let rows = rows().into_iter().zip(drawn.0);
+    let lines = rows.filter(|(_, is_drawn)| *is_drawn);
     let mut entries: Vec<Entry> = lines
         .map(|((style, text), _)| Entry::Line(style, text))
         .collect();
-    entries.extend((counts.0[CONTESTED] > 0).then_some(Entry::Contested));
+    entries.extend(drawn.0[CONTESTED].then_some(Entry::Contested));
     entries
 }
 

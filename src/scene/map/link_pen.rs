@@ -10,6 +10,7 @@ use crate::scene::words::status_word;
 use super::badges::{changed, middle_marks, quiet_marks, room_of};
 use super::bundle::{BUNDLE_FROM, as_bundle, bundle_badges, bundle_name, foremost};
 use super::fan::{InFan, beside, middle_of};
+use super::legend::Entries;
 use super::link_node::link_node;
 use super::link_style::{LinkStyle, aged, lines_of};
 use super::links::{
@@ -36,6 +37,7 @@ pub struct Pen<'a> {
     courses: Vec<Vec<ScreenPos>>,
     is_bundle: bool,
     heaviest: Weight,
+    entries: Entries,
     hairline: Option<Arc<Hairline>>,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Pen<'a> {
             courses: Vec::new(),
             is_bundle: false,
             heaviest: Weight::default(),
+            entries: Entries::default(),
             hairline: None,
         }
     }
@@ -83,6 +86,7 @@ impl<'a> Pen<'a> {
             courses: self.courses,
             is_bundle: self.is_bundle,
             heaviest: self.heaviest,
+            entries: self.entries,
             hairline: self.hairline,
         })
     }
@@ -116,6 +120,8 @@ impl<'a> Pen<'a> {
         if !line.is_quiet {
             self.heaviest = self.heaviest.max(weight);
         }
+        self.entries
+            .join(self.inputs.index.entries_of(link.shown.event));
         let (marks, middle) = self.lay(&line, in_fan, |at, tangent| {
             middle_marks(at, tangent, &line.styles, standing)
         });
@@ -186,6 +192,8 @@ impl<'a> Pen<'a> {
             return;
         };
         self.is_bundle = true;
+        self.entries
+            .join(self.inputs.index.entries_of(foremost.event));
         let styles = lines_of(&foremost.standing, foremost.is_past).into_iter();
         let all_arrive = links.iter().all(|link| link.leg == links[0].leg);
         let mut items: Vec<Item> = links.iter().map(|l| Item::Event(l.shown.event)).collect();

@@ -14,6 +14,7 @@ use crate::state::{AppState, Shown};
 use super::bundle::{BUNDLE_FROM, QUIET_BUNDLE_FROM};
 use super::fan::{InFan, beside, fanned, middle_of};
 use super::index::Index;
+use super::legend::Entries;
 use super::lifts::Lifts;
 use super::link_pen::Pen;
 use super::pairs::Pair;
@@ -67,6 +68,8 @@ pub struct DrawnPair {
     pub is_bundle: bool,
     /// The most that was said of one of them.
     pub heaviest: Weight,
+    /// What explains how they are drawn.
+    pub entries: Entries,
 }
 
 /// One link: a leg of an event.

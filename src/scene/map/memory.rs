@@ -153,11 +153,6 @@ impl MapMemory {
         self.index.statements_at(place)
     }
 
-    /// The listed events by place.
-    pub(super) fn index(&self) -> &Index {
-        &self.index
-    }
-
     /// The links in view, pair by pair, in drawing order.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &DrawnPair> + Clone {
         self.pairs.values()

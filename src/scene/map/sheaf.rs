@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::scene::marks::{Hairline, Mark};
 
+use super::legend::Entries;
 use super::links::DrawnPair;
 use super::stroke::Emphasis;
 use super::target::TargetList;
@@ -31,6 +32,8 @@ pub struct Sheaf {
     pub has_bundle: bool,
     /// The most that was said of one of them.
     pub heaviest: Weight,
+    /// What explains how they are drawn.
+    pub entries: Entries,
 }
 
 impl Sheaf {
@@ -49,6 +52,7 @@ impl Sheaf {
             sheaf.lines += pair.courses.len();
             sheaf.has_bundle |= pair.is_bundle;
             sheaf.heaviest = sheaf.heaviest.max(pair.heaviest);
+            sheaf.entries.join(pair.entries);
         }
         sheaf.hairlines = (!hairlines.is_empty()).then(|| Mark::Hairlines(hairlines.into()));
         sheaf.targets = targets.into();

@@ -169,7 +169,9 @@ pub fn arrowhead(courses: &[Vec<ScreenPos>], goal: ScreenPos, ink: Ink) -> Optio
     })
 }
 
-/// Whether a line comes near the viewport.
+/// Whether a line comes near the viewport: the box around one of its segments does.
 pub fn touches(points: &[ScreenPos], viewport: ScreenRect) -> bool {
-    ScreenRect::around(points).expand(2.0).intersects(viewport)
+    let near = viewport.expand(2.0);
+    let comes_near = |points: &[ScreenPos]| ScreenRect::around(points).intersects(near);
+    comes_near(points) && points.windows(2).any(comes_near)
 }
