@@ -1,95 +1,62 @@
 //! How long it takes to place the names of a map that moves by a few points from one time to the
-//! next: all countries and cities of the atlas that a scale names, beside sixty lines.
+//! next: the names of countries, of cities of the atlas and of the built-in dossier. What else is
+//! drawn of the dossier is in the figures, land and water are not.
+
+use std::sync::Arc;
 
 use criterion::Criterion;
-use demarche::earth::basemap::Basemap;
-use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect, great_circle_path};
+use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
-use demarche::scene::map::{LabelMemory, LabelWish, Surroundings, place_labels};
-use demarche::scene::marks::{Ink, Role, TextStyle};
+use demarche::io::open_built_in;
+use demarche::scene::map::{MapInputs, MapMemory, build};
+use demarche::state::{AppState, Command, Region};
 use demarche::ui::paint::FontMeasure;
 
 /// The map's part of the window.
 const SIZE: (f32, f32) = (1440.0, 820.0);
-/// Great circles between the first cities of the atlas, two by two.
-const LINES: usize = 60;
-
-fn position([lon_deg, lat_deg]: [f32; 2]) -> LonLat {
-    LonLat::new(f64::from(lon_deg), f64::from(lat_deg))
-}
-
-/// Names of all countries and cities that are in view, cities first, as where they are ends of links.
-fn wishes(atlas: &Basemap, camera: &Camera) -> Vec<LabelWish> {
-    let wish = |key: String, text: &str, at: [f32; 2], style, gap| LabelWish {
-        key,
-        text: text.to_owned(),
-        style,
-        ink: Ink::new(Role::Label),
-        at: camera.screen_from_lonlat(position(at)),
-        gap,
-        must: false,
-    };
-    let cities = atlas.cities.iter().map(|city| {
-        let key = format!("city/{}", city.name);
-        wish(key, &city.name, city.at, TextStyle::Small, Some(10.0))
-    });
-    let countries = atlas.countries.iter().map(|country| {
-        let key = format!("country/{}", country.code);
-        wish(
-            key,
-            &country.name,
-            country.label_at,
-            TextStyle::MapLabel,
-            None,
-        )
-    });
-    let in_view = |wish: &LabelWish| camera.viewport().contains(wish.at);
-    cities.chain(countries).filter(in_view).collect()
-}
-
-fn courses(atlas: &Basemap, camera: &Camera) -> Vec<Vec<ScreenPos>> {
-    let pairs = atlas.cities.chunks_exact(2).take(LINES);
-    let pieces = pairs
-        .flat_map(|pair| great_circle_path(camera, position(pair[0].at), position(pair[1].at)));
-    pieces.map(|piece| piece.positions()).collect()
-}
 
 fn labels(criterion: &mut Criterion) {
     let viewport = ScreenRect::from_min_size(ScreenPos::new(0.0, 48.0), SIZE.0, SIZE.1);
     let asset = embedded().expect("the embedded basemap");
     let atlas = asset.basemap(0).expect("the index");
-    let world = Camera::world_fit(Projection::EqualEarth, viewport);
-    let europe = LonLat::new(15.0, 50.0);
-    let europe = Camera::new(Projection::EqualEarth, europe, 20.0, viewport);
+    let dossier = open_built_in().expect("the built-in dossier").dossier;
+    let dossier = Arc::new(dossier);
     let ctx = egui::Context::default();
     demarche::ui::theme::apply(&ctx);
-    for (view, first) in [("world", world), ("Europe", europe)] {
-        let step = ScreenPos::new(3.0, 1.0);
-        let cameras = [first, first.panned(step), first.panned(step).panned(step)];
-        let views = cameras.map(|camera| (wishes(&atlas, &camera), courses(&atlas, &camera)));
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+    for (region, projection) in [
+        (Region::World, Projection::EqualEarth),
+        (Region::Europe, Projection::EqualEarth),
+        (Region::LevantAndGulf, Projection::Mercator),
+    ] {
+        let mut state = AppState::new(Arc::clone(&dossier));
+        state.apply(Command::ResizeMap(viewport));
+        state.apply(Command::SetProjection(projection));
+        state.apply(Command::ShowRegion(region));
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let measure = FontMeasure::new(ui);
-            let mut memory = LabelMemory::default();
+            let mut memory = MapMemory::default();
             let mut n = 0;
-            let mut place = || {
+            let mut frame = || {
                 n += 1;
-                let (wishes, courses) = &views[n % views.len()];
-                let around = Surroundings {
-                    viewport,
-                    obstacles: Vec::new(),
-                    courses,
+                let step = if n % 80 < 40 { 3.0 } else { -3.0 };
+                let from = viewport.centre();
+                let to = ScreenPos::new(from.x + step, from.y + step / 3.0);
+                state.apply(Command::DragMap { from, to });
+                let inputs = MapInputs {
+                    state: &state,
+                    hovered: None,
+                    atlas: &atlas,
+                    ground: &[],
+                    small_ground: &[],
                 };
-                place_labels(wishes, around, &mut memory, &measure).len()
+                build(&inputs, &mut memory, &measure).labels.len()
             };
-            println!(
-                "{view}: {} names of {} found room",
-                place(),
-                views[1].0.len()
-            );
-            criterion.bench_function(&format!("{view}: place names"), |bench| {
-                bench.iter(&mut place);
+            println!("{region}: {} names", frame());
+            criterion.bench_function(&format!("{region}: names while panning"), |bench| {
+                bench.iter(&mut frame);
             });
         });
+        output.drop_without_applying_deltas();
     }
 }
 

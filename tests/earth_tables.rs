@@ -148,103 +148,35 @@ fn equal_earth_has_the_area_of_the_sphere() {
     assert!((doubled / 2.0 / (4.0 * std::f64::consts::PI) - 1.0).abs() < 1e-4);
 }
 
-/// Latitude and longitude from, latitude and longitude to, metres on the WGS 84 ellipsoid
-/// (GeographicLib's GeodTest set, Karney, MIT; rows taken by the way, rounded).
-const GEODESICS: [[f64; 5]; 6] = [
-    [20.423135, 0.0, -21.179388, 179.757117, 19_917_969.3],
-    [35.602541, 0.0, -19.406200, 78.995800, 10_299_779.6],
-    [72.071240, 0.0, -72.071240, 179.813796, 20_000_731.2],
-    [23.694010, 0.0, 26.198842, 178.180989, 14_480_233.6],
-    [36.800966, 0.0, 36.802890, 0.002261, 293.7],
-    [49.016922, 0.0, -49.016922, 179.603631, 19_989_432.2],
-];
+/// Geodesics on the WGS 84 ellipsoid (Karney's GeodTest set, see the notice beside the file): two
+/// positions, and the metres between them.
+fn geodesics() -> Vec<([LonLat; 2], f64)> {
+    let rows = include_str!("expected/geodtest/rows.tsv").lines();
+    let rows: Vec<_> = rows
+        .map(|row| {
+            let numbers: Vec<f64> = row.split('\t').map(|n| n.parse().expect(row)).collect();
+            let [lat1, lon1, lat2, lon2, metres] = numbers[..] else {
+                panic!("five columns in {row}");
+            };
+            ([LonLat::new(lon1, lat1), LonLat::new(lon2, lat2)], metres)
+        })
+        .collect();
+    assert_eq!(rows.len(), 100);
+    rows
+}
 
 #[test]
 fn distances_are_within_their_stated_error_of_the_ellipsoid() {
-    for [lat1, lon1, lat2, lon2, metres] in GEODESICS {
-        let ours = distance_m(LonLat::new(lon1, lat1), LonLat::new(lon2, lat2));
+    for ([from, to], metres) in geodesics() {
+        let ours = distance_m(from, to);
         assert!((ours / metres - 1.0).abs() < 0.006, "{ours} for {metres}");
     }
 }
 
-/// The same, as exact as the set states them (ibid.).
-const EXACT_GEODESICS: [[f64; 5]; 10] = [
-    [
-        0.003_311_913_742,
-        0.0,
-        0.001_762_385_472_585_824,
-        32.846_794_581_272_846,
-        3_656_488.447_219_1,
-    ],
-    [
-        89.991_989_548_145,
-        0.0,
-        -61.038_150_741_515_985,
-        89.631_261_715_462_29,
-        16_771_704.521_409_2,
-    ],
-    [
-        23.287_785_477_695,
-        0.0,
-        20.452_440_593_866_92,
-        35.797_365_608_165_84,
-        3_703_998.310_642_2,
-    ],
-    [
-        89.999_847_105_665,
-        0.0,
-        -89.993_713_719_591_97,
-        32.889_046_880_852_14,
-        20_003_214.918_664,
-    ],
-    [
-        89.991_800_241_245,
-        0.0,
-        -34.601_114_395_238_25,
-        143.215_223_003_576_82,
-        13_833_040.977_529_4,
-    ],
-    [
-        3.886_251_327_793,
-        0.0,
-        46.809_843_909_316_67,
-        179.996_182_587_980_2,
-        14_388_097.859_514_1,
-    ],
-    [
-        56.310_719_132_311,
-        0.0,
-        56.304_258_387_808_39,
-        0.005_380_024_608_319_352,
-        792.723_105_2,
-    ],
-    [
-        49.016_921_879_693,
-        0.0,
-        -49.016_921_879_689_83,
-        179.603_631_159_825_28,
-        19_989_432.240_199_9,
-    ],
-    [
-        37.634_753_648_535,
-        0.0,
-        61.890_738_855_282_76,
-        179.995_628_232_403_45,
-        8_972_218.883_262_8,
-    ],
-    [
-        11.898_997_917_427,
-        0.0,
-        11.899_065_303_345_823,
-        0.000_257_501_685_735_042,
-        29.026_512_1,
-    ],
-];
-
 #[test]
 fn distances_told_in_figures_are_exact_to_a_millimetre() {
-    for [lat1, lon1, lat2, lon2, metres] in EXACT_GEODESICS {
-        let ours = geodesic_m(LonLat::new(lon1, lat1), LonLat::new(lon2, lat2));
+    for ([from, to], metres) in geodesics() {
+        let ours = geodesic_m(from, to);
         assert!((ours - metres).abs() < 0.001, "{ours} for {metres}");
     }
 }

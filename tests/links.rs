@@ -68,7 +68,7 @@ fn drawn(kind: &str, venue: &str, parties: &str) -> String {
     format!(
         "{} | {venue} | {} | {}",
         legs.join(" "),
-        list(&shown.absent),
+        list(&shown.bystanders.absent),
         list(&shown.seats)
     )
 }

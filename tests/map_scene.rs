@@ -457,3 +457,75 @@ fn of_very_many_links_each_is_drawn_with_little_but_what_is_selected() {
     let (selected, hair) = widths(&many);
     assert_eq!((selected, hair), (wide + 1, 323), "it is drawn as ever");
 }
+
+/// Talks of a hosts and b mediates, to which c did not come.
+const PARTS: &str = r#"{"format":"demarche-dossier/1","title":"Parts",
+  "sources":[{"id":"s","title":"s","published":"2025"}],
+  "places":[{"id":"riyadh","name":"Riyadh","lat":24.65,"lon":46.71},{"id":"bern","name":"Bern","lat":46.95,"lon":7.45},
+            {"id":"minsk","name":"Minsk","lat":53.9,"lon":27.56},{"id":"paris","name":"Paris","lat":48.86,"lon":2.35}],
+  "actors":[{"id":"a","kind":"state","name":"A","seat":"riyadh"},{"id":"b","kind":"state","name":"B","seat":"bern"},
+            {"id":"c","kind":"state","name":"C","seat":"minsk"},{"id":"d","kind":"state","name":"D","seat":"paris"}],
+  "events":[{"id":"talks","kind":"negotiation","title":"Talks","status":"held","when":"2025-01-01","venue":"riyadh",
+             "parties":[{"actor":"a","role":"host"},{"actor":"b","role":"mediator"},{"actor":"c","role":"absent"},{"actor":"d"}],
+             "cites":[{"source":"s"}]}],"statements":[]}"#;
+
+#[test]
+fn host_mediator_and_who_was_absent_have_marks_of_their_own() {
+    let opened = read_text("parts", PARTS.as_bytes()).expect("the dossier opens");
+    assert_eq!(opened.problems, []);
+    let mut state = state(opened.dossier, (1048.0, 640.0));
+    state.apply(Command::LookAt("2025-01-01".parse().expect("a day")));
+    state.apply(Command::FitMap);
+    let drawn = scene(&state);
+    let name = |id: &str| {
+        let id = format!("place/{id}");
+        let target = drawn.named.iter().find(|target| target.id == id);
+        target.expect("a city in view").name.clone()
+    };
+    assert_eq!(name("riyadh"), "Riyadh, 1 event, no statements, hosts");
+    assert_eq!(name("bern"), "Bern, 1 event, no statements, mediates");
+    assert_eq!(name("minsk"), "Minsk, 1 event, no statements, was absent");
+    assert_eq!(name("paris"), "Paris, 1 event, no statements");
+    for entry in ["hosts", "mediates", "was absent"] {
+        assert!(texts(&drawn).contains(&entry), "{entry:?} in the legend");
+    }
+    // The marks differ in their shape, so that no colour is needed.
+    let at = |id: &str| {
+        let place = state.dossier().places().find(|(_, place)| place.id == id);
+        state.camera().screen_from_lonlat(place.expect(id).1.at)
+    };
+    let marks = flat(&drawn.marks);
+    let has_dot = |at: ScreenPos| {
+        marks.iter().any(|mark| {
+            matches!(mark, Mark::Circle { centre, radius, fill: Some(ink), .. }
+                if *centre == at && *radius < 3.0 && ink.role == Role::Text)
+        })
+    };
+    let has_diamond = |at: ScreenPos| {
+        marks.iter().any(|mark| {
+            matches!(mark, Mark::Lines { runs, .. } if runs.len() == 1 && runs[0].len() == 5
+                && (runs[0][0].x - at.x).abs() < 0.01 && (runs[0][1].y - at.y).abs() < 0.01)
+        })
+    };
+    let has_square = |at: ScreenPos| {
+        marks.iter().any(|mark| {
+            matches!(mark, Mark::Rect { rect, fill: None, .. } if rect.centre().distance(at) < 0.01)
+        })
+    };
+    for (id, expected) in [
+        ("riyadh", [true, false, false]),
+        ("bern", [false, true, false]),
+        ("minsk", [false, false, true]),
+        ("paris", [false, false, false]),
+    ] {
+        let at = at(id);
+        assert_eq!(
+            [has_dot(at), has_diamond(at), has_square(at)],
+            expected,
+            "{id}"
+        );
+    }
+    // On a day before, nothing of it is left.
+    state.apply(Command::LookAt("2024-12-31".parse().expect("a day")));
+    assert!(!texts(&scene(&state)).contains(&"hosts"));
+}

@@ -180,7 +180,10 @@ fn told_footprint(dossier: &Dossier, drawn: &Footprint) -> String {
             drawn.venue.is_none(),
             marked("venue ", drawn.venue.as_slice()),
         ),
-        (drawn.absent.is_empty(), marked("absent ", &drawn.absent)),
+        (
+            drawn.bystanders.absent.is_empty(),
+            marked("absent ", &drawn.bystanders.absent),
+        ),
         (drawn.seats.is_empty(), marked("marks ", &drawn.seats)),
     ];
     let parts = parts.into_iter().filter(|(is_empty, _)| !is_empty);

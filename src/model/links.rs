@@ -22,10 +22,21 @@ pub struct Footprint {
     pub legs: Vec<Leg>,
     /// The venue, when it is known.
     pub venue: Option<PlaceIx>,
-    /// The seats of parties that were absent.
-    pub absent: Vec<PlaceIx>,
+    /// The seats of parties that have no leg, by what they do.
+    pub bystanders: Bystanders,
     /// Other places that get a mark: seats without a leg.
     pub seats: Vec<PlaceIx>,
+}
+
+/// The seats of parties that have no leg because of what they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bystanders {
+    /// Of those that host.
+    pub hosts: Vec<PlaceIx>,
+    /// Of those that mediate.
+    pub mediators: Vec<PlaceIx>,
+    /// Of those that were absent.
+    pub absent: Vec<PlaceIx>,
 }
 
 impl Footprint {
@@ -36,7 +47,7 @@ impl Footprint {
             .venue
             .into_iter()
             .chain(ends)
-            .chain(self.absent.iter().copied())
+            .chain(self.bystanders.absent.iter().copied())
             .collect();
         places.extend(&self.seats);
         places.sort_unstable();
@@ -48,7 +59,7 @@ impl Footprint {
     pub fn is_unplaced(&self) -> bool {
         self.legs.is_empty()
             && self.venue.is_none()
-            && self.absent.is_empty()
+            && self.bystanders.absent.is_empty()
             && self.seats.is_empty()
     }
 }
@@ -76,7 +87,11 @@ pub fn seat_of(dossier: &Dossier, actor: ActorIx) -> Option<PlaceIx> {
 pub fn footprint(dossier: &Dossier, event: EventIx, standing: &Standing) -> Footprint {
     let event = &dossier[event];
     let starts = |roles: &[PartyRole]| places_of(dossier, event, roles);
-    let absent = starts(&[PartyRole::Absent]);
+    let bystanders = Bystanders {
+        hosts: starts(&[PartyRole::Host]),
+        mediators: starts(&[PartyRole::Mediator]),
+        absent: starts(&[PartyRole::Absent]),
+    };
     let venue = standing.venue.or_else(|| visited_seat(dossier, event));
     let legs = match venue {
         Some(venue) => to_venue(&travellers(dossier, event), venue, event.kind.is_directed()),
@@ -94,7 +109,7 @@ pub fn footprint(dossier: &Dossier, event: EventIx, standing: &Standing) -> Foot
     Footprint {
         legs,
         venue: standing.venue,
-        absent,
+        bystanders,
         seats,
     }
 }

@@ -48,7 +48,7 @@ pub use dossier::{ActorIx, Dossier, EventIx, Item, Parts, PlaceIx, SourceIx, Sta
 pub use event::{Event, EventKind, Party, PartyRole, Record};
 pub use expectations::{Expectation, Fate, Tallies, Tally};
 pub use ledger::{Assertion, Assertive, Ledger, Origin, record_counts_from, statement_counts_from};
-pub use links::{Footprint, Leg, footprint, seat_of, start_of};
+pub use links::{Bystanders, Footprint, Leg, footprint, seat_of, start_of};
 pub use moments::Moments;
 pub use place::{Place, PlaceKind};
 pub use requires::circles;

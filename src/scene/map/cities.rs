@@ -12,8 +12,7 @@ use crate::state::{AppState, Shown};
 
 use super::badges::changed;
 use super::city_shapes::{
-    CITY_RADIUS, MEETING_RADIUS, absence, circle, disc, hollow_dashed, marker, meeting_mark,
-    not_equal_below,
+    CITY_RADIUS, MEETING_RADIUS, circle, disc, hollow_dashed, marker, meeting_mark, not_equal_below,
 };
 use super::index::Index;
 use super::legend::Entries;
@@ -139,8 +138,9 @@ impl Pen<'_> {
             self.marks.push(hollow_dashed(at, VENUE_RADIUS));
         }
         self.marks.push(marker(at, is_touched));
-        if here.absent > 0 {
-            self.marks.push(absence(at));
+        for part in here.parts.keys() {
+            self.marks.push(part.mark(at));
+            self.entries.join(Entries::of_part(*part));
         }
         let has_changed = self.has_changed_without_link(place);
         if has_changed {
@@ -228,12 +228,23 @@ impl Pen<'_> {
         };
         let events = count(events, "event");
         let statements = count(self.inputs.index.statements_at(place), "statement");
+        let parts: String = self
+            .inputs
+            .index
+            .at(place)
+            .parts
+            .keys()
+            .map(|part| part.words())
+            .collect();
         let changed = changed_words(has_changed);
         let side = 2.0 * CITY_RADIUS + 4.0;
         Arc::new(Target::new(
             Item::Place(place),
             format!("place/{}", data.id),
-            format!("{}{kind}, {events}, {statements}{changed}", data.name),
+            format!(
+                "{}{kind}, {events}, {statements}{parts}{changed}",
+                data.name
+            ),
             ScreenRect::from_centre_size(self.at, side, side),
             Shape::Disc {
                 centre: self.at,

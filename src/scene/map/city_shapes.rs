@@ -1,6 +1,6 @@
 //! The shapes of cities and of what takes place in them.
 
-use crate::earth::{ScreenPos, ScreenRect};
+use crate::earth::ScreenPos;
 use crate::model::StandingStatus;
 use crate::scene::dash::dashes;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextStyle};
@@ -38,16 +38,6 @@ pub fn hollow_dashed(centre: ScreenPos, radius: f32) -> Mark {
         runs: dashes(&ring, &[dash, dash], 0.0),
         width: 1.5,
         ink: Ink::new(Role::Denied),
-    }
-}
-
-/// The hollow mark of a seat whose party was absent.
-pub fn absence(at: ScreenPos) -> Mark {
-    Mark::Rect {
-        rect: ScreenRect::from_centre_size(at, 22.0, 22.0),
-        corner: 2.0,
-        fill: None,
-        stroke: Some((1.25, Ink::new(Role::Cancelled))),
     }
 }
 

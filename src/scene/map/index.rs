@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
+use crate::model::{Bystanders, Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
 use crate::state::{AppState, Shown};
 
 use super::legend::Entries;
 use super::pairs::{Alphabet, Pair};
+use super::part::Part;
 use super::tally::StatementTally;
 use super::weight::{Weight, WeightTally};
 
@@ -27,7 +28,7 @@ pub struct Trace {
     /// Every place that it touches.
     pub places: Vec<PlaceIx>,
     venue: Option<PlaceIx>,
-    absent: Vec<PlaceIx>,
+    bystanders: Bystanders,
     /// The venues that other sides name.
     rivals: Vec<PlaceIx>,
     entries: Entries,
@@ -40,8 +41,8 @@ pub struct AtPlace {
     pub venue_of: BTreeSet<EventIx>,
     /// The events whose venue it is according to a side that others contradict.
     pub rival_venue_of: BTreeSet<EventIx>,
-    /// How many events some party of here was absent from.
-    pub absent: usize,
+    /// In how many events some party of here has which part.
+    pub parts: BTreeMap<Part, usize>,
 }
 
 /// What has to be drawn anew.
@@ -126,7 +127,7 @@ impl Index {
             pairs: legs.map(|leg| self.alphabet.pair(*leg)).collect(),
             places: footprint.places(),
             venue: footprint.venue,
-            absent: footprint.absent.clone(),
+            bystanders: footprint.bystanders.clone(),
             rivals: rival_venues(shown),
             entries: Entries::of(shown),
         }
@@ -142,8 +143,8 @@ impl Index {
         for place in &trace.rivals {
             self.places[place.position()].rival_venue_of.insert(event);
         }
-        for place in &trace.absent {
-            self.places[place.position()].absent += 1;
+        for (part, place) in parts_of(&trace.bystanders) {
+            *self.places[place.position()].parts.entry(part).or_default() += 1;
         }
     }
 
@@ -162,8 +163,12 @@ impl Index {
         for place in &trace.rivals {
             self.places[place.position()].rival_venue_of.remove(&event);
         }
-        for place in &trace.absent {
-            self.places[place.position()].absent -= 1;
+        for (part, place) in parts_of(&trace.bystanders) {
+            let parts = &mut self.places[place.position()].parts;
+            if let Some(count) = parts.get_mut(&part) {
+                *count -= 1;
+            }
+            parts.retain(|_, count| *count > 0);
         }
     }
 
@@ -220,6 +225,16 @@ impl Index {
         self.trace_of(event)
             .map_or_else(Entries::default, |trace| trace.entries)
     }
+}
+
+fn parts_of(by: &Bystanders) -> impl Iterator<Item = (Part, PlaceIx)> + '_ {
+    let all = [
+        (Part::Host, &by.hosts),
+        (Part::Mediator, &by.mediators),
+        (Part::Absent, &by.absent),
+    ];
+    all.into_iter()
+        .flat_map(|(part, places)| places.iter().map(move |place| (part, *place)))
 }
 
 impl Trace {

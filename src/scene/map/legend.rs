@@ -10,6 +10,7 @@ use super::badges::{changed, count_badge, cross, not_equal};
 use super::bundle::{BUNDLE_FROM, BUNDLE_WIDTH};
 use super::card::surface;
 use super::link_style::{LinkStyle, Middle, aged, lighter, lines_of, style_of};
+use super::part::Part;
 use super::ties::{Tie, tie_marks};
 use super::weight::Weight;
 
@@ -17,6 +18,8 @@ use super::weight::Weight;
 const ROOMY: f32 = 480.0;
 /// Its distance from the map's edges, in points.
 const MARGIN: f32 = 16.0;
+/// In how many columns it is set at most.
+const MOST_COLUMNS: usize = 4;
 const SAMPLE: f32 = 38.0;
 const GAP: f32 = 12.0;
 /// The note that names the view of borders.
@@ -47,7 +50,9 @@ const PAST: usize = 1;
 const POSSIBLY: usize = 2;
 /// The entry after the rows: contested between sides.
 const CONTESTED: usize = 9;
-const ENTRIES: usize = CONTESTED + 1;
+/// The entries after it: the parts of those that have no leg.
+const PARTS: usize = CONTESTED + 1;
+const ENTRIES: usize = PARTS + Part::ALL.len();
 
 /// Which entries explain what is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +78,15 @@ impl Entries {
         entries
     }
 
+    /// That of the mark of a part.
+    pub fn of_part(part: Part) -> Self {
+        let mut entries = Self::default();
+        for (n, other) in Part::ALL.into_iter().enumerate() {
+            entries.0[PARTS + n] = other == part;
+        }
+        entries
+    }
+
     /// Adds those of something else that is drawn.
     pub fn join(&mut self, others: Self) {
         for (is_so, other) in self.0.iter_mut().zip(others.0) {
@@ -88,6 +102,8 @@ pub enum Entry {
     Line(LinkStyle, &'static str),
     /// The sides contradict one another.
     Contested,
+    /// What a party does that has no leg.
+    Part(Part),
     /// Many links as one.
     Bundle,
     /// Links are wider of which more was said, up to this.
@@ -176,7 +192,7 @@ fn setting(entries: &[Entry], map: ScreenRect, measure: &dyn TextMeasure) -> Set
     }
     let padding = 10.0;
     let room = map.width() - 2.0 * (MARGIN + padding) + GAP;
-    let columns = (1..=4)
+    let columns = (1..=MOST_COLUMNS.min(entries.len() + 1))
         .rev()
         .find(|n| f32_of(*n) * column_width <= room)
         .unwrap_or(1);
@@ -199,6 +215,12 @@ fn entries(drawn: Entries) -> Vec<Entry> {
         .map(|((style, text), _)| Entry::Line(style, text))
         .collect();
     entries.extend(drawn.0[CONTESTED].then_some(Entry::Contested));
+    let parts = Part::ALL.into_iter().zip(&drawn.0[PARTS..]);
+    entries.extend(
+        parts
+            .filter(|(_, is_drawn)| **is_drawn)
+            .map(|(part, _)| Entry::Part(part)),
+    );
     entries
 }
 
@@ -216,6 +238,7 @@ impl Entry {
             Self::Rings(text) => text,
             Self::Line(_, text) => text,
             Self::Contested => "contested between sides",
+            Self::Part(part) => part.text(),
             Self::Bundle => "many links, drawn as one",
             Self::Weights(heaviest) => weights_text(*heaviest),
             Self::Needs => "needs",
@@ -231,6 +254,7 @@ impl Entry {
         let mut marks = match self {
             Self::Line(style, _) => sample(*style, left),
             Self::Contested => not_equal(middle),
+            Self::Part(part) => part.sample(middle),
             Self::Bundle => bundle_sample(left, middle),
             Self::Weights(heaviest) => weights_sample(*heaviest, left),
             Self::Needs => tie_marks(left, right, Tie::Needs),
