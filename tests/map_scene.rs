@@ -2,13 +2,18 @@
 
 mod drawn;
 
-use demarche::earth::{ScreenPos, ScreenRect};
+use demarche::earth::basemap::Basemap;
+use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::read_text;
 use demarche::model::Item;
-use demarche::scene::map::{Goal, Shape, Tie, hits, ties_of};
-use demarche::scene::marks::{Mark, Role, flat};
+use demarche::scene::dash::distance_to_polyline;
+use demarche::scene::map::{
+    Goal, MapInputs, MapMemory, MapScene, Shape, Tie, build, hits, ties_of,
+};
+use demarche::scene::marks::{Hairline, Mark, Role, flat};
 use demarche::state::{AppState, Clocks, Command, TimeMode};
-use drawn::{PACIFIC, built_in, scene, state, texts};
+use drawn::{Monospaced, PACIFIC, built_in, scene, state, texts};
+use std::sync::Arc;
 
 #[test]
 fn every_end_of_a_link_is_named_and_no_name_overlaps_another() {
@@ -528,4 +533,88 @@ fn host_mediator_and_who_was_absent_have_marks_of_their_own() {
     // On a day before, nothing of it is left.
     state.apply(Command::LookAt("2024-12-31".parse().expect("a day")));
     assert!(!texts(&scene(&state)).contains(&"hosts"));
+}
+
+fn hairlines(scene: &MapScene) -> Vec<Arc<Hairline>> {
+    let marks = flat(&scene.marks);
+    let lists = marks.into_iter().filter_map(|mark| match mark {
+        Mark::Hairlines(lines) => Some(lines),
+        _ => None,
+    });
+    lists.flat_map(|lines| lines.iter().cloned()).collect()
+}
+
+/// While a map with very many links moves, their lines alone are drawn: where they belong, in their
+/// colours; at rest all is as if it had never moved.
+#[test]
+fn very_many_links_are_lines_alone_while_the_map_moves() {
+    // 780 pairs of places.
+    let mut state = all_with_all(40);
+    let atlas = Basemap::default();
+    let mut memory = MapMemory::default();
+    let mut draw = |state: &AppState, is_moving: bool| {
+        memory.note_motion(is_moving);
+        let inputs = MapInputs {
+            state,
+            hovered: None,
+            atlas: &atlas,
+            ground: &[],
+            small_ground: &[],
+        };
+        let scene = build(&inputs, &mut memory, &Monospaced);
+        assert_eq!(memory.is_drawn_in_motion(), is_moving);
+        scene
+    };
+    draw(&state, false);
+    for projection in Projection::ALL {
+        state.apply(Command::SetProjection(projection));
+        let middle = state.camera().viewport().centre();
+        let to = ScreenPos::new(middle.x + 40.0, middle.y + 9.0);
+        state.apply(Command::DragMap { from: middle, to });
+        let moving = draw(&state, true);
+        let rest = draw(&state, false);
+        // The signs in the middle of lines are left out.
+        let words = |scene| {
+            let mut words = texts(scene);
+            words.retain(|text| *text != "×");
+            words
+        };
+        assert_eq!(words(&moving), words(&rest), "{projection}");
+        let links = |scene: &MapScene| {
+            let named = scene
+                .targets
+                .iter()
+                .filter(|target| target.id.starts_with("link"));
+            named.count()
+        };
+        assert_eq!(links(&moving), 0, "{projection}");
+        assert!(links(&rest) > 500, "{projection}");
+        let [moving, rest] = [moving, rest].map(|scene| hairlines(&scene));
+        assert_eq!(moving.len(), rest.len(), "{projection}");
+        let mut inks = [&moving, &rest].map(|lines| {
+            lines
+                .iter()
+                .map(|line| format!("{:?}{:?}", line.ink, line.dashes))
+                .collect::<Vec<_>>()
+        });
+        inks.iter_mut().for_each(|inks| inks.sort());
+        assert_eq!(inks[0], inks[1], "{projection}");
+        // Each line at rest has one in motion beside all of it.
+        for line in rest.iter().step_by(37) {
+            let near = moving
+                .iter()
+                .filter(|other| other.runs.len() == line.runs.len());
+            let off = |other: &Hairline| {
+                let points = line.runs.iter().flatten();
+                let off = points.map(|pos| {
+                    let runs = other.runs.iter();
+                    runs.map(|run| distance_to_polyline(run, *pos))
+                        .fold(f32::MAX, f32::min)
+                });
+                off.fold(0.0, f32::max)
+            };
+            let least = near.map(|other| off(other)).fold(f32::MAX, f32::min);
+            assert!(least < 3.0, "{projection}: {least} points off");
+        }
+    }
 }

@@ -29,6 +29,16 @@ impl LineGeometry {
         Self::of(points)
     }
 
+    /// Prepares a line of positions `[longitude, latitude]` in degrees.
+    pub fn through(line: &[[f64; 2]], projection: Projection) -> Self {
+        let points = line.iter();
+        Self::of(
+            points
+                .map(|&[lon, lat]| MapPoint::new(projection, lon, lat))
+                .collect(),
+        )
+    }
+
     fn of(points: Vec<MapPoint>) -> Self {
         let stretches = (0..points.len().saturating_sub(1))
             .step_by(SEGMENTS_TOGETHER)
@@ -50,6 +60,18 @@ impl LineGeometry {
     /// How many points the line has.
     pub fn point_count(&self) -> usize {
         self.points.len()
+    }
+
+    /// The parts of the line that the map shows in one piece; nothing when none of it is in view.
+    pub fn runs(&self, view: &View) -> Vec<Vec<ScreenPos>> {
+        let mut runs = Vec::new();
+        if view.shows_any(&self.bounds) {
+            let mut keep = |run: &[ScreenPos]| runs.push(run.to_vec());
+            let mut run = Run::default();
+            run.extend(&self.points, view, &mut keep);
+            run.finish(&mut keep);
+        }
+        runs
     }
 
     /// Adds the line to a mesh, solid.

@@ -26,6 +26,8 @@ mod triangulate;
 mod view;
 
 pub use cache::BasemapCache;
+pub(in crate::scene) use lines::LineGeometry;
 pub use picture::{BasemapGeometry, BasemapPicture};
 pub use stroke::Stroke;
 pub use style::{BorderStyle, level_for};
+pub(in crate::scene) use view::View;

@@ -10,7 +10,7 @@ use crate::state::{AppState, TimeMode};
 use super::card::{card, credits};
 use super::cities::CityOnMap;
 use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
-use super::legend::{Entries, Entry, legend};
+use super::legend::{Entry, legend};
 use super::locator::{locator, locator_marks, pointer_room};
 use super::memory::MapMemory;
 use super::rings::rings;
@@ -80,7 +80,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let ties = draw_ties(&memory.link_inputs(state, &camera, &sight));
     let more = more_entries(state, memory, &ties);
     let (card_marks, card_rect) = card(state, map, measure);
-    let (legend_marks, legend_rect) = legend(drawn_entries(memory), &more, map, measure);
+    let (legend_marks, legend_rect) = legend(memory.told().entries, &more, map, measure);
     let (credits_mark, credits_rect) = credits(map, measure);
     // On a low map the legend is as wide as to leave no room for it.
     let bar =
@@ -139,6 +139,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
 fn link_marks(memory: &MapMemory) -> Vec<Mark> {
     let mut marks = Vec::new();
     let sheaves = || memory.sheaves();
+    marks.extend(memory.lines_in_motion().cloned());
     marks.extend(sheaves().filter_map(|sheaf| sheaf.hairlines.clone()));
     marks.extend(sheaves().flat_map(|sheaf| sheaf.marks.iter().cloned()));
     marks.extend(sheaves().filter_map(|sheaf| sheaf.signs.clone()));
@@ -150,28 +151,15 @@ fn link_marks(memory: &MapMemory) -> Vec<Mark> {
     marks
 }
 
-/// What explains the links and meetings that are in view.
-fn drawn_entries(memory: &MapMemory) -> Entries {
-    let of_links = memory.sheaves().map(|sheaf| sheaf.entries);
-    let of_cities = memory.cities().map(|drawn| drawn.entries);
-    let mut entries = Entries::default();
-    of_links.chain(of_cities).for_each(|of| entries.join(of));
-    entries
-}
-
 /// What the legend explains beside the links of each standing.
 fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
-    let heaviest = memory.sheaves().map(|sheaf| sheaf.heaviest).max();
-    let heaviest = heaviest.unwrap_or_default();
+    let told = memory.told();
     let has = |tie| ties.iter().any(|(other, _)| *other == tie);
     let origin = state.camera().projection().origin();
     let measured_from = origin.map_or("", |origin| state.origin_name(origin));
     let rows = [
-        (
-            memory.sheaves().any(|sheaf| sheaf.has_bundle),
-            Entry::Bundle,
-        ),
-        (heaviest > Weight::Few, Entry::Weights(heaviest)),
+        (told.has_bundle, Entry::Bundle),
+        (told.heaviest > Weight::Few, Entry::Weights(told.heaviest)),
         (has(Tie::Needs), Entry::Needs),
         (has(Tie::Prepares), Entry::Prepares),
         (!state.changed_events().is_empty(), Entry::Changed),

@@ -179,7 +179,8 @@ impl<'a> LinkInputs<'a> {
         }
     }
 
-    fn links(&self, pair: Pair) -> impl Iterator<Item = Link<'a>> {
+    /// The links between two places.
+    pub fn links(&self, pair: Pair) -> impl Iterator<Item = Link<'a>> {
         let snapshot = self.state.snapshot();
         self.index.members(pair).filter_map(move |(event, leg)| {
             let shown = snapshot.event(event)?;

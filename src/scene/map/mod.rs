@@ -22,6 +22,7 @@ mod link_style;
 mod links;
 mod locator;
 mod memory;
+mod moving;
 mod pairs;
 mod part;
 mod rings;

@@ -9,6 +9,7 @@ mod popup;
 mod tooltip;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::accesskit::Action;
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
@@ -32,6 +33,9 @@ const WHEEL_FACTOR: f64 = 1.2;
 /// How much nearer a double click goes.
 const DOUBLE_CLICK_FACTOR: f64 = 2.0;
 
+/// A map that was not moved for so many seconds is at rest.
+const TO_REST: f64 = 0.15;
+
 /// The side of the node that tells of more links, in points.
 const MORE_SIDE: f32 = 16.0;
 
@@ -52,6 +56,8 @@ pub struct MapView {
     ground: Ground,
     memory: MapMemory,
     built: Option<(Key, Arc<MapScene>)>,
+    /// When the map was last moved, in seconds, while its picture is one of a map that moves.
+    moved_at: Option<f64>,
     /// What the pointer is over.
     hovered: Option<Target>,
 }
@@ -63,6 +69,7 @@ impl MapView {
             ground: Ground::built_in(),
             memory: MapMemory::default(),
             built: None,
+            moved_at: None,
             hovered: None,
         }
     }
@@ -173,11 +180,14 @@ impl MapView {
             pixels_per_point: ui.pixels_per_point(),
             fonts: fonts::changes(ui.ctx()),
         };
+        let has_moved = self.note_motion(ui, &key);
         if let Some((built_for, scene)) = &self.built
             && *built_for == key
+            && (has_moved || !self.memory.is_drawn_in_motion())
         {
             return Arc::clone(scene);
         }
+        self.memory.note_motion(has_moved);
         let ground = self.ground.marks(&key.camera, key.pixels_per_point);
         let small_ground = self.ground.small_marks(&key.camera, key.pixels_per_point);
         let inputs = MapInputs {
@@ -190,6 +200,29 @@ impl MapView {
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
         self.built = Some((key, Arc::clone(&scene)));
         scene
+    }
+}
+
+impl MapView {
+    /// Whether the map moves, or did a moment ago, and has so many links that this matters. Then
+    /// another frame is asked for.
+    fn note_motion(&mut self, ui: &Ui, key: &Key) -> bool {
+        let now = ui.input(|input| input.time);
+        let before = self.built.as_ref().map(|(before, _)| before);
+        let has_moved = before.is_some_and(|before| before.camera != key.camera);
+        if has_moved && self.memory.has_very_many_links() {
+            self.moved_at = Some(now);
+        }
+        let rested = self
+            .moved_at
+            .map_or(f64::INFINITY, |moved_at| now - moved_at);
+        if rested < TO_REST {
+            ui.ctx()
+                .request_repaint_after(Duration::from_secs_f64(TO_REST - rested));
+            return true;
+        }
+        self.moved_at = None;
+        false
     }
 }
 
