@@ -6,58 +6,84 @@ use std::sync::Arc;
 use crate::earth::{Camera, GreatCircle, Projection};
 use crate::model::PlaceIx;
 use crate::scene::basemap::{LineGeometry, View};
-use crate::scene::marks::{Hairline, Mark};
+use crate::scene::marks::{Dashes, Hairline, Ink, Mark};
 
 use super::bundle::foremost;
 use super::link_style::{LinkStyle, aged, lines_of};
 use super::links::{Link, LinkInputs};
-use super::stroke::hairline;
+use super::stroke::hairline_ink;
 
 /// From so many pairs of places with links on: fewer are drawn in time as they are at rest.
 pub const MOVING_FROM: usize = 600;
-/// Positions on a great circle are at most this far apart, in radians (4°).
-const STEP_RAD: f64 = std::f64::consts::PI / 45.0;
+/// Positions on a great circle are at most this far apart, in degrees, on a map of the world and
+/// nearer: lines leave the true ones by a point or two.
+const STEPS_DEG: [f64; 2] = [6.0, 4.0];
+/// From so many points a degree on the map is near.
+const NEAR: f64 = 8.0;
 
 /// The lines of all links, laid out for any camera.
 #[derive(Clone, Debug, Default)]
 pub struct Moving {
-    /// The state's revision and the projection that they were laid out for.
-    laid_for: Option<(u64, Projection)>,
-    lines: Vec<(LineGeometry, LinkStyle)>,
+    laid_for: Option<LaidFor>,
+    lines: Vec<Laid>,
+}
+
+/// What lines are laid out for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct LaidFor {
+    revision: u64,
+    projection: Projection,
+    step_deg: f64,
+}
+
+/// A line, and how it is drawn.
+#[derive(Clone, Debug)]
+struct Laid {
+    line: LineGeometry,
+    dashes: Dashes,
+    ink: Ink,
 }
 
 impl Moving {
     /// The lines as a camera shows them, as one mark; they are laid out anew when the events or the
-    /// projection are others.
+    /// projection are others, or the scale is of another kind.
     pub fn mark(&mut self, inputs: &LinkInputs) -> Mark {
         let camera = inputs.camera;
-        let wanted = Some((inputs.state.revision(), camera.projection()));
-        if self.laid_for != wanted {
-            self.laid_for = wanted;
-            self.lines = laid_out(inputs);
+        let is_near = camera.local_points_per_degree() >= NEAR;
+        let wanted = LaidFor {
+            revision: inputs.state.revision(),
+            projection: camera.projection(),
+            step_deg: STEPS_DEG[usize::from(is_near)],
+        };
+        if self.laid_for != Some(wanted) {
+            self.laid_for = Some(wanted);
+            self.lines = laid_out(inputs, wanted);
         }
         Mark::Hairlines(self.hairlines(camera).into())
     }
 
     fn hairlines(&self, camera: &Camera) -> Vec<Arc<Hairline>> {
         let view = View::new(camera);
-        let drawn = self
-            .lines
-            .iter()
-            .map(|(line, style)| (line.runs(&view), style));
-        let seen = drawn.filter(|(runs, _)| !runs.is_empty());
-        seen.map(|(runs, style)| Arc::new(hairline(&runs, style)))
-            .collect()
+        let drawn = self.lines.iter().map(|laid| Hairline {
+            runs: laid.line.runs(&view),
+            dashes: laid.dashes,
+            ink: laid.ink,
+        });
+        let seen = drawn.filter(|line| !line.runs.is_empty());
+        seen.map(Arc::new).collect()
     }
 }
 
-fn laid_out(inputs: &LinkInputs) -> Vec<(LineGeometry, LinkStyle)> {
-    let projection = inputs.camera.projection();
+fn laid_out(inputs: &LinkInputs, wanted: LaidFor) -> Vec<Laid> {
     let pairs = inputs.index.pairs().keys();
     let lines = pairs.filter_map(|pair| {
         let links: Vec<Link> = inputs.links(*pair).collect();
-        let places = inputs.index.alphabet().places(*pair);
-        Some((great_circle(inputs, places, projection), style_of(&links)?))
+        let style = style_of(&links)?;
+        Some(Laid {
+            line: great_circle(inputs, inputs.index.alphabet().places(*pair), wanted),
+            dashes: style.pattern.of_hairline(),
+            ink: hairline_ink(&style),
+        })
     });
     lines.collect()
 }
@@ -69,10 +95,12 @@ fn style_of(links: &[Link]) -> Option<LinkStyle> {
     own.map(|own| aged(own, shown.age))
 }
 
-fn great_circle(inputs: &LinkInputs, places: [PlaceIx; 2], projection: Projection) -> LineGeometry {
+fn great_circle(inputs: &LinkInputs, places: [PlaceIx; 2], wanted: LaidFor) -> LineGeometry {
     let [from, to] = places.map(|place| inputs.state.dossier()[place].at);
     let arc = GreatCircle::between(from.into(), to.into());
-    let steps = (arc.angle_rad() / STEP_RAD).ceil().max(1.0);
+    let steps = (arc.angle_rad().to_degrees() / wanted.step_deg)
+        .ceil()
+        .max(1.0);
     let mut line = Vec::new();
     let mut step = 0.0;
     while step <= steps {
@@ -80,5 +108,5 @@ fn great_circle(inputs: &LinkInputs, places: [PlaceIx; 2], projection: Projectio
         line.push([at.lon_deg, at.lat_deg]);
         step += 1.0;
     }
-    LineGeometry::through(&line, projection)
+    LineGeometry::through(&line, wanted.projection)
 }

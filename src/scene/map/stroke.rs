@@ -97,8 +97,13 @@ pub fn hairline(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Hairline {
             .map(|run| thinned(run, HAIRLINE_TOLERANCE).collect())
             .collect(),
         dashes: style.pattern.of_hairline(),
-        ink: Ink::faded(style.role, style.alpha * HAIRLINE_INK),
+        ink: hairline_ink(style),
     }
+}
+
+/// The colour of a hairline of this style.
+pub fn hairline_ink(style: &LinkStyle) -> Ink {
+    Ink::faded(style.role, style.alpha * HAIRLINE_INK)
 }
 
 /// The dashes in view; none when there are none.
