@@ -63,11 +63,11 @@ impl LineGeometry {
     }
 
     /// The parts of the line that the map shows in one piece; nothing when none of it is in view.
-    pub fn runs(&self, view: &View) -> Vec<Vec<ScreenPos>> {
+    /// `run` is scratch space, empty before and after.
+    pub fn runs(&self, view: &View, run: &mut Run) -> Vec<Vec<ScreenPos>> {
         let mut runs = Vec::new();
         if view.shows_any(&self.bounds) {
             let mut keep = |run: &[ScreenPos]| runs.push(run.to_vec());
-            let mut run = Run::default();
             run.extend(&self.points, view, &mut keep);
             run.finish(&mut keep);
         }

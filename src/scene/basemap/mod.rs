@@ -26,7 +26,7 @@ mod triangulate;
 mod view;
 
 pub use cache::BasemapCache;
-pub(in crate::scene) use lines::LineGeometry;
+pub(in crate::scene) use lines::{LineGeometry, Run};
 pub use picture::{BasemapGeometry, BasemapPicture};
 pub use stroke::Stroke;
 pub use style::{BorderStyle, level_for};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::earth::{Camera, GreatCircle, Projection};
 use crate::model::PlaceIx;
-use crate::scene::basemap::{LineGeometry, View};
+use crate::scene::basemap::{LineGeometry, Run, View};
 use crate::scene::marks::{Dashes, Hairline, Ink, Mark};
 
 use super::bundle::foremost;
@@ -17,7 +17,7 @@ use super::stroke::hairline_ink;
 pub const MOVING_FROM: usize = 600;
 /// Positions on a great circle are at most this far apart, in degrees, on a map of the world and
 /// nearer: lines leave the true ones by a point or two.
-const STEPS_DEG: [f64; 2] = [6.0, 4.0];
+const STEPS_DEG: [f64; 2] = [8.0, 4.0];
 /// From so many points a degree on the map is near.
 const NEAR: f64 = 8.0;
 
@@ -64,8 +64,9 @@ impl Moving {
 
     fn hairlines(&self, camera: &Camera) -> Vec<Arc<Hairline>> {
         let view = View::new(camera);
+        let mut run = Run::default();
         let drawn = self.lines.iter().map(|laid| Hairline {
-            runs: laid.line.runs(&view),
+            runs: laid.line.runs(&view, &mut run),
             dashes: laid.dashes,
             ink: laid.ink,
         });
