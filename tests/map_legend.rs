@@ -4,10 +4,10 @@ mod drawn;
 
 use demarche::earth::LonLat;
 use demarche::io::read_text;
-use demarche::scene::map::{MapInputs, MapMemory, build};
+use demarche::scene::map::MapMemory;
 use demarche::scene::marks::{Mark, Role, flat};
 use demarche::state::{AppState, Command, Region};
-use drawn::{Monospaced, PACIFIC, atlas, built_in, scene, state, texts};
+use drawn::{PACIFIC, atlas, built_in, scene, scene_after, state, texts};
 
 #[test]
 fn the_legend_lists_what_is_drawn_and_nothing_else() {
@@ -106,14 +106,7 @@ fn a_link_is_wider_the_more_was_said_of_it_and_the_legend_tells_the_steps() {
     for (day, width, legend) in rows {
         let day = format!("2025-01-{day:02}");
         state.apply(Command::LookAt(day.parse().expect("a day")));
-        let inputs = MapInputs {
-            state: &state,
-            hovered: None,
-            atlas: &atlas,
-            ground: &[],
-            small_ground: &[],
-        };
-        let scene = build(&inputs, &mut memory, &Monospaced);
+        let scene = scene_after(&state, &atlas, &mut memory);
         let widest = flat(&scene.marks)
             .into_iter()
             .filter_map(|mark| match mark {

@@ -7,12 +7,10 @@ use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::read_text;
 use demarche::model::Item;
 use demarche::scene::dash::distance_to_polyline;
-use demarche::scene::map::{
-    Goal, MapInputs, MapMemory, MapScene, Shape, Tie, build, hits, ties_of,
-};
+use demarche::scene::map::{Goal, MapMemory, MapScene, Shape, Tie, hits, ties_of};
 use demarche::scene::marks::{Hairline, Mark, Role, flat};
 use demarche::state::{AppState, Clocks, Command, TimeMode};
-use drawn::{Monospaced, PACIFIC, built_in, scene, state, texts};
+use drawn::{PACIFIC, built_in, scene, scene_after, state, texts};
 use std::sync::Arc;
 
 #[test]
@@ -554,14 +552,7 @@ fn very_many_links_are_lines_alone_while_the_map_moves() {
     let mut memory = MapMemory::default();
     let mut draw = |state: &AppState, is_moving: bool| {
         memory.note_motion(is_moving);
-        let inputs = MapInputs {
-            state,
-            hovered: None,
-            atlas: &atlas,
-            ground: &[],
-            small_ground: &[],
-        };
-        let scene = build(&inputs, &mut memory, &Monospaced);
+        let scene = scene_after(state, &atlas, &mut memory);
         assert_eq!(memory.is_drawn_in_motion(), is_moving);
         scene
     };

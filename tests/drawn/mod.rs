@@ -49,15 +49,19 @@ pub fn built_in(day: &str) -> AppState {
 }
 
 pub fn scene(state: &AppState) -> MapScene {
-    let atlas = atlas();
+    scene_after(state, &atlas(), &mut MapMemory::default())
+}
+
+/// The scene by one that was drawn before.
+pub fn scene_after(state: &AppState, atlas: &Basemap, memory: &mut MapMemory) -> MapScene {
     let inputs = MapInputs {
         state,
         hovered: None,
-        atlas: &atlas,
+        atlas,
         ground: &[],
         small_ground: &[],
     };
-    build(&inputs, &mut MapMemory::default(), &Monospaced)
+    build(&inputs, memory, &Monospaced)
 }
 
 pub fn texts(scene: &MapScene) -> Vec<&str> {

@@ -69,12 +69,7 @@ impl Disc {
             Self::Globe => 1.0,
             Self::Equidistant => {
                 let depth = depth.clamp(self.rim_depth(), 1.0);
-                let sine = (1.0 - depth * depth).sqrt();
-                if sine > 0.0 {
-                    sine.atan2(depth) / sine
-                } else {
-                    1.0
-                }
+                equidistant::stretch((1.0 - depth * depth).sqrt(), depth)
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn position([right, up, depth]: [f64; 3]) -> [f64; 2] {
     // At most 1: no need for what keeps a hypotenuse from overflowing.
     let sine = (right * right + up * up).sqrt();
     if sine > 0.0 {
-        let stretched = sine.atan2(depth) / sine;
+        let stretched = stretch(sine, depth);
         return [right * stretched, up * stretched];
     }
     // In the middle, or opposite to it, which is in no direction: then it is beyond the rim.
@@ -25,6 +25,16 @@ pub fn position([right, up, depth]: [f64; 3]) -> [f64; 2] {
         0.0
     };
     [beyond, 0.0]
+}
+
+/// How many times longer across than outwards a step is drawn so far from the viewer's axis and so
+/// far towards the viewer, in radii.
+pub fn stretch(sine: f64, depth: f64) -> f64 {
+    if sine > 0.0 {
+        sine.atan2(depth) / sine
+    } else {
+        1.0
+    }
 }
 
 /// The direction that is shown there, as [`position`] takes it; `None` beyond the rim.
