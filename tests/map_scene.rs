@@ -7,8 +7,9 @@ use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::read_text;
 use demarche::model::Item;
 use demarche::scene::dash::distance_to_polyline;
+use demarche::scene::hairlines::{Hairline, Hairlines};
 use demarche::scene::map::{Goal, MapMemory, MapScene, Shape, Tie, hits, ties_of};
-use demarche::scene::marks::{Hairline, Mark, Role, flat};
+use demarche::scene::marks::{Mark, Role, flat};
 use demarche::state::{AppState, Clocks, Command, TimeMode};
 use drawn::{PACIFIC, built_in, scene, scene_after, state, texts};
 use std::sync::Arc;
@@ -438,10 +439,8 @@ fn of_very_many_links_each_is_drawn_with_little_but_what_is_selected() {
         let scene = scene(state);
         let marks = flat(&scene.marks);
         let is_wide = |mark: &&&Mark| matches!(mark, Mark::Lines { width, ink, .. } if *width == 2.0 && ink.role == Role::Held);
-        let hairlines = marks.iter().flat_map(|mark| match mark {
-            Mark::Hairlines(lines) => lines.to_vec(),
-            _ => Vec::new(),
-        });
+        let batches = hairlines(&scene);
+        let hairlines = batches.iter().flat_map(|batch| batch.iter());
         let hairlines = hairlines.filter(|line| line.ink.role == Role::Held);
         (marks.iter().filter(is_wide).count(), hairlines.count())
     };
@@ -533,7 +532,7 @@ fn host_mediator_and_who_was_absent_have_marks_of_their_own() {
     assert!(!texts(&scene(&state)).contains(&"hosts"));
 }
 
-fn hairlines(scene: &MapScene) -> Vec<Arc<Hairline>> {
+fn hairlines(scene: &MapScene) -> Vec<Arc<Hairlines>> {
     let marks = flat(&scene.marks);
     let lists = marks.into_iter().filter_map(|mark| match mark {
         Mark::Hairlines(lines) => Some(lines),
@@ -580,7 +579,11 @@ fn very_many_links_are_lines_alone_while_the_map_moves() {
         };
         assert_eq!(links(&moving), 0, "{projection}");
         assert!(links(&rest) > 500, "{projection}");
-        let [moving, rest] = [moving, rest].map(|scene| hairlines(&scene));
+        let batches = [moving, rest].map(|scene| hairlines(&scene));
+        let [moving, rest] = [&batches[0], &batches[1]].map(|batches| {
+            let lines = batches.iter().flat_map(|batch| batch.iter());
+            lines.collect::<Vec<_>>()
+        });
         assert_eq!(moving.len(), rest.len(), "{projection}");
         let mut inks = [&moving, &rest].map(|lines| {
             lines
@@ -594,17 +597,17 @@ fn very_many_links_are_lines_alone_while_the_map_moves() {
         for line in rest.iter().step_by(37) {
             let near = moving
                 .iter()
-                .filter(|other| other.runs.len() == line.runs.len());
+                .filter(|other| other.runs().len() == line.runs().len());
             let off = |other: &Hairline| {
-                let points = line.runs.iter().flatten();
+                let points = line.runs().flatten();
                 let off = points.map(|pos| {
-                    let runs = other.runs.iter();
+                    let runs = other.runs();
                     runs.map(|run| distance_to_polyline(run, *pos))
                         .fold(f32::MAX, f32::min)
                 });
                 off.fold(0.0, f32::max)
             };
-            let least = near.map(|other| off(other)).fold(f32::MAX, f32::min);
+            let least = near.map(off).fold(f32::MAX, f32::min);
             assert!(least < 3.0, "{projection}: {least} points off");
         }
     }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use demarche::earth::{ScreenPos, ScreenRect};
-use demarche::scene::marks::{
-    Align, Dashes, Hairline, Ink, Mark, Role, TextMeasure, TextStyle, TriMesh,
-};
+use demarche::scene::hairlines::{Dashes, Hairlines};
+use demarche::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle, TriMesh};
 use demarche::ui::paint::{FontMeasure, MarkPainter};
 use demarche::ui::raster::{Picture, draw};
 use demarche::ui::theme;
@@ -89,11 +88,7 @@ fn lines_are_drawn_run_by_run() {
 }
 
 fn hairlines(runs: Vec<Vec<ScreenPos>>, dashes: Dashes) -> Mark {
-    let line = Hairline {
-        runs,
-        dashes,
-        ink: HELD,
-    };
+    let line = Hairlines::one(runs, dashes, HELD);
     Mark::Hairlines(Arc::new([Arc::new(line)]))
 }
 

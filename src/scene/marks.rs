@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use crate::earth::{ScreenPos, ScreenRect};
 
+use super::hairlines::Hairlines;
+
 /// What a colour is for. The theme has one colour for each, light and dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -82,45 +84,6 @@ pub struct TriMesh {
     pub indices: Vec<u32>,
 }
 
-/// The width of hairlines, in points.
-pub const HAIRLINE_WIDTH: f32 = 1.0;
-
-/// The patterns of hairlines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dashes {
-    /// Unbroken.
-    None,
-    /// Long dashes.
-    Long,
-    /// Short dashes far apart.
-    Dots,
-}
-
-impl Dashes {
-    /// All patterns.
-    pub const ALL: [Self; 3] = [Self::None, Self::Long, Self::Dots];
-
-    /// Lengths of dash and gap in points; empty for an unbroken line.
-    pub fn lengths(self) -> &'static [f32] {
-        match self {
-            Self::None => &[],
-            Self::Long => &[24.0, 12.0],
-            Self::Dots => &[4.0, 14.0],
-        }
-    }
-}
-
-/// A line of [`HAIRLINE_WIDTH`], in long dashes at most.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hairline {
-    /// One course, in pieces where the map's edge cuts it; its pattern goes on from piece to piece.
-    pub runs: Vec<Vec<ScreenPos>>,
-    /// Its pattern.
-    pub dashes: Dashes,
-    /// Colour.
-    pub ink: Ink,
-}
-
 /// Where a text stands relative to its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -168,8 +131,9 @@ pub enum Mark {
         /// Colour.
         ink: Ink,
     },
-    /// Thin lines where there are very many. The list is shared while nothing about it changes.
-    Hairlines(Arc<[Arc<Hairline>]>),
+    /// Thin lines where there are very many, in batches. The list is shared while nothing about it
+    /// changes.
+    Hairlines(Arc<[Arc<Hairlines>]>),
     /// A filled convex polygon.
     Convex {
         /// Corners in order.

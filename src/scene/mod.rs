@@ -5,6 +5,7 @@ pub mod change_words;
 pub mod contest_words;
 pub mod dash;
 pub mod expectation_words;
+pub mod hairlines;
 pub mod map;
 pub mod marks;
 pub mod mitre;

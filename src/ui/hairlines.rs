@@ -14,7 +14,7 @@ use egui::{
 };
 
 use crate::earth::ScreenPos;
-use crate::scene::marks::{Dashes, HAIRLINE_WIDTH, Hairline};
+use crate::scene::hairlines::{Dashes, HAIRLINE_WIDTH, Hairlines};
 use crate::scene::mitre::{corner_side, right_of};
 
 use super::theme;
@@ -34,7 +34,7 @@ const BEYOND_PX: f32 = 0.75;
 
 /// Hairlines ready to be painted, and what they are painted with.
 #[derive(Default)]
-pub struct Hairlines {
+pub struct Ribbons {
     pen: Option<Pen>,
     kept: HashMap<(usize, Theme), Kept>,
 }
@@ -42,12 +42,12 @@ pub struct Hairlines {
 /// The ribbons of a list.
 struct Kept {
     /// Held so that its address is not given to others.
-    _lines: Arc<[Arc<Hairline>]>,
+    _lines: Arc<[Arc<Hairlines>]>,
     mesh: Arc<Mesh>,
     last_paint: u64,
 }
 
-impl Hairlines {
+impl Ribbons {
     /// Forgets what was not painted for some paints.
     pub fn end_frame(&mut self, now: u64) {
         self.kept
@@ -64,7 +64,7 @@ impl Hairlines {
         &mut self,
         ctx: &Context,
         theme: Theme,
-        lines: &Arc<[Arc<Hairline>]>,
+        lines: &Arc<[Arc<Hairlines>]>,
         now: u64,
     ) -> Arc<Mesh> {
         let scale = ctx.pixels_per_point();
@@ -109,12 +109,12 @@ impl Pen {
         }
     }
 
-    fn mesh(&self, theme: Theme, lines: &[Arc<Hairline>]) -> Mesh {
+    fn mesh(&self, theme: Theme, lines: &[Arc<Hairlines>]) -> Mesh {
         let mut mesh = Mesh::with_texture(self.texture.id());
-        let points: usize = lines.iter().flat_map(|line| &line.runs).map(Vec::len).sum();
+        let points: usize = lines.iter().map(|batch| batch.point_count()).sum();
         mesh.vertices.reserve(2 * points);
         mesh.indices.reserve(6 * points);
-        for line in lines {
+        for line in lines.iter().flat_map(|batch| batch.iter()) {
             let middle = f32::from(BAND * band_of(line.dashes)) + f32::from(BAND) / 2.0;
             let mut ribbon = Ribbon {
                 reach: self.reach,
@@ -124,7 +124,7 @@ impl Pen {
                 color: theme::color(line.ink, theme),
                 mesh: &mut mesh,
             };
-            line.runs.iter().for_each(|run| ribbon.add(run));
+            line.runs().for_each(|run| ribbon.add(run));
         }
         mesh
     }

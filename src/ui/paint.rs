@@ -14,7 +14,7 @@ use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
 use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
 
 use super::convert::{egui_pos, egui_rect};
-use super::hairlines::Hairlines;
+use super::hairlines::Ribbons;
 use super::prepared::PreparedMarks;
 use super::reading_order::ordered;
 use super::theme;
@@ -38,7 +38,7 @@ const APART: f32 = 1.0 / 1024.0;
 pub struct MarkPainter {
     meshes: HashMap<RunKey, CachedRun>,
     shared: PreparedMarks,
-    hairlines: Hairlines,
+    hairlines: Ribbons,
     paint: u64,
 }
 

@@ -62,16 +62,13 @@ impl LineGeometry {
         self.points.len()
     }
 
-    /// The parts of the line that the map shows in one piece; nothing when none of it is in view.
-    /// `run` is scratch space, empty before and after.
-    pub fn runs(&self, view: &View, run: &mut Run) -> Vec<Vec<ScreenPos>> {
-        let mut runs = Vec::new();
+    /// Gives each part of the line that the map shows in one piece; none when nothing of it is in
+    /// view. `run` is scratch space, empty before and after.
+    pub fn each_run(&self, view: &View, run: &mut Run, give: &mut impl FnMut(&[ScreenPos])) {
         if view.shows_any(&self.bounds) {
-            let mut keep = |run: &[ScreenPos]| runs.push(run.to_vec());
-            run.extend(&self.points, view, &mut keep);
-            run.finish(&mut keep);
+            run.extend(&self.points, view, give);
+            run.finish(give);
         }
-        runs
     }
 
     /// Adds the line to a mesh, solid.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
 use crate::model::{Item, PlaceIx, Standing};
-use crate::scene::marks::{Hairline, Ink, Mark, Role};
+use crate::scene::hairlines::Hairlines;
+use crate::scene::marks::{Ink, Mark, Role};
 use crate::scene::words::status_word;
 
 use super::badges::{changed, middle_marks, quiet_marks, room_of};
@@ -38,7 +39,7 @@ pub struct Pen<'a> {
     is_bundle: bool,
     heaviest: Weight,
     entries: Entries,
-    hairline: Option<Arc<Hairline>>,
+    hairline: Option<Arc<Hairlines>>,
 }
 
 /// A line, its styles, and what lies in its middle.
@@ -281,7 +282,7 @@ impl<'a> Pen<'a> {
 
 impl Line<'_> {
     /// The event's own line alone, with little.
-    fn hairline(&self) -> Option<Arc<Hairline>> {
+    fn hairline(&self) -> Option<Arc<Hairlines>> {
         let own = self.styles.last();
         own.map(|own| Arc::new(hairline(&self.courses, own)))
     }

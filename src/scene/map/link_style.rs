@@ -1,7 +1,8 @@
 //! How a standing is drawn. Nothing is told by colour alone: each standing has its pattern or mark.
 
 use crate::model::{Slot, SlotValue, Standing, StandingStatus, Status};
-use crate::scene::marks::{Dashes, Role};
+use crate::scene::hairlines::Dashes;
+use crate::scene::marks::Role;
 use crate::state::Age;
 
 /// Dashes along a line.

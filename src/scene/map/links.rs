@@ -8,7 +8,8 @@ use crate::earth::{
     ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, great_circle_path_within,
 };
 use crate::model::{EventIx, Leg, PlaceIx};
-use crate::scene::marks::{Hairline, Mark};
+use crate::scene::hairlines::Hairlines;
+use crate::scene::marks::Mark;
 use crate::state::{AppState, Shown};
 
 use super::bundle::{BUNDLE_FROM, QUIET_BUNDLE_FROM};
@@ -53,7 +54,7 @@ pub struct DrawnPair {
     /// The links that are not lifted out, where they are drawn with all that belongs to them.
     pub marks: Option<Mark>,
     /// The line where it is drawn with little.
-    pub hairline: Option<Arc<Hairline>>,
+    pub hairline: Option<Arc<Hairlines>>,
     /// What lies on their lines, where it is drawn above all lines.
     pub signs: Vec<Mark>,
     /// Those that are, each by itself, to be drawn above all others.

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::earth::{Camera, GreatCircle, Projection};
+use crate::earth::{Camera, GreatCircle, Projection, ScreenPos};
 use crate::model::PlaceIx;
 use crate::scene::basemap::{LineGeometry, Run, View};
-use crate::scene::marks::{Dashes, Hairline, Ink, Mark};
+use crate::scene::hairlines::{Dashes, Hairlines};
+use crate::scene::marks::{Ink, Mark};
 
 use super::bundle::foremost;
 use super::link_style::{LinkStyle, aged, lines_of};
@@ -59,19 +60,19 @@ impl Moving {
             self.laid_for = Some(wanted);
             self.lines = laid_out(inputs, wanted);
         }
-        Mark::Hairlines(self.hairlines(camera).into())
+        Mark::Hairlines([Arc::new(self.hairlines(camera))].into())
     }
 
-    fn hairlines(&self, camera: &Camera) -> Vec<Arc<Hairline>> {
+    fn hairlines(&self, camera: &Camera) -> Hairlines {
         let view = View::new(camera);
         let mut run = Run::default();
-        let drawn = self.lines.iter().map(|laid| Hairline {
-            runs: laid.line.runs(&view, &mut run),
-            dashes: laid.dashes,
-            ink: laid.ink,
-        });
-        let seen = drawn.filter(|line| !line.runs.is_empty());
-        seen.map(Arc::new).collect()
+        let mut lines = Hairlines::default();
+        for laid in &self.lines {
+            let mut add = |run: &[ScreenPos]| lines.add_run(run);
+            laid.line.each_run(&view, &mut run, &mut add);
+            lines.end_line(laid.dashes, laid.ink);
+        }
+        lines
     }
 }
 

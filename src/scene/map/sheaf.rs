@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::scene::marks::{Hairline, Mark};
+use crate::scene::hairlines::Hairlines;
+use crate::scene::marks::Mark;
 
 use super::legend::Entries;
 use super::links::DrawnPair;
@@ -40,7 +41,7 @@ impl Sheaf {
     /// The sheaf of some pairs, in their order.
     pub fn of<'a>(pairs: impl Iterator<Item = &'a DrawnPair>) -> Self {
         let mut sheaf = Self::default();
-        let mut hairlines: Vec<Arc<Hairline>> = Vec::new();
+        let mut hairlines: Vec<Arc<Hairlines>> = Vec::new();
         let mut signs = Vec::new();
         let mut targets = Vec::new();
         for pair in pairs {

@@ -2,7 +2,8 @@
 
 use crate::earth::{ArcPiece, ScreenPos, ScreenRect};
 use crate::scene::dash::{dashes, length, point_along};
-use crate::scene::marks::{Hairline, Ink, Mark, Role};
+use crate::scene::hairlines::Hairlines;
+use crate::scene::marks::{Ink, Mark, Role};
 use crate::scene::thin::thinned;
 
 use super::link_style::LinkStyle;
@@ -90,15 +91,14 @@ pub fn stroke(
 }
 
 /// The line as a hairline, for a map with very many.
-pub fn hairline(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Hairline {
-    Hairline {
-        runs: drawn_runs(courses, style)
-            .iter()
-            .map(|run| thinned(run, HAIRLINE_TOLERANCE).collect())
-            .collect(),
-        dashes: style.pattern.of_hairline(),
-        ink: hairline_ink(style),
-    }
+pub fn hairline(courses: &[Vec<ScreenPos>], style: &LinkStyle) -> Hairlines {
+    let runs = drawn_runs(courses, style);
+    Hairlines::one(
+        runs.iter()
+            .map(|run| thinned(run, HAIRLINE_TOLERANCE).collect()),
+        style.pattern.of_hairline(),
+        hairline_ink(style),
+    )
 }
 
 /// The colour of a hairline of this style.
