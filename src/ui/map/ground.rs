@@ -9,6 +9,7 @@
 use std::thread::{Builder, JoinHandle};
 
 use crate::earth::basemap::{Basemap, Level};
+use crate::earth::borders::BordersView;
 use crate::earth::land::{Land, Outlines, land_at};
 use crate::earth::{Camera, LonLat, Projection};
 use crate::io::basemap::{Asset, embedded};
@@ -85,8 +86,13 @@ impl Ground {
         land_at(&self.atlas, outlines, at)
     }
 
-    /// Land, water and borders as a camera shows them, in drawing order.
-    pub fn marks(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
+    /// Land, water and borders as a camera shows them and a view has them, in drawing order.
+    pub fn marks(
+        &mut self,
+        camera: &Camera,
+        pixels_per_point: f32,
+        seen: BordersView,
+    ) -> Vec<Mark> {
         self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
         let kept = &mut self.outlines;
@@ -95,7 +101,8 @@ impl Ground {
             keep_finest(kept, number, || Outlines::new(&level));
             level
         };
-        self.cache.picture(camera, pixels_per_point, load).marks()
+        let picture = self.cache.picture(camera, pixels_per_point, seen, load);
+        picture.marks()
     }
 
     /// Takes what a thread has prepared or what is drawn next; has the finest level prepared.
@@ -130,7 +137,8 @@ impl Ground {
         };
         let asset = self.asset.as_ref();
         let load = |level| level_of(asset, level);
-        let picture = self.small.picture(&small, pixels_per_point, load);
+        let seen = BordersView::default();
+        let picture = self.small.picture(&small, pixels_per_point, seen, load);
         picture.plain_marks()
     }
 }
