@@ -1,8 +1,36 @@
-//! What a view of the world's boundaries makes of a contested area, in words.
+//! Boundaries in words: what a view makes of a contested area, and that those of the map are
+//! today's.
 
 use crate::earth::area::Area;
 use crate::earth::basemap::Basemap;
 use crate::earth::borders::{BordersView, Viewer};
+use crate::model::{Day, FormerState};
+
+/// Since this year, with few exceptions, boundaries have been those of today: what remained of the
+/// Soviet Union ended in the last days of the year before.
+const TODAYS_SINCE: i16 = 1992;
+
+/// Of a day on which boundaries were others: "Today's borders, not those of 1962".
+pub fn other_borders(on: Day) -> Option<String> {
+    let is_before = on.year() < TODAYS_SINCE;
+    is_before.then(|| format!("Today's borders, not those of {}", on.year_words()))
+}
+
+/// The same as a sentence: "The map shows today's borders, not those of 1962."
+pub fn other_borders_sentence(on: Day) -> Option<String> {
+    let is_before = on.year() < TODAYS_SINCE;
+    let year = on.year_words();
+    is_before.then(|| format!("The map shows today's borders, not those of {year}."))
+}
+
+/// "Ended on 26 December 1991. … The map shows today's borders."
+pub fn former_state_words(state: &FormerState) -> String {
+    format!(
+        "Ended on {}. {} The map shows today's borders.",
+        state.ended().long(),
+        state.after
+    )
+}
 
 /// To whom an area belongs in a view: "As seen by India, it belongs to India." Nothing where the
 /// view takes no position of its own on areas.
@@ -32,9 +60,20 @@ fn with_article(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::owner_words;
+    use super::{other_borders, owner_words};
     use crate::earth::borders::BordersView;
     use crate::io::basemap::embedded;
+
+    #[test]
+    fn borders_are_todays_since_1992() {
+        let words = |day: &str| other_borders(day.parse().expect("a day"));
+        let told = |year: &str| Some(format!("Today's borders, not those of {year}"));
+        assert_eq!(words("1962-10-28"), told("1962"));
+        assert_eq!(words("1991-12-31"), told("1991"));
+        assert_eq!(words("1992-01-01"), None);
+        assert_eq!(words("2025-02-22"), None);
+        assert_eq!(words("-0479-08-27"), told("480 BCE"));
+    }
 
     #[test]
     fn the_owner_is_told_as_the_view_has_it() {

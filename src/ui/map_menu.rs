@@ -11,7 +11,7 @@ use super::borders_menu::borders_menu_ui;
 use super::theme::{self, styled};
 
 /// The width of the menu, in points.
-const WIDTH: f32 = 216.0;
+const WIDTH: f32 = 258.0;
 
 /// A button with the projection's name, under which all else is chosen.
 pub fn map_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::earth::basemap::Basemap;
 use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect};
+use crate::scene::borders_words::other_borders;
 use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{AppState, TimeMode};
 
@@ -84,7 +85,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let (legend_marks, legend_rect) = legend(
         memory.told().entries,
         &more,
-        &state.borders_view().note(),
+        &borders_notes(state),
         (map, credits_rect),
         measure,
     );
@@ -138,6 +139,14 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
         covered,
         labels: labels.into_iter().map(|label| label.rect).collect(),
     }
+}
+
+/// Whose view of boundaries is shown, and that they are today's where the day is of another time.
+fn borders_notes(state: &AppState) -> Vec<String> {
+    let view = state.borders_view().note();
+    std::iter::once(view)
+        .chain(other_borders(state.clocks().on))
+        .collect()
 }
 
 /// All links, hairlines below the others, what the pointer is over above them, what is selected

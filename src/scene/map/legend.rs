@@ -133,19 +133,19 @@ struct Setting {
 
 /// The legend in the lower left corner of the map, and the room that it takes.
 ///
-/// `more` is what there is beside the links of each standing; `note` names the view of borders. The
-/// room of the credits, which are in the other corner, stays free.
+/// `more` is what there is beside the links of each standing; `notes` name the view of borders and
+/// what else there is to say of them. The room of the credits, which are in the other corner, stays free.
 pub fn legend(
     drawn: Entries,
     more: &[Entry],
-    note: &str,
+    notes: &[String],
     (map, credits): (ScreenRect, ScreenRect),
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let mut entries = entries(drawn);
     entries.extend_from_slice(more);
-    let setting = setting(&entries, note, map, measure);
-    let rows = (entries.len() + 1).div_ceil(setting.columns);
+    let setting = setting(&entries, notes, map, measure);
+    let rows = (entries.len() + notes.len()).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
     let reaches_credits = map.min.x + MARGIN + width + GAP > credits.min.x;
@@ -165,24 +165,33 @@ pub fn legend(
     for (n, entry) in entries.iter().enumerate() {
         marks.extend(entry.marks(cell(n)));
     }
-    marks.push(Mark::Text {
-        pos: cell(entries.len()),
+    marks.extend(notes.iter().enumerate().map(|(n, note)| Mark::Text {
+        pos: cell(entries.len() + n),
         align: Align::Left,
-        text: note.to_owned(),
+        text: note.clone(),
         style: TextStyle::Small,
         ink: Ink::new(Role::Subtle),
         halo: None,
-    });
+    }));
     (marks, rect)
 }
 
-fn setting(entries: &[Entry], note: &str, map: ScreenRect, measure: &dyn TextMeasure) -> Setting {
+fn setting(
+    entries: &[Entry],
+    notes: &[String],
+    map: ScreenRect,
+    measure: &dyn TextMeasure,
+) -> Setting {
     let text_width = |text: &str| measure.text_size(text, TextStyle::Small).0;
     let widest = entries
         .iter()
         .map(|entry| text_width(entry.text()))
         .fold(0.0, f32::max);
-    let column_width = (SAMPLE + GAP + widest).max(text_width(note)) + GAP;
+    let notes_width = notes
+        .iter()
+        .map(|note| text_width(note))
+        .fold(0.0, f32::max);
+    let column_width = (SAMPLE + GAP + widest).max(notes_width) + GAP;
     if map.height() >= ROOMY {
         return Setting {
             columns: 1,
@@ -193,7 +202,7 @@ fn setting(entries: &[Entry], note: &str, map: ScreenRect, measure: &dyn TextMea
     }
     let padding = 10.0;
     let room = map.width() - 2.0 * (MARGIN + padding) + GAP;
-    let columns = (1..=MOST_COLUMNS.min(entries.len() + 1))
+    let columns = (1..=MOST_COLUMNS.min(entries.len() + notes.len()))
         .rev()
         .find(|n| f32_of(*n) * column_width <= room)
         .unwrap_or(1);

@@ -2,13 +2,14 @@
 
 use egui::Ui;
 
-use crate::model::{ActorIx, Item, StatementIx};
+use crate::model::{ActorIx, FormerState, Item, StatementIx};
+use crate::scene::borders_words::former_state_words;
 use crate::scene::marks::TextStyle;
 use crate::state::query;
 
 use super::event::row_ui;
 use super::page::{Page, small_ui};
-use super::parts::{section_ui, styled, title_ui};
+use super::parts::{section_ui, styled, text_ui, title_ui};
 use super::rows::rows_ui;
 use super::statement::statements_ui;
 
@@ -31,6 +32,10 @@ pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
             ui.label(styled("seat:", TextStyle::Small).weak());
             page.name_ui(ui, Item::Place(seat));
         });
+    }
+    if let Some(former) = FormerState::of(data) {
+        text_ui(ui, &former_state_words(former));
+        small_ui(ui, former.source);
     }
     people_ui(ui, page, actor);
     let events = query::events_for(page.state, Item::Actor(actor));

@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use crate::model::{EventIx, Item, Party, PartyRole, Standing, StandingStatus, StatementIx, Step};
+use crate::model::{
+    EventIx, Item, Party, PartyRole, Standing, StandingStatus, StatementIx, Step, When,
+};
+use crate::scene::borders_words::other_borders_sentence;
 use crate::scene::expectation_words::{outlook, slips};
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words;
@@ -50,7 +53,7 @@ fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
     let kind = page.state.dossier()[event].kind;
     ui.horizontal_wrapped(|ui| {
         pill_ui(ui, kind, standing);
-        let when = standing.when.as_ref().map(crate::model::When::words);
+        let when = standing.when.as_ref().map(When::words);
         ui.label(match (when, standing.venue) {
             (None, None) => "no date, no venue named".to_owned(),
             (None, Some(_)) => "no date named, in".to_owned(),
@@ -61,6 +64,10 @@ fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
             page.name_ui(ui, Item::Place(place));
         }
     });
+    let last = standing.when.as_ref().and_then(When::last_day);
+    if let Some(words) = last.and_then(other_borders_sentence) {
+        small_ui(ui, words);
+    }
     if standing.possibly_not_yet {
         remark_ui(
             ui,
