@@ -5,6 +5,7 @@ pub mod area;
 pub mod basemap;
 mod camera;
 pub mod great_circle;
+pub mod highlight;
 pub mod land;
 mod lonlat;
 mod orientation;
