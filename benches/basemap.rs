@@ -1,6 +1,7 @@
 //! How long the basemap takes: preparing a level, and building what a camera shows.
 
 use criterion::Criterion;
+use demarche::earth::borders::BordersView;
 use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::scene::basemap::{BasemapGeometry, BasemapPicture};
@@ -31,7 +32,7 @@ fn basemap(criterion: &mut Criterion) {
         });
         let geometry = BasemapGeometry::new(&level_data, Projection::EqualEarth);
         for (view, camera) in &views {
-            let picture = BasemapPicture::build(&geometry, camera, 1.0);
+            let picture = BasemapPicture::build(&geometry, camera, 1.0, BordersView::default());
             let borders = picture.borders.iter().map(|mesh| mesh.positions.len());
             println!(
                 "level {level}, {view}: of {} fill vertices {}, of {} line points {} stroke vertices",
@@ -41,7 +42,8 @@ fn basemap(criterion: &mut Criterion) {
                 picture.coasts.positions.len() + borders.sum::<usize>(),
             );
             criterion.bench_function(&format!("level {level}: build {view}"), |bench| {
-                bench.iter(|| BasemapPicture::build(&geometry, camera, 1.0));
+                bench
+                    .iter(|| BasemapPicture::build(&geometry, camera, 1.0, BordersView::default()));
             });
         }
     }

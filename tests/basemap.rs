@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use demarche::earth::basemap::{Basemap, Border, BorderClass, Level, Polygon};
+use demarche::earth::borders::BordersView;
 use demarche::io::basemap::{decode, embedded};
 
 const ASSET: &[u8] = include_bytes!("../assets/basemap.bin");
@@ -125,8 +126,13 @@ fn a_filled_country_has_the_very_edge_of_its_border() {
 /// it is in degrees.
 fn nearest(level: &Level, at: [f32; 2]) -> (&Border, f32) {
     let from_afar =
-        |border: &&Border| !matches!(border.class, BorderClass::Claim | BorderClass::Lease);
+        |border: &&Border| !matches!(class_of(border), BorderClass::Claim | BorderClass::Lease);
     nearest_of(level.borders.iter().filter(from_afar), at)
+}
+
+/// How it is drawn where contested lines are shown.
+fn class_of(border: &Border) -> BorderClass {
+    border.class(BordersView::ContestedLines).unwrap()
 }
 
 fn nearest_of<'a>(borders: impl Iterator<Item = &'a Border>, at: [f32; 2]) -> (&'a Border, f32) {
@@ -331,7 +337,7 @@ fn every_hot_spot_has_its_class_at_every_level() {
     for level in &map.levels {
         for (place, at, class, dispute) in HOT_SPOTS {
             let (border, away) = nearest(level, at);
-            let found = (border.class, border.dispute.as_deref());
+            let found = (class_of(border), border.dispute.as_deref());
             assert_eq!(
                 found,
                 (class, dispute),
@@ -357,7 +363,7 @@ fn claims_are_drawn_as_claims_only() {
         ] {
             let (border, away) = nearest_of(level.borders.iter(), at);
             assert_eq!(
-                (border.class, border.dispute.as_deref()),
+                (class_of(border), border.dispute.as_deref()),
                 (BorderClass::Claim, Some(id))
             );
             assert!(

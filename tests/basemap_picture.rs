@@ -5,6 +5,7 @@ mod synthetic;
 use std::sync::Arc;
 
 use demarche::earth::basemap::{Border, BorderClass, CountryLand, Level, Polygon, Ring};
+use demarche::earth::borders::{BordersView, Treatment};
 use demarche::earth::{Camera, LonLat, Projection, ScreenPos, ScreenRect};
 use demarche::scene::basemap::{
     BasemapCache, BasemapGeometry, BasemapPicture, BorderStyle, Stroke, level_for,
@@ -39,6 +40,7 @@ fn picture(level: &Level, camera: &Camera) -> BasemapPicture {
         &BasemapGeometry::new(level, camera.projection()),
         camera,
         1.0,
+        BordersView::default(),
     )
 }
 
@@ -60,7 +62,7 @@ fn border(class: BorderClass) -> Level {
     let line = (0_u8..=20).map(|lon| [f32::from(lon), 10.0]).collect();
     Level {
         borders: vec![Border {
-            class,
+            treatment: Treatment::everywhere(class),
             dispute: None,
             line,
         }],
@@ -268,11 +270,21 @@ fn claims_and_leases_wait_for_their_scale() {
 fn a_view_of_a_region_leaves_the_rest_of_the_world_out() {
     let level = synthetic::level(&SMALL);
     let geometry = BasemapGeometry::new(&level, Projection::EqualEarth);
-    let region = BasemapPicture::build(&geometry, &camera(-68.0, 40.0, 60.0), 1.0);
+    let region = BasemapPicture::build(
+        &geometry,
+        &camera(-68.0, 40.0, 60.0),
+        1.0,
+        BordersView::default(),
+    );
     assert!(!region.land.indices.is_empty());
     assert!(region.land.positions.len() < geometry.fill_vertex_count() / 8);
     assert!(region.coasts.positions.len() / 3 < geometry.line_point_count() / 8);
-    let ocean = BasemapPicture::build(&geometry, &camera(0.0, -78.0, 110.0), 1.0);
+    let ocean = BasemapPicture::build(
+        &geometry,
+        &camera(0.0, -78.0, 110.0),
+        1.0,
+        BordersView::default(),
+    );
     assert!(ocean.land.indices.is_empty() && ocean.coasts.indices.is_empty());
     assert!(!ocean.sea.indices.is_empty());
 }
@@ -312,18 +324,23 @@ fn the_picture_is_kept_until_something_changes() {
     let mut cache = BasemapCache::new(levels.len());
     let load = |level: usize| levels[level].clone();
     let first = camera(11.0, 0.0, 5.0);
-    let kept = cache.picture(&first, 1.0, load);
-    let again = cache.picture(&first, 1.0, load);
+    let kept = cache.picture(&first, 1.0, BordersView::default(), load);
+    let again = cache.picture(&first, 1.0, BordersView::default(), load);
     assert!(Arc::ptr_eq(&kept, &again) && Arc::ptr_eq(&kept.land, &again.land));
-    let moved = cache.picture(&first.panned(ScreenPos::new(1.0, 0.0)), 1.0, load);
+    let moved = cache.picture(
+        &first.panned(ScreenPos::new(1.0, 0.0)),
+        1.0,
+        BordersView::default(),
+        load,
+    );
     assert!(!Arc::ptr_eq(&kept, &moved));
-    let back = cache.picture(&first, 1.0, load);
+    let back = cache.picture(&first, 1.0, BordersView::default(), load);
     assert!(!Arc::ptr_eq(&moved, &back));
     assert_eq!(kept, back, "the same camera gives the same picture");
-    let denser = cache.picture(&first, 1.25, load);
+    let denser = cache.picture(&first, 1.25, BordersView::default(), load);
     assert!(!Arc::ptr_eq(&back, &denser));
     assert_eq!(cache.level(), 1);
-    cache.picture(&first, 2.5, load);
+    cache.picture(&first, 2.5, BordersView::default(), load);
     assert_eq!(cache.level(), 2);
 }
 
@@ -332,9 +349,12 @@ fn a_level_prepared_elsewhere_is_not_asked_for() {
     let mut cache = BasemapCache::new(1);
     cache.supply(0, BasemapGeometry::default());
     cache.supply(9, BasemapGeometry::default());
-    let picture = cache.picture(&camera(0.0, 0.0, 5.0), 1.0, |level| {
-        panic!("level {level} was asked for")
-    });
+    let picture = cache.picture(
+        &camera(0.0, 0.0, 5.0),
+        1.0,
+        BordersView::default(),
+        |level| panic!("level {level} was asked for"),
+    );
     assert!(picture.land.indices.is_empty());
 }
 
@@ -372,7 +392,9 @@ fn the_level_of_detail_stays_near_its_threshold() {
 #[test]
 fn an_empty_world_is_sea() {
     let mut cache = BasemapCache::new(0);
-    let picture = cache.picture(&camera(0.0, 0.0, 30.0), 1.0, |_| Level::default());
+    let picture = cache.picture(&camera(0.0, 0.0, 30.0), 1.0, BordersView::default(), |_| {
+        Level::default()
+    });
     assert!(picture.land.indices.is_empty() && !picture.sea.indices.is_empty());
     assert_eq!(cache.level(), 0);
 }
@@ -434,7 +456,7 @@ proptest! {
     ) {
         let geometry = BasemapGeometry::new(&synthetic::level(&SMALL), projection);
         let camera = camera(lon, lat, scale).with_projection(projection);
-        let picture = BasemapPicture::build(&geometry, &camera, density);
+        let picture = BasemapPicture::build(&geometry, &camera, density, BordersView::default());
         for mesh in all_meshes(&picture) {
             prop_assert_eq!(mesh.positions.len(), mesh.coverage.len());
             prop_assert!(mesh.positions.iter().flatten().all(|value| value.is_finite()));

@@ -4,6 +4,7 @@
 mod monospaced;
 
 use demarche::earth::basemap::Level;
+use demarche::earth::borders::BordersView;
 use demarche::earth::{
     Camera, Disc, LonLat, Orientation, Origin, Projection, ScreenPos, ScreenRect, UnitVec,
     WorldPos, distance_m, great_circle_path, initial_bearing_deg, point_at,
@@ -331,7 +332,7 @@ fn land_is_where_it_is_up_to_the_rim() {
         let projection = about(lon, lat);
         let geometry = BasemapGeometry::new(&level, projection);
         let camera = Camera::world_fit(projection, viewport());
-        let picture = BasemapPicture::build(&geometry, &camera, 1.0);
+        let picture = BasemapPicture::build(&geometry, &camera, 1.0, BordersView::default());
         let land = triangles_of(&picture.land);
         let mut met = [0, 0];
         for x in (220..830_u16).step_by(9) {
@@ -372,7 +373,7 @@ fn all_that_is_drawn_lies_within_the_rim() {
         let geometry = BasemapGeometry::new(&level, projection);
         for centre in [LonLat::new(lon, lat), LonLat::new(lon + 170.0, -lat)] {
             let camera = Camera::new(projection, centre, 4.0, viewport());
-            let picture = BasemapPicture::build(&geometry, &camera, 1.0);
+            let picture = BasemapPicture::build(&geometry, &camera, 1.0, BordersView::default());
             let middle = camera.screen_from_world(WorldPos::default());
             let radius = ScreenPos::from_f64(rim() * camera.points_per_unit(), 0.0).x;
             for (mesh, beyond) in [

@@ -3,6 +3,7 @@
 mod synthetic;
 
 use demarche::earth::basemap::Level;
+use demarche::earth::borders::BordersView;
 use demarche::earth::{
     ArcPiece, Camera, GreatCircle, LonLat, Orientation, Projection, ScreenPos, ScreenRect, UnitVec,
     great_circle_path,
@@ -164,7 +165,7 @@ fn check_piece(camera: &Camera, piece: &ArcPiece, [from, to]: [LonLat; 2]) {
 
 fn picture(level: &Level, camera: &Camera) -> BasemapPicture {
     let geometry = BasemapGeometry::new(level, camera.projection());
-    BasemapPicture::build(&geometry, camera, 1.0)
+    BasemapPicture::build(&geometry, camera, 1.0, BordersView::default())
 }
 
 /// A square of land, eight degrees wide, with its coast.
@@ -333,7 +334,7 @@ proptest! {
     #[test]
     fn all_that_is_drawn_lies_on_the_disc(camera in camera(), density in 1.0_f32..3.0) {
         let geometry = BasemapGeometry::new(&synthetic::level(&SMALL), Projection::Globe);
-        let picture = BasemapPicture::build(&geometry, &camera, density);
+        let picture = BasemapPicture::build(&geometry, &camera, density, BordersView::default());
         // Strokes reach beyond their line.
         for (mesh, beyond) in [(&picture.land, ROUNDING), (&picture.coasts, 3.0), (&picture.graticule, 3.0), (&picture.sea, 1.0)] {
             for [x, y] in &mesh.positions {

@@ -135,9 +135,9 @@ fn solid_land_and_patches_of_a_shape_are_as_large_as_the_shape() {
                 land: vec![land.clone()],
                 ..Level::default()
             };
-            let solid = square_degrees(&Highlight::of_country(&map, &alone, land.country).solid);
-            let areas = 0..map.areas.len();
-            let patches = areas.flat_map(|area| Highlight::of_area(&map, &alone, area).patches);
+            let highlight = Highlight::of_country(&map, &alone, land.country);
+            let solid = square_degrees(&highlight.solid);
+            let patches = highlight.patches.iter();
             let patches: f64 = patches.map(|patch| square_degrees(&patch.polygons)).sum();
             let whole = square_degrees(&land.polygons);
             let code = &map.countries[land.country].code;
@@ -172,5 +172,30 @@ fn a_shape_that_is_a_contested_area_is_never_filled() {
             let code = &map.countries[*shape].code;
             assert_eq!(highlight.solid, [], "{code}");
         }
+    }
+}
+
+#[test]
+fn a_country_has_the_patches_that_it_is_a_party_to() {
+    let map = basemap();
+    let of = |code: &str| {
+        let highlight = Highlight::of_country(&map, &map.levels[3], country(&map, code));
+        ids(&map, &highlight.patches).join(" ")
+    };
+    for (code, expected) in [
+        ("UKR", "crimea"),
+        ("RUS", "crimea southern-kurils"),
+        ("MAR", "western-sahara ceuta-melilla"),
+        ("ISR", "golan east-jerusalem palestine"),
+        ("SYR", "golan"),
+        (
+            "PAK",
+            "jammu-kashmir-india azad-kashmir gilgit-baltistan siachen",
+        ),
+        ("VEN", "essequibo"),
+        ("GEO", "abkhazia south-ossetia"),
+        ("POL", ""),
+    ] {
+        assert_eq!(of(code), expected, "{code}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::LonLat;
 use super::basemap::Ring;
+use super::borders::BordersView;
 
 /// An entry of the reviewed table of areas (`assets/areas.toml`).
 ///
@@ -19,6 +20,11 @@ pub struct Area {
     pub administered_by: String,
     /// As it reads in "claimed by …".
     pub claimed_by: String,
+    /// All states that administer or claim it: indices into
+    /// [`super::basemap::Basemap::countries`].
+    pub parties: Vec<usize>,
+    /// To whom it belongs in each view, by [`BordersView::number`]: an index as in `parties`.
+    pub belongs: [Option<usize>; BordersView::COUNT],
     /// The position of the UN, in a sentence.
     pub un: String,
     /// Documents that a reader can check.
@@ -32,6 +38,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// To whom a part of it that lies on a shape belongs in a view: an index into
+    /// [`super::basemap::Basemap::countries`]. `None` where the view leaves it open.
+    pub fn belongs_to(&self, view: BordersView, shape: usize) -> Option<usize> {
+        match view {
+            BordersView::ContestedLines => None,
+            BordersView::DeFacto => Some(shape),
+            BordersView::UnStyle | BordersView::SeenBy(_) => self.belongs[view.number()],
+        }
+    }
+
     /// Whether a position that lies on a shape belongs to the area.
     pub fn has(&self, shape: usize, at: LonLat) -> bool {
         self.shapes.contains(&shape) || self.cuts(shape, at)

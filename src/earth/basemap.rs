@@ -5,6 +5,7 @@
 use geo::ChamberlainDuquetteArea;
 
 use super::area::Area;
+use super::borders::{BordersView, Treatment};
 
 /// How a boundary line is drawn, and what that says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,12 +44,19 @@ pub struct Polygon {
 /// A boundary on land.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Border {
-    /// How it is drawn.
-    pub class: BorderClass,
-    /// The entry of the reviewed table of disputes that decided its class, if one did.
+    /// How each view of the world's boundaries draws it.
+    pub treatment: Treatment,
+    /// The entry of the reviewed table of disputes that decided how it is drawn, if one did.
     pub dispute: Option<String>,
     /// Its course.
     pub line: Line,
+}
+
+impl Border {
+    /// How a view draws it; `None` where it draws none.
+    pub fn class(&self, view: BordersView) -> Option<BorderClass> {
+        self.treatment.class(view)
+    }
 }
 
 /// The same world at one level of detail.

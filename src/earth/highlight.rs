@@ -40,18 +40,17 @@ pub struct Patch {
 }
 
 impl Highlight {
-    /// A country, by its index in [`Basemap::countries`], with all areas to which it is a party or of
-    /// which its shape has a part.
+    /// A country, by its index in [`Basemap::countries`], with all areas that it is a party to. A shape that
+    /// is an area has no land of its own.
     pub fn of_country(map: &Basemap, level: &Level, country: usize) -> Self {
-        let is_whole_area = map.areas.iter().any(|area| area.shapes.contains(&country));
+        let is_area = |area: &Area| area.shapes.contains(&country);
         let own = level.land.iter().filter(|land| land.country == country);
-        let own = own.filter(|_| !is_whole_area);
-        let concerns = |area: &Area| is_party(area, country) || area.within.contains(&country);
-        let concerned = map.areas.iter().enumerate();
-        let concerned = concerned.filter(|(_, area)| concerns(area));
+        let own = own.filter(|_| !map.areas.iter().any(is_area));
+        let areas = map.areas.iter().enumerate();
+        let areas = areas.filter(|(_, area)| is_area(area) || area.parties.contains(&country));
         Self {
             solid: own.flat_map(|land| uncut(map, land)).collect(),
-            patches: concerned
+            patches: areas
                 .filter_map(|(area, _)| Patch::new(map, level, area))
                 .collect(),
         }
@@ -64,11 +63,6 @@ impl Highlight {
             patches: Patch::new(map, level, area).into_iter().collect(),
         }
     }
-}
-
-/// Whether a country, by its index, is one of those that have an area or claim it.
-fn is_party(area: &Area, country: usize) -> bool {
-    area.shapes.contains(&country)
 }
 
 impl Patch {

@@ -3,6 +3,7 @@
 
 pub mod area;
 pub mod basemap;
+pub mod borders;
 mod camera;
 pub mod great_circle;
 pub mod highlight;

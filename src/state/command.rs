@@ -1,5 +1,6 @@
 //! Everything that can be done.
 
+use crate::earth::borders::BordersView;
 use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
@@ -106,6 +107,8 @@ pub enum Command {
     ShowRegion(Region),
     /// How the Earth is laid out flat; what is in view stays in view.
     SetProjection(Projection),
+    /// Whose view of the world's boundaries is shown.
+    SetBorders(BordersView),
     /// All of the Earth, laid out so that distances from a place are true.
     MeasureFrom(PlaceIx),
     /// The timeline moves by days (later when positive), as wide as they are where nothing is folded.

@@ -2,6 +2,7 @@
 //! class. Shared by tests and benchmarks.
 
 use demarche::earth::basemap::{Border, BorderClass, CountryLand, Level, Line, Polygon, Ring};
+use demarche::earth::borders::Treatment;
 
 /// How much there is of everything.
 pub struct Size {
@@ -38,7 +39,9 @@ pub fn level(size: &Size) -> Level {
         let lake = blob(centre, 2.0, 40, number + 100);
         level.coasts.push(closed(&outer));
         level.borders.extend((0..7_u8).map(|spoke| Border {
-            class: CLASSES[(usize::from(spoke) + usize::try_from(number).unwrap_or(0)) % 7],
+            treatment: Treatment::everywhere(
+                CLASSES[(usize::from(spoke) + usize::try_from(number).unwrap_or(0)) % 7],
+            ),
             dispute: None,
             line: border(centre, f64::from(spoke), size.border_points),
         }));

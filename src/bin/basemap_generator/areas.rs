@@ -1,9 +1,14 @@
 //! The reviewed table of areas: what is contested, who says what of it, and how far it goes.
 
+use std::collections::BTreeSet;
+
+use demarche::earth::borders::BordersView;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::Failure;
+use crate::package::SourceCountry;
+use crate::treatments::column_of;
 
 /// `areas.toml`.
 #[derive(Deserialize)]
@@ -20,6 +25,10 @@ pub struct Area {
     pub name: String,
     pub administered_by: String,
     pub claimed_by: String,
+    /// All states that administer or claim it.
+    pub parties: Vec<String>,
+    #[serde(default)]
+    views: Vec<Belonging>,
     pub un: String,
     pub source: String,
     #[serde(default)]
@@ -30,6 +39,37 @@ pub struct Area {
     #[serde(default)]
     pub rings: Vec<Vec<[f64; 2]>>,
     pub rings_from: Option<String>,
+}
+
+/// To whom an area belongs in some views.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Belonging {
+    to: String,
+    /// Views by [`BordersView::id`].
+    #[serde(rename = "in")]
+    views: Vec<String>,
+}
+
+impl Area {
+    /// The code of the country to which it belongs in a view: by the table, else, of an area of
+    /// whole shapes, by the source, where it gives them to another country.
+    pub fn belongs_to(&self, view: BordersView, countries: &[SourceCountry]) -> Option<String> {
+        let named = self.views.iter();
+        let mut named = named.filter(|row| row.views.iter().any(|id| id == view.id()));
+        let by_table = named.next().map(|row| row.to.clone());
+        by_table.or_else(|| match view {
+            BordersView::SeenBy(viewer) => self.by_source(&column_of(viewer), countries),
+            _ => None,
+        })
+    }
+
+    fn by_source(&self, column: &str, countries: &[SourceCountry]) -> Option<String> {
+        let shape = countries.iter().find(|c| self.shapes.contains(&c.code))?;
+        let seen = shape.seen.get(column).filter(|code| **code != shape.code)?;
+        let is_country = countries.iter().any(|country| country.code == *seen);
+        is_country.then(|| seen.clone())
+    }
 }
 
 /// Reads the table.
@@ -71,9 +111,17 @@ fn wrong_with(area: &Area, is_shape: impl Fn(&str) -> bool) -> Option<String> {
     if let Some((field, _)) = texts.iter().find(|(_, text)| text.trim().is_empty()) {
         return Some(format!("{field} is empty"));
     }
-    let mut shapes = area.shapes.iter().chain(&area.within);
+    if area.parties.is_empty() {
+        return Some("parties are missing".to_owned());
+    }
+    let owners = area.views.iter().map(|row| &row.to);
+    let shapes = area.shapes.iter().chain(&area.within);
+    let mut shapes = shapes.chain(&area.parties).chain(owners);
     if let Some(code) = shapes.find(|code| !is_shape(code)) {
         return Some(format!("the source has no shape {code}"));
+    }
+    if let Some(what) = wrong_with_views(area) {
+        return Some(what);
     }
     if area.shapes.is_empty() && area.rings.is_empty() {
         return Some("an entry needs a shape or a ring".to_owned());
@@ -84,6 +132,20 @@ fn wrong_with(area: &Area, is_shape: impl Fn(&str) -> bool) -> Option<String> {
         return Some("rings need shapes that they cut (within) and an origin (rings_from), and these need rings".to_owned());
     }
     area.rings.iter().find_map(|ring| wrong_with_ring(ring))
+}
+
+fn wrong_with_views(area: &Area) -> Option<String> {
+    let mut named = BTreeSet::new();
+    area.views.iter().flat_map(|row| &row.views).find_map(|id| {
+        let can_differ =
+            |view: BordersView| !matches!(view, BordersView::ContestedLines | BordersView::DeFacto);
+        match id.parse::<BordersView>() {
+            Ok(view) if !can_differ(view) => Some(format!("the view {id} is the same for all")),
+            Ok(_) if named.insert(id) => None,
+            Ok(_) => Some(format!("the view {id} is there twice")),
+            Err(_) => Some(format!("there is no view {id}")),
+        }
+    })
 }
 
 fn wrong_with_ring(ring: &[[f64; 2]]) -> Option<String> {
@@ -110,6 +172,8 @@ id = "x"
 name = "X"
 administered_by = "A"
 claimed_by = "B"
+parties = ["XXX"]
+views = [{ to = "XXX", in = ["ua", "un-style"] }]
 un = "It is."
 source = "a document"
 shapes = ["XXX"]
@@ -141,7 +205,7 @@ rings_from = "by hand"
         for (text, line, what) in [
             (changed("a document", " "), 3, "x: source is empty"),
             (
-                changed("\"XXX\"", "\"QQQ\""),
+                changed("shapes = [\"XXX\"]", "shapes = [\"QQQ\"]"),
                 3,
                 "x: the source has no shape QQQ",
             ),
@@ -167,7 +231,24 @@ rings_from = "by hand"
             ),
             (changed(", [5, 2]", ""), 3, "a ring needs three points"),
             (changed("[5, 2]", "[5, 92]"), 3, "is not on the Earth"),
-            (twice, 15, "x: the id is there twice"),
+            (
+                changed("[\"XXX\"]\nviews", "[]\nviews"),
+                3,
+                "parties are missing",
+            ),
+            (changed("\"ua\"", "\"xy\""), 3, "there is no view xy"),
+            (
+                changed("\"ua\"", "\"un-style\""),
+                3,
+                "un-style is there twice",
+            ),
+            (changed("\"ua\"", "\"de-facto\""), 3, "is the same for all"),
+            (
+                changed("to = \"XXX\"", "to = \"QQQ\""),
+                3,
+                "has no shape QQQ",
+            ),
+            (twice, 17, "x: the id is there twice"),
             (
                 changed("source = \"a document\"\n", ""),
                 3,

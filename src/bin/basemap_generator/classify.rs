@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use demarche::earth::basemap::BorderClass;
+use demarche::earth::borders::Treatment;
 
 use crate::Failure;
+use crate::claims::{self, SourceClaim};
 use crate::fine::{Fine, STEPS, from_degrees, without_repeats};
 use crate::gaps;
 use crate::package::SourceLine;
 use crate::tables::{Dispute, Disputes};
 use crate::topology::{self, Edge, edge, ring_edges};
+use crate::treatments;
 
 /// What a boundary is drawn by. `dispute` is an index into the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decision {
-    pub class: BorderClass,
+    pub treatment: Treatment,
     pub dispute: Option<usize>,
 }
 
@@ -47,6 +49,7 @@ impl Boundaries {
 pub fn classify(
     rings: &[Vec<Fine>],
     lines: &[SourceLine],
+    claims: &[SourceClaim],
     table: &Disputes,
 ) -> Result<Boundaries, Failure> {
     let decisions = decide(lines, &table.dispute)?;
@@ -60,24 +63,34 @@ pub fn classify(
         kinds.extend(line_edges_of(&arc).map(|e| (e, EdgeKind::Border(decision))));
     }
     let mut free = free_lines(lines, &decisions, |e| shared.contains_key(&e));
-    free.extend(authored(&table.dispute));
+    free.extend(authored(&table.dispute, lines, claims)?);
     Ok(Boundaries { kinds, free })
 }
 
-/// The courses that the table has of its own.
-fn authored(disputes: &[Dispute]) -> impl Iterator<Item = (Decision, Vec<Fine>)> {
-    disputes.iter().enumerate().flat_map(|(index, dispute)| {
+/// The courses that the table has of its own, and the claims that it names.
+fn authored(
+    disputes: &[Dispute],
+    lines: &[SourceLine],
+    claims: &[SourceClaim],
+) -> Result<Vec<(Decision, Vec<Fine>)>, Failure> {
+    let mut authored = Vec::new();
+    for (index, dispute) in disputes.iter().enumerate() {
         let decision = Decision {
-            class: dispute.class.into(),
+            treatment: treatments::of_own(dispute, lines)?,
             dispute: Some(index),
         };
-        dispute.courses.iter().map(move |course| {
-            (
-                decision,
-                without_repeats(course.iter().map(|point| from_degrees(*point))),
-            )
-        })
-    })
+        let courses = dispute.courses.iter().map(|course| {
+            let points = course.iter().map(|point| from_degrees(*point));
+            without_repeats(points)
+        });
+        let named = dispute
+            .claims
+            .iter()
+            .filter_map(|c| claims::find(claims, c));
+        let claims = named.flat_map(|claim| claim.parts.iter().cloned());
+        authored.extend(courses.chain(claims).map(|course| (decision, course)));
+    }
+    Ok(authored)
 }
 
 /// One decision for each line of the source.
@@ -88,54 +101,27 @@ fn decide(lines: &[SourceLine], disputes: &[Dispute]) -> Result<Vec<Decision>, F
             let found = lines.iter().find(|line| line.ne_id == named.ne_id);
             let fits = found.is_some_and(|line| sides(line) == named.between.each_ref());
             if !fits {
-                return Err(Failure(format!(
-                    "disputes.toml, {}: the source has no line {} between {:?}",
-                    dispute.id, named.ne_id, named.between
+                return Err(dispute.failure(&format!(
+                    "the source has no line {} between {:?}",
+                    named.ne_id, named.between
                 )));
             }
-            by_table.insert(
-                named.ne_id,
-                Decision {
-                    class: dispute.class.into(),
-                    dispute: Some(index),
-                },
-            );
+            by_table.insert(named.ne_id, index);
         }
     }
-    lines
-        .iter()
-        .map(|line| match by_table.get(&line.ne_id) {
-            Some(decision) => Ok(*decision),
-            None => Ok(Decision {
-                class: class_of_source(line)?,
-                dispute: None,
-            }),
+    let decide = |line: &SourceLine| {
+        let dispute = by_table.get(&line.ne_id).copied();
+        Ok(Decision {
+            treatment: treatments::of_line(line, dispute.map(|index| &disputes[index]))?,
+            dispute,
         })
-        .collect()
+    };
+    lines.iter().map(decide).collect()
 }
 
 fn sides(line: &SourceLine) -> [&String; 2] {
     let (a, b) = (&line.left, &line.right);
     [a.min(b), a.max(b)]
-}
-
-/// The source's classes; what they mean is in its maintainer's words in the tracker of
-/// natural-earth-vector (N. V. Kelso, 2022).
-fn class_of_source(line: &SourceLine) -> Result<BorderClass, Failure> {
-    Ok(match line.class.as_str() {
-        "International boundary (verify)" => BorderClass::International,
-        "Indefinite (please verify)" => BorderClass::Indefinite,
-        "Disputed (please verify)" => BorderClass::Disputed,
-        "Line of control (please verify)" => BorderClass::LineOfControl,
-        "Indeterminant frontier" => BorderClass::Indeterminate,
-        "Lease limit" | "Overlay limit" => BorderClass::Lease,
-        other => {
-            return Err(Failure(format!(
-                "line {} between {:?} and {:?} has the class {other:?}: it needs an entry in disputes.toml",
-                line.ne_id, line.left, line.right
-            )));
-        }
-    })
 }
 
 /// The edges that are there only because the map is cut.
@@ -255,6 +241,7 @@ fn runs(part: &[Fine], is_shared: impl Fn(Edge) -> bool) -> Vec<Vec<Fine>> {
 #[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use demarche::earth::basemap::BorderClass;
+    use demarche::earth::borders::{BordersView, Treatment};
 
     use super::{Decision, EdgeKind, classify};
     use crate::fine::Fine;
@@ -273,6 +260,7 @@ mod tests {
         SourceLine {
             ne_id: 7,
             class: "International boundary (verify)".to_owned(),
+            seen: std::collections::BTreeMap::new(),
             in_water: false,
             left: "B".to_owned(),
             right: "A".to_owned(),
@@ -293,18 +281,28 @@ mod tests {
             lines = [{{ ne_id = 7, between = {between} }}]
             "#
         );
-        toml::from_str(&text).unwrap()
+        Disputes::parse(&text).unwrap()
     }
 
     #[test]
     fn the_table_goes_before_the_source() {
         let lines = [line(vec![vec![P[2], P[1]]])];
-        let decided = classify(&rings(), &lines, &table(r#"["A", "B"]"#, "")).unwrap();
-        let disputed = Decision {
-            class: BorderClass::Disputed,
-            dispute: Some(0),
+        let decided = classify(&rings(), &lines, &[], &table(r#"["A", "B"]"#, "")).unwrap();
+        let EdgeKind::Border(disputed) = decided.kind(edge(P[1], P[2])) else {
+            panic!("a border");
         };
-        assert_eq!(decided.kind(edge(P[1], P[2])), EdgeKind::Border(disputed));
+        assert_eq!(disputed.dispute, Some(0));
+        let class = |view| disputed.treatment.class(view);
+        let drawn = [
+            BordersView::ContestedLines,
+            BordersView::UnStyle,
+            BordersView::DeFacto,
+        ];
+        use BorderClass::{Disputed, International};
+        assert_eq!(
+            drawn.map(class),
+            [Some(Disputed), Some(Disputed), Some(International)]
+        );
         assert_eq!(decided.kind(edge(P[0], P[1])), EdgeKind::Coast);
         assert!(decided.free.is_empty());
     }
@@ -312,7 +310,7 @@ mod tests {
     #[test]
     fn an_entry_that_names_a_line_that_is_not_there_is_named() {
         let lines = [line(vec![vec![P[2], P[1]]])];
-        let failure = classify(&rings(), &lines, &table(r#"["A", "C"]"#, ""))
+        let failure = classify(&rings(), &lines, &[], &table(r#"["A", "C"]"#, ""))
             .err()
             .unwrap();
         let said = failure.to_string();
@@ -323,19 +321,19 @@ mod tests {
     fn a_shared_edge_without_a_line_needs_a_decision() {
         let lines = [line(vec![vec![P[4], P[5]]])];
         let between = r#"["A", "B"]"#;
-        let failure = classify(&rings(), &lines, &table(between, ""))
+        let failure = classify(&rings(), &lines, &[], &table(between, ""))
             .err()
             .unwrap();
         assert!(failure.to_string().contains("is not decided"), "{failure}");
         let gap = r#"{ at = [0.001, 0.0], class = "lease", reason = "because" }"#;
-        let decided = classify(&rings(), &lines, &table(between, gap)).unwrap();
+        let decided = classify(&rings(), &lines, &[], &table(between, gap)).unwrap();
         let lease = Decision {
-            class: BorderClass::Lease,
+            treatment: Treatment::everywhere(BorderClass::Lease),
             dispute: None,
         };
         assert_eq!(decided.kind(edge(P[1], P[2])), EdgeKind::Border(lease));
         let idle = r#"{ at = [5.0, 5.0], class = "lease", reason = "because" }"#;
-        let failure = classify(&rings(), &lines, &table(between, idle))
+        let failure = classify(&rings(), &lines, &[], &table(between, idle))
             .err()
             .unwrap();
         assert!(failure.to_string().contains("no gap"), "{failure}");

@@ -1,5 +1,8 @@
 //! Writing the asset in the format that `demarche::io::basemap` reads.
 
+use std::collections::BTreeSet;
+
+use demarche::earth::borders::{BordersView, Treatment};
 use demarche::io::basemap::{CLASSES, INDEX_STEPS_PER_DEGREE, MAGIC, VERSION};
 
 use crate::Failure;
@@ -19,9 +22,10 @@ pub fn encode(
     areas: &[Area],
     levels: &[LevelShapes],
 ) -> Result<Vec<u8>, Failure> {
-    let mut sections = vec![index(countries, tables, areas)?];
+    let treatments = treatments(levels);
+    let mut sections = vec![index(countries, tables, &treatments, areas)?];
     for shapes in levels {
-        sections.push(level(shapes)?);
+        sections.push(level(shapes, &treatments)?);
     }
     let mut asset = MAGIC.to_vec();
     asset.push(VERSION);
@@ -37,7 +41,19 @@ pub fn encode(
     Ok(asset)
 }
 
-fn index(countries: &[SourceCountry], tables: &Tables, areas: &[Area]) -> Result<Vec<u8>, Failure> {
+/// All treatments of boundaries, each once.
+fn treatments(levels: &[LevelShapes]) -> Vec<Treatment> {
+    let borders = levels.iter().flat_map(|shapes| &shapes.borders);
+    let all: BTreeSet<Treatment> = borders.map(|(decision, _)| decision.treatment).collect();
+    all.into_iter().collect()
+}
+
+fn index(
+    countries: &[SourceCountry],
+    tables: &Tables,
+    treatments: &[Treatment],
+    areas: &[Area],
+) -> Result<Vec<u8>, Failure> {
     let mut out = Writer::default();
     out.count(countries.len())?;
     for country in countries {
@@ -67,6 +83,10 @@ fn index(countries: &[SourceCountry], tables: &Tables, areas: &[Area]) -> Result
     for dispute in &tables.disputes.dispute {
         out.text(&dispute.id)?;
     }
+    out.count(treatments.len())?;
+    for treatment in treatments {
+        out.treatment(treatment)?;
+    }
     out.count(areas.len())?;
     for area in areas {
         out.area(area, countries)?;
@@ -86,7 +106,7 @@ fn hundredths(value: f64) -> u32 {
     hundredths
 }
 
-fn level(shapes: &LevelShapes) -> Result<Vec<u8>, Failure> {
+fn level(shapes: &LevelShapes, treatments: &[Treatment]) -> Result<Vec<u8>, Failure> {
     let mut out = Writer::default();
     // Tolerances are whole millionths of a degree, far below 4,000 degrees.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -114,12 +134,8 @@ fn level(shapes: &LevelShapes) -> Result<Vec<u8>, Failure> {
     }
     out.count(shapes.borders.len())?;
     for (decision, line) in &shapes.borders {
-        let class = CLASSES.iter().position(|class| *class == decision.class);
-        out.0.push(
-            class
-                .and_then(|n| u8::try_from(n).ok())
-                .ok_or_else(too_large)?,
-        );
+        let treatment = treatments.binary_search(&decision.treatment);
+        out.count(treatment.map_err(|_| too_large())?)?;
         out.count(decision.dispute.map_or(0, |index| index + 1))?;
         out.chain(line)?;
     }
@@ -161,20 +177,36 @@ impl Writer {
         }
     }
 
+    fn treatment(&mut self, treatment: &Treatment) -> Result<(), Failure> {
+        let number = |class| CLASSES.iter().position(|other| *other == class);
+        for view in BordersView::all() {
+            let class = treatment.class(view).and_then(number);
+            self.count(class.map_or(0, |number| number + 1))?;
+        }
+        Ok(())
+    }
+
     fn area(&mut self, area: &Area, countries: &[SourceCountry]) -> Result<(), Failure> {
-        let texts = [&area.id, &area.name, &area.administered_by];
-        for text in texts
-            .into_iter()
-            .chain([&area.claimed_by, &area.un, &area.source])
-        {
+        let number = |code: &String| countries.iter().position(|c| c.code == *code);
+        for text in [
+            &area.id,
+            &area.name,
+            &area.administered_by,
+            &area.claimed_by,
+        ] {
+            self.text(text)?;
+        }
+        self.countries(area.parties.iter().filter_map(number))?;
+        for view in BordersView::all() {
+            let code = area.belongs_to(view, countries);
+            let country = code.as_ref().and_then(number);
+            self.count(country.map_or(0, |country| country + 1))?;
+        }
+        for text in [&area.un, &area.source] {
             self.text(text)?;
         }
         for codes in [&area.shapes, &area.within] {
-            let shapes = countries.iter().enumerate();
-            let named = shapes.filter(|(_, country)| codes.contains(&country.code));
-            let named: Vec<usize> = named.map(|(shape, _)| shape).collect();
-            self.count(named.len())?;
-            named.into_iter().try_for_each(|shape| self.count(shape))?;
+            self.countries(codes.iter().filter_map(number))?;
         }
         self.count(area.rings.len())?;
         for ring in &area.rings {
@@ -182,6 +214,13 @@ impl Writer {
             ring.iter().for_each(|point| self.position(*point));
         }
         Ok(())
+    }
+
+    fn countries(&mut self, numbers: impl Iterator<Item = usize>) -> Result<(), Failure> {
+        let mut numbers: Vec<usize> = numbers.collect();
+        numbers.sort_unstable();
+        self.count(numbers.len())?;
+        numbers.into_iter().try_for_each(|n| self.count(n))
     }
 
     fn parts(&mut self, parts: &[Part]) -> Result<(), Failure> {

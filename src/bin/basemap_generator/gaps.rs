@@ -1,6 +1,8 @@
 //! Stretches that two countries share and that the source has no line for: each must be decided
 //! in the reviewed table.
 
+use demarche::earth::borders::Treatment;
+
 use crate::Failure;
 use crate::classify::Decision;
 use crate::fine::{Fine, from_degrees, to_degrees};
@@ -64,7 +66,7 @@ fn decision(gap: &Gap, table: &Disputes) -> Result<Decision, Failure> {
         },
     };
     Ok(Decision {
-        class: gap.class.into(),
+        treatment: Treatment::everywhere(gap.class.into()),
         dispute,
     })
 }

@@ -20,6 +20,7 @@
 mod areas;
 mod balance;
 mod chain;
+mod claims;
 mod classify;
 mod encode;
 mod fine;
@@ -32,6 +33,7 @@ mod rings;
 mod simplify;
 mod tables;
 mod topology;
+mod treatments;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,7 +134,9 @@ fn make(package: &Path, folder: &Path) -> Result<Made, Failure> {
     every_name_is_used(&source, &tables)?;
     let areas = tables::read_areas(folder, &source)?;
     let outlines = level::outlines(&source);
-    let boundaries = classify::classify(&outlines, &source.lines, &tables.disputes)?;
+    let claims = claims::read(folder)?;
+    claims::check(&claims, &tables.disputes)?;
+    let boundaries = classify::classify(&outlines, &source.lines, &claims, &tables.disputes)?;
     let world = World::new(&source, boundaries);
     let levels = DETAILS.map(|detail| world.level(&source.lakes, detail));
     let asset = encode::encode(&source.countries, &tables, &areas, &levels)?;

@@ -30,6 +30,9 @@ pub struct SourceCountry {
     pub label_rank: u8,
     /// Web zoom from which the source writes the name.
     pub min_label_zoom: f64,
+    /// Whose part it is in the views of the source, by the ending of its columns, where that is
+    /// another country.
+    pub seen: BTreeMap<String, String>,
     pub polygons: Vec<Rings>,
 }
 
@@ -37,6 +40,8 @@ pub struct SourceCountry {
 pub struct SourceLine {
     pub ne_id: u64,
     pub class: String,
+    /// Its class in the views of the source, by the ending of its columns, where that is another.
+    pub seen: BTreeMap<String, String>,
     /// In rivers' mouths, straits and lakes: outlines do not have it.
     pub in_water: bool,
     pub left: String,
@@ -123,6 +128,7 @@ fn country((shape, row): (Shape, Row)) -> Result<SourceCountry, Failure> {
         label_at: [number(&row, "LABEL_X")?, number(&row, "LABEL_Y")?],
         label_rank: whole(number(&row, "LABELRANK")?)?,
         min_label_zoom: number(&row, "MIN_LABEL")?,
+        seen: texts(&row, "ADM0_A3_"),
         polygons: polygons(shape),
     })
 }
@@ -135,6 +141,7 @@ fn line((shape, row): (Shape, Row)) -> Result<SourceLine, Failure> {
     Ok(SourceLine {
         ne_id: whole(number(&row, "NE_ID")?)?,
         class: text(&row, "FEATURECLA")?,
+        seen: texts(&row, "FCLASS_"),
         in_water: text(&row, "TYPE")?.starts_with("Water"),
         left: text(&row, "ADM0_A3_L")?,
         right: text(&row, "ADM0_A3_R")?,
@@ -174,6 +181,20 @@ fn text(row: &Row, field: &str) -> Result<String, Failure> {
         }
         other => Err(Failure(format!("field {field} of the source is {other:?}"))),
     }
+}
+
+/// The texts of all fields whose names begin so, by how they go on; those that are empty are left
+/// out.
+fn texts(row: &Row, prefix: &str) -> BTreeMap<String, String> {
+    let fields = row.iter().filter_map(|(name, value)| {
+        let ending = name.strip_prefix(prefix)?;
+        let FieldValue::Character(Some(text)) = value else {
+            return None;
+        };
+        let text = text.trim();
+        (!text.is_empty()).then(|| (ending.to_owned(), text.to_owned()))
+    });
+    fields.collect()
 }
 
 fn number(row: &Row, field: &str) -> Result<f64, Failure> {

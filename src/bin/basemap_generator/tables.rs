@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use demarche::earth::basemap::BorderClass;
+use demarche::earth::borders::Viewer;
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::Failure;
 use crate::areas::{self, Area};
@@ -15,6 +17,9 @@ use crate::package::Source;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
+    /// The line of the table on which it begins.
+    #[serde(skip)]
+    pub at_line: usize,
     pub id: String,
     pub name: String,
     pub class: Class,
@@ -28,6 +33,86 @@ pub struct Dispute {
     pub courses: Vec<Vec<[f64; 2]>>,
     /// Where the course is from; needed when there is one.
     pub course_from: Option<String>,
+    /// Lines of `claim_lines.geojson` that the courses follow.
+    #[serde(default)]
+    pub follows: Vec<u32>,
+    /// Lines of `claim_lines.geojson` that it decides.
+    #[serde(default)]
+    pub claims: Vec<ClaimLine>,
+    /// In the style of the UN.
+    pub un: Option<Shown>,
+    /// By who is in control.
+    pub de_facto: Option<Shown>,
+    /// As states see it.
+    #[serde(default)]
+    pub views: Vec<Seen>,
+    /// A line of the source: claims and courses are drawn as it is in all views but that of
+    /// contested lines.
+    pub like: Option<u64>,
+}
+
+impl Dispute {
+    /// What is wrong with it.
+    pub fn failure(&self, what: &str) -> Failure {
+        let Self { at_line, id, .. } = self;
+        Failure(format!("disputes.toml, line {at_line}, {id}: {what}"))
+    }
+
+    /// How a state sees it, where the table says so.
+    pub fn seen_by(&self, viewer: Viewer) -> Option<Shown> {
+        let by = |code: &'static str| {
+            let seen = self.views.iter();
+            let mut seen = seen.filter(move |seen| seen.by.iter().any(|by| by == code));
+            seen.next().map(|seen| seen.shown)
+        };
+        by(viewer.code()).or_else(|| by(OTHERS))
+    }
+}
+
+/// All states that an entry does not name.
+const OTHERS: &str = "others";
+
+/// How some states see a boundary.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    pub by: Vec<String>,
+    pub shown: Shown,
+}
+
+/// A class, or "none" where nothing is drawn.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    None,
+    #[serde(untagged)]
+    As(Class),
+}
+
+impl Shown {
+    pub fn class(self) -> Option<BorderClass> {
+        match self {
+            Self::None => None,
+            Self::As(class) => Some(class.into()),
+        }
+    }
+}
+
+/// A line of `claim_lines.geojson`, named twice so that a wrong number is noticed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimLine {
+    pub line: u32,
+    /// What the file calls it.
+    pub claim: String,
+}
+
+/// Lines of `claim_lines.geojson` that are not drawn.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    pub claims: Vec<ClaimLine>,
+    pub reason: String,
 }
 
 /// A line of the source, named twice so that a wrong number is noticed.
@@ -79,11 +164,41 @@ pub struct Gap {
 }
 
 /// `disputes.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Disputes {
     pub dispute: Vec<Dispute>,
+    pub left_out: Vec<LeftOut>,
     pub gap: Vec<Gap>,
+}
+
+/// The same with the places of its entries.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Located {
+    dispute: Vec<Spanned<Dispute>>,
+    #[serde(default)]
+    left_out: Vec<LeftOut>,
+    gap: Vec<Gap>,
+}
+
+impl Disputes {
+    /// Reads the table.
+    ///
+    /// Fails, naming the line of the entry, when one of them is not complete.
+    pub fn parse(text: &str) -> Result<Self, Failure> {
+        let located: Located =
+            toml::from_str(text).map_err(|e| Failure(format!("disputes.toml: {e}")))?;
+        let dispute = located.dispute.into_iter().map(|entry| Dispute {
+            at_line: 1 + text[..entry.span().start].matches('\n').count(),
+            ..entry.into_inner()
+        });
+        let disputes = Self {
+            dispute: dispute.collect(),
+            left_out: located.left_out,
+            gap: located.gap,
+        };
+        check(&disputes.dispute)?;
+        Ok(disputes)
+    }
 }
 
 /// A row of `countries.toml`.
@@ -119,8 +234,7 @@ pub struct Tables {
 ///
 /// Fails, naming the entry or the line, when one of them is not complete.
 pub fn read(folder: &Path) -> Result<Tables, Failure> {
-    let disputes: Disputes = from_toml(&folder.join("disputes.toml"))?;
-    check(&disputes.dispute)?;
+    let disputes = Disputes::parse(&text(&folder.join("disputes.toml"))?)?;
     let places = folder.join("places.tsv");
     Ok(Tables {
         disputes,
@@ -149,30 +263,49 @@ fn check(disputes: &[Dispute]) -> Result<(), Failure> {
     let mut ids = BTreeSet::new();
     let mut lines = BTreeSet::new();
     for dispute in disputes {
-        let fail = |what: &str| Err(Failure(format!("disputes.toml, {}: {what}", dispute.id)));
         if !ids.insert(&dispute.id) {
-            return fail("the id is there twice");
+            return Err(dispute.failure("the id is there twice"));
         }
-        if [&dispute.name, &dispute.reason, &dispute.source]
-            .iter()
-            .any(|t| t.trim().is_empty())
-        {
-            return fail("an entry needs a name, a reason and a source");
-        }
-        if dispute.lines.is_empty() && dispute.courses.is_empty() {
-            return fail("an entry needs a line or a course");
-        }
-        if dispute.courses.is_empty() != dispute.course_from.is_none() {
-            return fail("a course needs an origin (course_from), and an origin a course");
-        }
-        if dispute.courses.iter().any(|course| course.len() < 2) {
-            return fail("a course needs two points");
+        if let Some(what) = wrong_with(dispute).or_else(|| wrong_with_views(dispute)) {
+            return Err(dispute.failure(what));
         }
         if let Some(twice) = dispute.lines.iter().find(|line| !lines.insert(line.ne_id)) {
-            return fail(&format!("line {} is decided twice", twice.ne_id));
+            return Err(dispute.failure(&format!("line {} is decided twice", twice.ne_id)));
         }
     }
     Ok(())
+}
+
+fn wrong_with(dispute: &Dispute) -> Option<&'static str> {
+    let texts = [&dispute.name, &dispute.reason, &dispute.source];
+    if texts.iter().any(|text| text.trim().is_empty()) {
+        return Some("an entry needs a name, a reason and a source");
+    }
+    if dispute.lines.is_empty() && dispute.courses.is_empty() && dispute.claims.is_empty() {
+        return Some("an entry needs a line, a claim or a course");
+    }
+    if dispute.courses.is_empty() != dispute.course_from.is_none() {
+        return Some("a course needs an origin (course_from), and an origin a course");
+    }
+    if dispute.courses.iter().any(|course| course.len() < 2) {
+        return Some("a course needs two points");
+    }
+    None
+}
+
+fn wrong_with_views(dispute: &Dispute) -> Option<&'static str> {
+    let has_own = !(dispute.courses.is_empty() && dispute.claims.is_empty());
+    let is_decided = dispute.un.is_some() && dispute.de_facto.is_some();
+    if has_own && !is_decided && dispute.like.is_none() {
+        return Some("claims and courses need un and de_facto, or a line that they are like");
+    }
+    let mut named = BTreeSet::new();
+    let is_known = |by: &str| by == OTHERS || Viewer::all().any(|viewer| viewer.code() == by);
+    let mut codes = dispute.views.iter().flat_map(|seen| &seen.by);
+    if codes.any(|by| !is_known(by) || !named.insert(by)) {
+        return Some("views name a state that has none, or one twice");
+    }
+    None
 }
 
 fn parse_places(text: &str) -> Result<Vec<Place>, Failure> {
@@ -211,7 +344,7 @@ fn place(fields: &[&str]) -> Option<Place> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use super::{Disputes, check, parse_places};
+    use super::{Disputes, parse_places};
 
     const ENTRY: &str = r#"
         gap = []
@@ -225,10 +358,8 @@ mod tests {
     "#;
 
     fn said(text: &str) -> Option<String> {
-        let disputes: Disputes = toml::from_str(text).unwrap();
-        check(&disputes.dispute)
-            .err()
-            .map(|failure| failure.to_string())
+        let read = Disputes::parse(text);
+        read.err().map(|failure| failure.to_string())
     }
 
     #[test]
@@ -252,7 +383,7 @@ mod tests {
             ),
             (
                 ENTRY.replace("lines = [{ ne_id = 1, between = [\"A\", \"B\"] }]", ""),
-                "a line or a course",
+                "a line, a claim or a course",
             ),
             (course, "a course needs an origin"),
             (twice, "x: the id is there twice"),

@@ -1,9 +1,11 @@
-//! The index of the asset: countries, cities, ids of disputes, areas.
+//! The index of the asset: countries, cities, ids of disputes, treatments of boundaries, areas.
 
 use crate::earth::area::Area;
-use crate::earth::basemap::{City, Country, Ring};
+use crate::earth::basemap::{BorderClass, City, Country, Ring};
+use crate::earth::borders::{BordersView, Treatment};
 
 use super::BasemapError;
+use super::level::CLASSES;
 use super::reader::Reader;
 
 /// Positions in the index are stored in this fraction of a degree.
@@ -14,6 +16,7 @@ pub(super) struct Index {
     pub(super) countries: Vec<Country>,
     pub(super) cities: Vec<City>,
     pub(super) disputes: Vec<String>,
+    pub(super) treatments: Vec<Treatment>,
     pub(super) areas: Vec<Area>,
 }
 
@@ -22,12 +25,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Index, BasemapError> {
     let countries = reader.list(country)?;
     let cities = reader.list(city)?;
     let disputes = reader.list(Reader::text)?;
+    let treatments = reader.list(treatment)?;
     let areas = reader.list(|r| area(r, countries.len()))?;
     reader.end()?;
     Ok(Index {
         countries,
         cities,
         disputes,
+        treatments,
         areas,
     })
 }
@@ -59,12 +64,45 @@ fn area(reader: &mut Reader<'_>, countries: usize) -> Result<Area, BasemapError>
         name: reader.text()?,
         administered_by: reader.text()?,
         claimed_by: reader.text()?,
+        parties: reader.list(|r| shape(r, countries))?,
+        belongs: belongs(reader, countries)?,
         un: reader.text()?,
         source: reader.text()?,
         shapes: reader.list(|r| shape(r, countries))?,
         within: reader.list(|r| shape(r, countries))?,
         rings: reader.list(ring)?,
     })
+}
+
+/// A class for each view; 0 where it draws nothing, else one more than the class's number.
+fn treatment(reader: &mut Reader<'_>) -> Result<Treatment, BasemapError> {
+    let mut classes: [Option<BorderClass>; BordersView::COUNT] = [None; BordersView::COUNT];
+    let wrong = BasemapError::Wrong {
+        what: "class of a boundary",
+    };
+    for class in &mut classes {
+        if let Some(number) = reader.byte()?.checked_sub(1) {
+            *class = Some(*CLASSES.get(usize::from(number)).ok_or(wrong.clone())?);
+        }
+    }
+    Ok(Treatment::new(|view| classes[view.number()]))
+}
+
+/// A country for each view; 0 where it leaves it open, else one more than the country's number.
+fn belongs(
+    reader: &mut Reader<'_>,
+    countries: usize,
+) -> Result<[Option<usize>; BordersView::COUNT], BasemapError> {
+    let mut belongs = [None; BordersView::COUNT];
+    for country in &mut belongs {
+        *country = reader.usize()?.checked_sub(1);
+        if country.is_some_and(|country| country >= countries) {
+            return Err(BasemapError::Wrong {
+                what: "owner of an area",
+            });
+        }
+    }
+    Ok(belongs)
 }
 
 /// The number of a country.

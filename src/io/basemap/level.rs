@@ -40,13 +40,14 @@ pub(super) fn read(bytes: &[u8], index: &Index) -> Result<Level, BasemapError> {
     let lakes = reader.list(|r| joiner.polygon(r))?;
     let coasts = reader.list(|r| joiner.line(r))?;
     let borders = reader.list(|r| {
-        let class = *CLASSES
-            .get(usize::from(r.byte()?))
+        let treatment = *index
+            .treatments
+            .get(r.usize()?)
             .ok_or(BasemapError::Wrong {
-                what: "class of a boundary",
+                what: "treatment of a boundary",
             })?;
         Ok(Border {
-            class,
+            treatment,
             dispute: dispute(r, index)?,
             line: joiner.line(r)?,
         })

@@ -1,7 +1,7 @@
 //! The basemap asset: the world as it is built into the program.
 //!
 //! `assets/basemap.bin` is made by the `basemap-generator` from Natural Earth and from the reviewed
-//! tables next to it (`areas.toml`, `disputes.toml`, `countries.toml`, `places.tsv`).
+//! tables next to it (`areas.toml`, `disputes.toml`, `claim_lines.geojson`, `countries.toml`, `places.tsv`).
 //!
 //! # Format
 //!
@@ -39,7 +39,7 @@ pub use level::CLASSES;
 pub const MAGIC: [u8; 4] = *b"DMBM";
 
 /// The version of the format that is read and written.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// The most that a section may take when it is inflated, in bytes. The largest real one takes
 /// less than a tenth of it.

@@ -5,6 +5,8 @@
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use proptest::test_runner::Config;
 
+use crate::earth::borders::BordersView;
+
 use super::{BasemapError, EMBEDDED, MAGIC, MAX_LEVEL_POINTS, MAX_SECTION_BYTES, VERSION};
 use super::{decode, inflate, split_sections};
 
@@ -30,13 +32,16 @@ fn real_sections() -> Vec<Vec<u8>> {
     vec![inflate(index).unwrap(), inflate(levels[0]).unwrap()]
 }
 
-/// An index with a country and no city or dispute.
+/// An index with a country and an area, and no city, dispute or treatment.
 fn small_index() -> Vec<u8> {
     let mut index = vec![1];
     index.extend(b"\x03ABC\x00\x01N");
     index.extend([0, 0, 2, 0, 0]);
-    index.extend([0, 0]);
-    index.extend(b"\x01\x01a\x01A\x01B\x01C\x01U\x01S");
+    index.extend([0, 0, 0]);
+    index.extend(b"\x01\x01a\x01A\x01B\x01C");
+    index.extend([1, 0]);
+    index.extend([0; BordersView::COUNT]);
+    index.extend(b"\x01U\x01S");
     index.extend([1, 0, 1, 0, 1, 3, 0, 0, 2, 0, 2, 2]);
     index
 }
@@ -88,6 +93,8 @@ fn what_is_wrong_is_said() {
         (with_level_bytes(&[(5, 126), (9, 126)]), wrong("position")),
         (Vec::new(), BasemapError::NotABasemap),
         (with_index_bytes(-11, 7), wrong("shape of an area")),
+        (with_index_bytes(-17, 7), wrong("owner of an area")),
+        (with_index_bytes(-51, 7), wrong("shape of an area")),
         (with_index_bytes(-9, 7), wrong("shape of an area")),
         (with_index_bytes(-7, 2), wrong("ring of an area")),
     ] {

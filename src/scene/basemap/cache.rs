@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::earth::Camera;
 use crate::earth::basemap::Level;
+use crate::earth::borders::BordersView;
 
 use super::picture::{BasemapGeometry, BasemapPicture};
 use super::style::level_for;
@@ -22,7 +23,16 @@ struct Kept {
     camera: Camera,
     pixels_per_point: f32,
     level: usize,
+    seen: BordersView,
     picture: Arc<BasemapPicture>,
+}
+
+impl Kept {
+    fn is_for(&self, camera: &Camera, pixels_per_point: f32, level: usize) -> bool {
+        self.camera == *camera
+            && self.pixels_per_point.to_bits() == pixels_per_point.to_bits()
+            && self.level == level
+    }
 }
 
 impl BasemapCache {
@@ -59,34 +69,37 @@ impl BasemapCache {
         }
     }
 
-    /// What `camera` shows: the same picture as before when neither the camera, nor the level of
-    /// detail, nor the density of the screen has changed. `load` gives a level of detail; it is
-    /// asked once for each that is drawn, which takes some milliseconds then.
+    /// What `camera` shows, with boundaries as a view has them: the same picture as before when
+    /// neither the camera, nor the level of detail, nor the density of the screen, nor that view has
+    /// changed; where only that view has, the same but for the boundaries. `load` gives a level of
+    /// detail; it is asked once for each that is drawn, which takes some milliseconds then.
     pub fn picture(
         &mut self,
         camera: &Camera,
         pixels_per_point: f32,
+        seen: BordersView,
         load: impl FnOnce(usize) -> Level,
     ) -> Arc<BasemapPicture> {
         let level = self.level_at(camera, pixels_per_point);
         self.level = level;
-        let kept = self.last.as_ref().filter(|kept| {
-            kept.camera == *camera
-                && kept.pixels_per_point.to_bits() == pixels_per_point.to_bits()
-                && kept.level == level
-        });
-        if let Some(kept) = kept {
+        let kept = self.last.as_ref();
+        let kept = kept.filter(|kept| kept.is_for(camera, pixels_per_point, level));
+        if let Some(kept) = kept.filter(|kept| kept.seen == seen) {
             return Arc::clone(&kept.picture);
         }
         let projection = camera.projection();
         let geometry = self.levels[level]
             .get_or_insert_with(|| BasemapGeometry::new(&load(level), projection));
         geometry.use_projection(projection);
-        let picture = Arc::new(BasemapPicture::build(geometry, camera, pixels_per_point));
+        let picture = Arc::new(match kept {
+            Some(kept) => (kept.picture).with_borders(geometry, camera, pixels_per_point, seen),
+            None => BasemapPicture::build(geometry, camera, pixels_per_point, seen),
+        });
         self.last = Some(Kept {
             camera: *camera,
             pixels_per_point,
             level,
+            seen,
             picture: Arc::clone(&picture),
         });
         picture

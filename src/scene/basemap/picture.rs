@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::earth::basemap::{BorderClass, Level};
+use crate::earth::basemap::Level;
+use crate::earth::borders::{BordersView, Treatment};
 use crate::earth::{Camera, Projection};
 use crate::scene::marks::{Ink, Mark, Role, TriMesh};
 
@@ -20,7 +21,7 @@ pub struct BasemapGeometry {
     land: FillGeometry,
     lakes: FillGeometry,
     coasts: Vec<LineGeometry>,
-    borders: Vec<(BorderClass, LineGeometry)>,
+    borders: Vec<(Treatment, LineGeometry)>,
 }
 
 impl BasemapGeometry {
@@ -35,7 +36,12 @@ impl BasemapGeometry {
             borders: level
                 .borders
                 .iter()
-                .map(|border| (border.class, LineGeometry::new(&border.line, projection)))
+                .map(|border| {
+                    (
+                        border.treatment,
+                        LineGeometry::new(&border.line, projection),
+                    )
+                })
                 .collect(),
         }
     }
@@ -53,6 +59,28 @@ impl BasemapGeometry {
         let borders = self.borders.iter_mut().map(|(_, line)| line);
         let lines = self.coasts.iter_mut().chain(borders);
         lines.for_each(|line| line.use_projection(projection));
+    }
+
+    fn borders_seen(
+        &self,
+        camera: &Camera,
+        pixels_per_point: f32,
+        seen: BordersView,
+    ) -> [Arc<TriMesh>; 5] {
+        let view = View::new(camera);
+        let scale = camera.local_points_per_degree();
+        BorderStyle::ALL.map(|style| {
+            let is_shown = |treatment: &Treatment| {
+                let class = treatment.class(seen);
+                class.is_some_and(|class| {
+                    BorderStyle::of(class) == style && visible_from(class) <= scale
+                })
+            };
+            let shown = self.borders.iter();
+            let shown = shown.filter(|(treatment, _)| is_shown(treatment));
+            let lines = shown.map(|(_, line)| line);
+            Arc::new(borders(lines, style, &view, pixels_per_point))
+        })
     }
 
     /// How many vertices its areas have.
@@ -91,8 +119,14 @@ pub struct BasemapPicture {
 }
 
 impl BasemapPicture {
-    /// Builds what `camera` shows on a screen with `pixels_per_point` (positive).
-    pub fn build(geometry: &BasemapGeometry, camera: &Camera, pixels_per_point: f32) -> Self {
+    /// Builds what `camera` shows on a screen with `pixels_per_point` (positive), with boundaries as
+    /// a view has them.
+    pub fn build(
+        geometry: &BasemapGeometry,
+        camera: &Camera,
+        pixels_per_point: f32,
+        seen: BordersView,
+    ) -> Self {
         let view = View::new(camera);
         let cull = view.cull();
         let thin = Stroke::new(GRATICULE_WIDTH, pixels_per_point);
@@ -102,16 +136,22 @@ impl BasemapPicture {
             land: Arc::new(geometry.land.mesh(&view)),
             lakes: Arc::new(geometry.lakes.mesh(&view)),
             coasts: Arc::new(coasts(&geometry.coasts, &view, pixels_per_point)),
-            borders: BorderStyle::ALL.map(|style| {
-                let shown = geometry
-                    .borders
-                    .iter()
-                    .filter(|(class, _)| BorderStyle::of(*class) == style)
-                    .filter(|(class, _)| visible_from(*class) <= camera.local_points_per_degree())
-                    .map(|(_, line)| line);
-                Arc::new(borders(shown, style, &view, pixels_per_point))
-            }),
+            borders: geometry.borders_seen(camera, pixels_per_point, seen),
             outline: Arc::new(frame::outline(camera, cull, &thin)),
+        }
+    }
+
+    /// The same with boundaries as another view has them.
+    pub fn with_borders(
+        &self,
+        geometry: &BasemapGeometry,
+        camera: &Camera,
+        pixels_per_point: f32,
+        seen: BordersView,
+    ) -> Self {
+        Self {
+            borders: geometry.borders_seen(camera, pixels_per_point, seen),
+            ..self.clone()
         }
     }
 

@@ -23,8 +23,6 @@ const MARGIN: f32 = 16.0;
 const MOST_COLUMNS: usize = 4;
 const SAMPLE: f32 = 38.0;
 const GAP: f32 = 12.0;
-/// The note that names the view of borders.
-pub const BORDERS_NOTE: &str = "Borders: contested lines shown";
 
 /// How links of one standing are drawn, and what that means.
 type Row = (LinkStyle, &'static str);
@@ -136,16 +134,17 @@ struct Setting {
 
 /// The legend in the lower left corner of the map, and the room that it takes.
 ///
-/// `more` is what there is beside the links of each standing.
+/// `more` is what there is beside the links of each standing; `note` names the view of borders.
 pub fn legend(
     drawn: Entries,
     more: &[Entry],
+    note: &str,
     map: ScreenRect,
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let mut entries = entries(drawn);
     entries.extend_from_slice(more);
-    let setting = setting(&entries, map, measure);
+    let setting = setting(&entries, note, map, measure);
     let rows = (entries.len() + 1).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
@@ -170,7 +169,7 @@ pub fn legend(
     marks.push(Mark::Text {
         pos: cell(entries.len()),
         align: Align::Left,
-        text: BORDERS_NOTE.to_owned(),
+        text: note.to_owned(),
         style: TextStyle::Small,
         ink: Ink::new(Role::Subtle),
         halo: None,
@@ -178,13 +177,13 @@ pub fn legend(
     (marks, rect)
 }
 
-fn setting(entries: &[Entry], map: ScreenRect, measure: &dyn TextMeasure) -> Setting {
+fn setting(entries: &[Entry], note: &str, map: ScreenRect, measure: &dyn TextMeasure) -> Setting {
     let text_width = |text: &str| measure.text_size(text, TextStyle::Small).0;
     let widest = entries
         .iter()
         .map(|entry| text_width(entry.text()))
         .fold(0.0, f32::max);
-    let column_width = (SAMPLE + GAP + widest).max(text_width(BORDERS_NOTE)) + GAP;
+    let column_width = (SAMPLE + GAP + widest).max(text_width(note)) + GAP;
     if map.height() >= ROOMY {
         return Setting {
             columns: 1,

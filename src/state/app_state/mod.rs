@@ -9,6 +9,7 @@ mod viewing;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::earth::borders::BordersView;
 use crate::earth::{Camera, Projection, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
@@ -60,6 +61,7 @@ pub struct AppState {
     popup: Option<Popup>,
     playback: Playback,
     camera: Camera,
+    borders_view: BordersView,
     framing: Framing,
     /// The projection that a region with one of its own was shown instead of.
     projection_before: Option<Projection>,
@@ -113,6 +115,7 @@ impl AppState {
             popup: None,
             playback: Playback::default(),
             camera: Camera::world_fit(Projection::default(), ScreenRect::default()),
+            borders_view: BordersView::default(),
             framing: Framing::AllShown,
             projection_before: None,
             time_view: days.opening_view(&folds),
@@ -144,6 +147,7 @@ impl AppState {
                 self.popup = Some(Popup::Land(AskedLand { at, land }));
             }
             Command::SetTheme(theme) => self.theme = theme,
+            Command::SetBorders(view) => self.borders_view = view,
             Command::LookAt(_)
             | Command::NextStop
             | Command::PreviousStop

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::earth::Camera;
+use crate::earth::borders::BordersView;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
 use crate::state::{
     AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
@@ -186,6 +187,11 @@ impl AppState {
     /// The part of the Earth in view.
     pub fn camera(&self) -> Camera {
         self.camera
+    }
+
+    /// Whose view of the world's boundaries is shown.
+    pub fn borders_view(&self) -> BordersView {
+        self.borders_view
     }
 
     /// The stretch of time in view.

@@ -11,6 +11,7 @@ use std::thread::{Builder, JoinHandle};
 
 use crate::earth::area::Area;
 use crate::earth::basemap::{Basemap, Level};
+use crate::earth::borders::BordersView;
 use crate::earth::land::{Land, Outlines, land_at};
 use crate::earth::{Camera, LonLat, Projection};
 use crate::io::basemap::{Asset, embedded};
@@ -110,11 +111,13 @@ impl Ground {
         areas.filter_map(|area| self.atlas.areas.get(*area))
     }
 
-    /// Land, water and borders as a camera shows them, some land highlighted, in drawing order.
+    /// Land, water and borders as a camera shows them and a view has them, some land highlighted, in
+    /// drawing order.
     pub fn marks(
         &mut self,
         camera: &Camera,
         pixels_per_point: f32,
+        seen: BordersView,
         highlighted: Option<&LandId>,
     ) -> Vec<Mark> {
         self.look_ahead(camera, pixels_per_point);
@@ -125,7 +128,7 @@ impl Ground {
             keep_finest(kept, number, || Outlines::new(&level));
             level
         };
-        let picture = self.cache.picture(camera, pixels_per_point, load);
+        let picture = self.cache.picture(camera, pixels_per_point, seen, load);
         let number = self.cache.level();
         let prepare = |land: &LandId| {
             let level = level_of(asset, number);
@@ -168,7 +171,8 @@ impl Ground {
         };
         let asset = self.asset.as_ref();
         let load = |level| level_of(asset, level);
-        let picture = self.small.picture(&small, pixels_per_point, load);
+        let seen = BordersView::default();
+        let picture = self.small.picture(&small, pixels_per_point, seen, load);
         picture.plain_marks()
     }
 }

@@ -15,6 +15,7 @@ use egui::accesskit::Action;
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use crate::earth::basemap::Basemap;
+use crate::earth::borders::BordersView;
 use crate::earth::{Camera, LonLat, ScreenPos};
 use crate::model::Item;
 use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
@@ -43,6 +44,7 @@ const MORE_SIDE: f32 = 16.0;
 #[derive(Clone, PartialEq)]
 struct Key {
     camera: Camera,
+    borders: BordersView,
     revision: u64,
     comparison: Option<Clocks>,
     selection: Option<Item>,
@@ -184,6 +186,7 @@ impl MapView {
     fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
         let key = Key {
             camera: state.camera(),
+            borders: state.borders_view(),
             revision: state.revision(),
             comparison: state.comparison(),
             selection: state.selection(),
@@ -200,10 +203,9 @@ impl MapView {
             return Arc::clone(scene);
         }
         self.memory.note_motion(has_moved);
+        let (camera, density) = (&key.camera, key.pixels_per_point);
         let highlighted = key.highlighted.as_ref();
-        let ground = self
-            .ground
-            .marks(&key.camera, key.pixels_per_point, highlighted);
+        let ground = (self.ground).marks(camera, density, key.borders, highlighted);
         let small_ground = self.ground.small_marks(&key.camera, key.pixels_per_point);
         let inputs = MapInputs {
             state,
