@@ -82,7 +82,13 @@ fn hot_spots_are_in_their_patch_and_in_the_solid_land_of_no_country() {
             let at = LonLat::new(lon, lat);
             let alone = Highlight::of_area(&map, level, area(&map, id));
             assert_eq!((alone.solid.len(), alone.patches.len()), (0, 1), "{place}");
-            assert!(have(&alone.patches[0].polygons, at), "{place} at {number}");
+            let patch = &alone.patches[0];
+            assert!(have(&patch.polygons, at), "{place} at {number}");
+            let inside = patch.inside().expect("a position");
+            assert!(
+                have(&patch.polygons, inside),
+                "{id} at {number}: {inside:?}"
+            );
             for (country, highlight) in highlights.iter().enumerate() {
                 let code = &map.countries[country].code;
                 assert!(!have(&highlight.solid, at), "{place} in {code} at {number}");

@@ -16,8 +16,11 @@
 //! areas that are whole shapes. Polygons that no ring reaches are those of the level, corner by
 //! corner; others are cut in longitude and latitude, where rings are straight.
 
-use geo::{BooleanOps, BoundingRect, Intersects, LineString, MultiPolygon, Rect};
+use geo::{
+    Area as _, BooleanOps, BoundingRect, InteriorPoint, Intersects, LineString, MultiPolygon, Rect,
+};
 
+use super::LonLat;
 use super::area::Area;
 use super::basemap::{Basemap, CountryLand, Level, Polygon, Ring};
 
@@ -82,6 +85,15 @@ impl Patch {
             area: number,
             polygons,
         })
+    }
+
+    /// A position well inside of its largest part; none where it is too small to have one.
+    pub fn inside(&self) -> Option<LonLat> {
+        let parts = self.polygons.iter().map(geo_polygon);
+        let by_area =
+            |a: &geo::Polygon, b: &geo::Polygon| a.unsigned_area().total_cmp(&b.unsigned_area());
+        let at = parts.max_by(by_area)?.interior_point()?;
+        Some(LonLat::new(at.x(), at.y()))
     }
 }
 

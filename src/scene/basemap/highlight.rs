@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::earth::area::Area;
 use crate::earth::basemap::{Basemap, Level};
 use crate::earth::highlight::{Highlight, Patch};
 use crate::earth::{Camera, Projection, ScreenPos, ScreenRect};
@@ -22,7 +21,8 @@ pub struct HighlightGeometry {
     patches: Vec<PatchGeometry>,
 }
 
-/// A contested area, and what its hatch hangs on: the same position at every level of detail.
+/// A contested area. Its hatch hangs on a position inside of it, so that one line at least shows it,
+/// however small it is.
 #[derive(Clone, Debug, PartialEq)]
 struct PatchGeometry {
     area: usize,
@@ -35,7 +35,7 @@ impl HighlightGeometry {
     pub fn new(map: &Basemap, level: &Level, land: &LandId, projection: Projection) -> Self {
         let highlight = highlight(map, level, land).unwrap_or_default();
         let patches = highlight.patches.iter();
-        let patches = patches.filter_map(|patch| PatchGeometry::new(map, patch, projection));
+        let patches = patches.filter_map(|patch| PatchGeometry::new(patch, projection));
         Self {
             projection,
             solid: FillGeometry::new(&highlight.solid, projection),
@@ -71,13 +71,12 @@ fn highlight(map: &Basemap, level: &Level, land: &LandId) -> Option<Highlight> {
 }
 
 impl PatchGeometry {
-    fn new(map: &Basemap, patch: &Patch, projection: Projection) -> Option<Self> {
-        let area = map.areas.get(patch.area)?;
-        let [lon, lat] = anchor(map, area)?.map(f64::from);
+    fn new(patch: &Patch, projection: Projection) -> Option<Self> {
+        let inside = patch.inside()?;
         Some(Self {
             area: patch.area,
             fill: FillGeometry::new(&patch.polygons, projection),
-            anchor: MapPoint::new(projection, lon, lat),
+            anchor: MapPoint::new(projection, inside.lon_deg, inside.lat_deg),
         })
     }
 
@@ -85,14 +84,6 @@ impl PatchGeometry {
         let anchor = view.place(&self.anchor, view.relative(self.anchor.lon));
         hatch_at(anchor).lines(&self.fill.mesh(view), view.cull())
     }
-}
-
-/// The first corner of the first ring; of an area of whole shapes, where the first is named.
-fn anchor(map: &Basemap, area: &Area) -> Option<[f32; 2]> {
-    let corner = area.rings.iter().flatten().next().copied();
-    let shapes = area.shapes.iter();
-    let mut named = shapes.filter_map(|shape| map.countries.get(*shape));
-    corner.or_else(|| named.next().map(|country| country.label_at))
 }
 
 fn hatch_at(anchor: ScreenPos) -> Hatch {
