@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod polyline;
+
 use std::collections::BTreeSet;
 
 use demarche::earth::basemap::{Basemap, Border, BorderClass, Level, Polygon};
 use demarche::earth::borders::BordersView;
 use demarche::io::basemap::{decode, embedded};
+use polyline::degrees_from;
 
 const ASSET: &[u8] = include_bytes!("../assets/basemap.bin");
 const MANIFEST: &str = include_str!("../assets/basemap.toml");
@@ -124,7 +127,7 @@ fn a_filled_country_has_the_very_edge_of_its_border() {
 
 /// The line nearest to a position, of those that are drawn at the scale of the world, and how far
 /// it is in degrees.
-fn nearest(level: &Level, at: [f32; 2]) -> (&Border, f32) {
+fn nearest(level: &Level, at: [f32; 2]) -> (&Border, f64) {
     let from_afar =
         |border: &&Border| !matches!(class_of(border), BorderClass::Claim | BorderClass::Lease);
     nearest_of(level.borders.iter().filter(from_afar), at)
@@ -135,30 +138,9 @@ fn class_of(border: &Border) -> BorderClass {
     border.class(BordersView::ContestedLines).unwrap()
 }
 
-fn nearest_of<'a>(borders: impl Iterator<Item = &'a Border>, at: [f32; 2]) -> (&'a Border, f32) {
-    let distances = borders.map(|border| {
-        let segments = border
-            .line
-            .windows(2)
-            .map(|pair| distance(at, pair[0], pair[1]));
-        (border, segments.fold(f32::INFINITY, f32::min))
-    });
+fn nearest_of<'a>(borders: impl Iterator<Item = &'a Border>, at: [f32; 2]) -> (&'a Border, f64) {
+    let distances = borders.map(|border| (border, degrees_from(&border.line, at)));
     distances.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
-}
-
-fn distance(at: [f32; 2], a: [f32; 2], b: [f32; 2]) -> f32 {
-    let shortening = at[1].to_radians().cos();
-    let flat = |p: [f32; 2]| [(p[0] - at[0]) * shortening, p[1] - at[1]];
-    let (a, b) = (flat(a), flat(b));
-    let d = [b[0] - a[0], b[1] - a[1]];
-    let square = d[0] * d[0] + d[1] * d[1];
-    let along = if square > 0.0 {
-        -(a[0] * d[0] + a[1] * d[1]) / square
-    } else {
-        0.0
-    };
-    let along = along.clamp(0.0, 1.0);
-    (a[0] + along * d[0]).hypot(a[1] + along * d[1])
 }
 
 /// Where, which class is drawn there at every level, and by which entry of the table.
@@ -344,10 +326,7 @@ fn every_hot_spot_has_its_class_at_every_level() {
                 "{place} at {}",
                 level.tolerance_deg
             );
-            assert!(
-                f64::from(away) < 1.5 * level.tolerance_deg,
-                "{place}: {away} away"
-            );
+            assert!(away < 1.5 * level.tolerance_deg, "{place}: {away} away");
         }
     }
 }
@@ -366,10 +345,7 @@ fn claims_are_drawn_as_claims_only() {
                 (class_of(border), border.dispute.as_deref()),
                 (BorderClass::Claim, Some(id))
             );
-            assert!(
-                f64::from(away) < 1.5 * level.tolerance_deg,
-                "{id}: {away} away"
-            );
+            assert!(away < 1.5 * level.tolerance_deg, "{id}: {away} away");
         }
     }
 }

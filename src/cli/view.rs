@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::earth::Projection;
+use crate::earth::borders::BordersView;
 use crate::io::{nearest_few, visible};
 use crate::model::{Day, Dossier, Item};
 use crate::state::{Command, Region, Span, TimeMode};
@@ -13,7 +14,7 @@ const MOST_LISTED: usize = 50;
 const MOST_ALIKE: usize = 5;
 
 /// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME
-/// --distances-from PLACE --region NAME --select ID`.
+/// --distances-from PLACE --region NAME --borders NAME --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -45,6 +46,10 @@ pub struct ViewOptions {
     /// seen from above the pole; without it, all that the day shows
     #[arg(long, value_name = "NAME")]
     pub region: Option<Region>,
+    /// Whose view of the world's boundaries is shown: contested-lines, un-style, de-facto, or that
+    /// of a state by its two-letter code, such as ua, in, cn or us
+    #[arg(long, value_name = "NAME")]
+    pub borders: Option<BordersView>,
     /// The place, actor, event, statement or source to select
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
@@ -121,6 +126,7 @@ impl ViewOptions {
             self.projection.map(Command::SetProjection),
             self.measured_from(dossier)?,
             self.region.map(Command::ShowRegion),
+            self.borders.map(Command::SetBorders),
         ];
         Ok(days
             .into_iter()

@@ -1,4 +1,5 @@
-//! The menu of the map: how the Earth is laid out flat, and which part of it is in view.
+//! The menu of the map: how the Earth is laid out flat, which part of it is in view, and whose view
+//! of boundaries.
 
 use egui::{Button, Ui, WidgetInfo, vec2};
 
@@ -6,6 +7,7 @@ use crate::earth::Projection;
 use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command, Region};
 
+use super::borders_menu::borders_menu_ui;
 use super::theme::{self, styled};
 
 /// The width of the menu, in points.
@@ -24,10 +26,12 @@ pub fn map_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         projections_ui(ui, state, commands);
         ui.separator();
         regions_ui(ui, commands);
+        ui.separator();
+        borders_menu_ui(ui, state, commands);
     });
     let name = format!("Map: {}", chosen.name());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-    response.on_hover_text("Projection (P), parts of the Earth");
+    response.on_hover_text("Projection (P), parts of the Earth, borders");
 }
 
 fn projections_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {

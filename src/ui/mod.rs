@@ -5,6 +5,7 @@
 //! that the window, `shot` and the tests run the same code.
 
 pub mod app;
+mod borders_menu;
 mod convert;
 mod focus;
 pub mod fonts;

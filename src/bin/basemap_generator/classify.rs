@@ -31,6 +31,10 @@ pub enum EdgeKind {
     Border(Decision),
 }
 
+/// How far a line may be from an edge of two outlines that it runs beside, in steps of 1e-5
+/// degrees: some 50 metres.
+const BESIDE: f64 = 50.0;
+
 /// The boundaries of the world.
 pub struct Boundaries {
     kinds: BTreeMap<Edge, EdgeKind>,
@@ -55,7 +59,7 @@ pub fn classify(
     let decisions = decide(lines, &table.dispute)?;
     let mut kinds = artificial_edges(rings);
     let line_of = line_edges(lines);
-    let (shared, nameless) = shared_edges(rings, &kinds, &line_of);
+    let (shared, nameless) = shared_edges(rings, &kinds, &line_of, lines);
     for (edge, line) in &shared {
         kinds.insert(*edge, EdgeKind::Border(decisions[*line]));
     }
@@ -158,13 +162,14 @@ fn line_edges(lines: &[SourceLine]) -> BTreeMap<Edge, usize> {
     edges
 }
 
-/// The line that each edge shared by two countries belongs to, and the arcs that have none. Short
-/// gaps in the source's lines are given to the line that runs on before them (or after them)
-/// along the same two countries.
+/// The line that each edge shared by two countries belongs to, and the arcs that have none. Edges
+/// that no line has exactly are given to the line that runs beside them, else to the one that runs
+/// on before them (or after them) along the same two countries.
 fn shared_edges(
     rings: &[Vec<Fine>],
     artificial: &BTreeMap<Edge, EdgeKind>,
     line_of: &BTreeMap<Edge, usize>,
+    lines: &[SourceLine],
 ) -> (BTreeMap<Edge, usize>, Vec<Vec<Fine>>) {
     let mut uses: BTreeMap<Edge, u32> = BTreeMap::new();
     for (a, b) in rings.iter().flat_map(|ring| ring_edges(ring)) {
@@ -181,12 +186,43 @@ fn shared_edges(
         let known: Vec<_> = line_edges_of(&arc)
             .map(|e| line_of.get(&e).copied())
             .collect();
+        let beside = |(known, e): (&Option<usize>, Edge)| known.or_else(|| line_beside(e, lines));
+        let is_known = known.iter().any(Option::is_some);
+        let known = match is_known {
+            true => known.iter().zip(line_edges_of(&arc)).map(beside).collect(),
+            false => known,
+        };
         match filled(&known) {
             Some(lines) => shared.extend(line_edges_of(&arc).zip(lines)),
             None => nameless.push(arc),
         }
     }
     (shared, nameless)
+}
+
+/// The line that runs nearest to the middle of an edge, if one runs beside it.
+fn line_beside((from, to): Edge, lines: &[SourceLine]) -> Option<usize> {
+    let middle = [0, 1].map(|axis| f64::from(from[axis]) / 2.0 + f64::from(to[axis]) / 2.0);
+    let distances = lines.iter().enumerate().map(|(index, line)| {
+        let segments = line.parts.iter().flat_map(|part| part.windows(2));
+        let distances = segments.map(|pair| distance(middle, pair[0], pair[1]));
+        (index, distances.fold(f64::INFINITY, f64::min))
+    });
+    let nearest = distances.min_by(|a, b| a.1.total_cmp(&b.1));
+    nearest
+        .filter(|(_, away)| *away <= BESIDE)
+        .map(|(index, _)| index)
+}
+
+/// From a position to a segment, in steps.
+fn distance(at: [f64; 2], from: Fine, to: Fine) -> f64 {
+    let [from, to] = [from, to].map(|point| point.map(f64::from));
+    let along: [f64; 2] = [to[0] - from[0], to[1] - from[1]];
+    let own = [at[0] - from[0], at[1] - from[1]];
+    let square = along[0] * along[0] + along[1] * along[1];
+    let part = (own[0] * along[0] + own[1] * along[1]) / square.max(1.0);
+    let part = part.clamp(0.0, 1.0);
+    (own[0] - along[0] * part).hypot(own[1] - along[1] * part)
 }
 
 fn filled(known: &[Option<usize>]) -> Option<Vec<usize>> {
@@ -305,6 +341,30 @@ mod tests {
         );
         assert_eq!(decided.kind(edge(P[0], P[1])), EdgeKind::Coast);
         assert!(decided.free.is_empty());
+    }
+
+    #[test]
+    fn an_edge_that_no_line_has_exactly_is_of_the_one_beside_it() {
+        // The common edge has a vertex in its middle; one line has the lower half, another runs a
+        // few metres beside the upper half.
+        let middle: Fine = [100, 50];
+        let rings = vec![
+            vec![P[0], P[1], middle, P[2], P[3]],
+            vec![P[1], P[4], P[5], P[2], middle],
+        ];
+        let mut beside = line(vec![vec![[101, 52], [101, 98]]]);
+        beside.ne_id = 8;
+        beside.class = "Disputed (please verify)".to_owned();
+        let lines = [line(vec![vec![P[1], middle]]), beside];
+        let decided = classify(&rings, &lines, &[], &table(r#"["A", "B"]"#, "")).unwrap();
+        let dispute = |from, to| match decided.kind(edge(from, to)) {
+            EdgeKind::Border(decision) => decision.dispute,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            [dispute(P[1], middle), dispute(middle, P[2])],
+            [Some(0), None]
+        );
     }
 
     #[test]
