@@ -70,7 +70,8 @@ impl Hatch {
         let seen = [within.min, within.max].map(|at| f64::from(at.x) + f64::from(at.y));
         let first = (low.max(seen[0]) - self.sum(0.0)) / self.step();
         let last = (high.min(seen[1]) - self.sum(0.0)) / self.step();
-        let mut line = first.ceil();
+        // Never -0, which is another place in the order of numbers than 0.
+        let mut line = first.ceil() + 0.0;
         while line <= last {
             pieces.extend(across(corners, self.sum(line)).map(|ends| Piece { line, ends }));
             line += 1.0;
@@ -243,6 +244,26 @@ mod tests {
                     let mixed = |a: f32, b: f32| f64::from(a) + f64::from(b - a) * part;
                     let at = [mixed(a.x, b.x), mixed(a.y, b.y)];
                     prop_assert!(has(&mesh, at), "{at:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_hatched_of_a_triangle_is_hatched_of_the_whole(
+            radii in radii(), x in -9.0_f32..9.0,
+        ) {
+            let mesh = star(&radii);
+            // One of the lines goes through the middle, where all triangles meet.
+            let hatch = hatch(6.0, 400.0 + x, 300.0 - x);
+            let whole = hatch.lines(&mesh, EVERYWHERE);
+            for corners in mesh.indices.chunks_exact(3) {
+                let alone = TriMesh { indices: corners.to_vec(), ..mesh.clone() };
+                for [a, b] in hatch.lines(&alone, EVERYWHERE) {
+                    let is_part = whole.iter().any(|[from, to]| {
+                        let along = (a.x + a.y) - (from.x + from.y);
+                        along.abs() < 0.01 && from.x <= a.x + 0.01 && b.x <= to.x + 0.01
+                    });
+                    prop_assert!(is_part, "{a:?} {b:?}");
                 }
             }
         }

@@ -7,13 +7,12 @@ use crate::scene::marks::Role;
 pub const COAST_WIDTH: f32 = 0.8;
 /// Width of the graticule and of the world's outline, in points.
 pub const GRATICULE_WIDTH: f32 = 0.7;
-/// The lines of contested areas that are highlighted: the distance between them and their width, in
-/// points, and how much of their colour they have.
+/// The distance between the lines of contested areas that are highlighted, in points.
 pub const HATCH_SPACING: f64 = 6.0;
-/// See [`HATCH_SPACING`].
+/// Their width, in points.
 pub const HATCH_WIDTH: f32 = 1.0;
-/// See [`HATCH_SPACING`].
-pub const HATCH_STRENGTH: f32 = 0.6;
+/// How much of their colour they have: less than boundaries, which run across them.
+pub const HATCH_STRENGTH: f32 = 0.5;
 
 /// How a boundary looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
