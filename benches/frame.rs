@@ -15,6 +15,7 @@
 mod support;
 
 use criterion::Criterion;
+use demarche::earth::borders::BordersView;
 use demarche::earth::{Origin, Projection, ScreenPos};
 use demarche::io::{Opened, open_built_in};
 use demarche::model::Day;
@@ -55,6 +56,7 @@ fn main() {
     scrub_by_pointer(&mut criterion);
     scrub_for_screen_reader(&mut criterion);
     pans(&mut criterion, "built-in", built_in);
+    switch_borders(&mut criterion);
     rest(&mut criterion, "built-in", built_in);
     hover(&mut criterion, "built-in", built_in);
     first_frame(&mut criterion);
@@ -161,6 +163,25 @@ fn look_at(stage: &mut Stage, points_per_degree: f64) {
     }
     if points_per_degree > 1.0 {
         zoom(stage, points_per_degree);
+    }
+}
+
+/// Each frame has boundaries as another view has them, in turns.
+fn switch_borders(criterion: &mut Criterion) {
+    for (view, points_per_degree) in [("world", 1.0e-3), ("Europe", 20.0), ("Levant", 90.0)] {
+        let mut stage = Stage::warm(built_in());
+        look_at(&mut stage, points_per_degree);
+        std::thread::sleep(TO_LOOK_AHEAD);
+        let mut views = BordersView::all().cycle();
+        criterion.bench_function(
+            &format!("built-in: another view of borders, {view}"),
+            |bench| {
+                bench.iter(|| {
+                    let next = views.next().unwrap_or_default();
+                    stage.frame_after(Command::SetBorders(next))
+                });
+            },
+        );
     }
 }
 

@@ -257,6 +257,30 @@ fn distances_are_measured_from_a_place_of_the_dossier() {
 }
 
 #[test]
+fn borders_are_drawn_as_a_named_view_has_them() {
+    refused(
+        &["--borders", "atlantis"],
+        2,
+        &[
+            "--borders <NAME>",
+            "expected contested-lines, un-style, de-facto, ar",
+            "found \"atlantis\"",
+        ],
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let shot = |borders: &[&str]| {
+        let target = folder.path().join(format!("map{}.png", borders.join("-")));
+        let view = ["--region", "europe", "--size", "900x600"];
+        let run = run_on(&target, &["shot"], &[&view, borders].concat());
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        std::fs::read(target).expect("a picture")
+    };
+    let default = shot(&[]);
+    assert_eq!(default, shot(&["--borders", "contested-lines"]));
+    assert_ne!(default, shot(&["--borders", "UA"]));
+}
+
+#[test]
 fn without_a_display_the_window_names_shot_and_the_libraries() {
     refused(
         &[],

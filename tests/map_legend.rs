@@ -2,12 +2,13 @@
 
 mod drawn;
 
-use demarche::earth::LonLat;
+use demarche::earth::borders::BordersView;
+use demarche::earth::{LonLat, ScreenPos, ScreenRect};
 use demarche::io::read_text;
 use demarche::scene::map::MapMemory;
-use demarche::scene::marks::{Mark, Role, flat};
+use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Command, Region};
-use drawn::{PACIFIC, atlas, built_in, scene, scene_after, state, texts};
+use drawn::{Monospaced, PACIFIC, atlas, built_in, scene, scene_after, state, texts};
 
 #[test]
 fn the_legend_lists_what_is_drawn_and_nothing_else() {
@@ -156,4 +157,54 @@ fn what_is_out_of_view_is_not_in_the_legend() {
     assert_eq!(scene.targets.len(), 0, "the South Pacific");
     assert!(!texts(&scene).contains(&"contested between sides"));
     assert!(texts(&scene).contains(&"Borders: contested lines shown"));
+}
+
+#[test]
+fn the_legend_names_whose_view_of_borders_is_shown() {
+    let mut state = built_in("2025-02-22");
+    for view in BordersView::all() {
+        state.apply(Command::SetBorders(view));
+        let scene = scene(&state);
+        let written = texts(&scene);
+        let notes = BordersView::all().map(BordersView::note);
+        let named: Vec<String> = notes
+            .filter(|note| written.contains(&note.as_str()))
+            .collect();
+        assert_eq!(named, [view.note()]);
+    }
+}
+
+/// The credits say that boundaries are conventions: the legend does not lie on them, however small
+/// the map is.
+#[test]
+fn the_legend_leaves_the_credits_free() {
+    for size in [
+        (320.0, 300.0),
+        (472.0, 380.0),
+        (472.0, 600.0),
+        (1048.0, 640.0),
+    ] {
+        let opened = read_text(
+            "test",
+            br#"{ "format": "demarche-dossier/1", "title": "X" }"#,
+        );
+        let mut state = state(opened.expect("a dossier").dossier, size);
+        for view in BordersView::all() {
+            state.apply(Command::SetBorders(view));
+            let scene = scene(&state);
+            let credits = flat(&scene.marks).into_iter().find_map(|mark| match mark {
+                Mark::Text { pos, text, .. } if text.starts_with("Natural Earth ·") => {
+                    let (width, height) = Monospaced.text_size(text, TextStyle::Small);
+                    let min = ScreenPos::new(pos.x - width, pos.y - height / 2.0);
+                    Some(ScreenRect::from_min_size(min, width, height))
+                }
+                _ => None,
+            });
+            let [_, legend, ..] = scene.covered[..] else {
+                panic!("card and legend");
+            };
+            let credits = credits.expect("the credits");
+            assert!(!legend.intersects(credits), "{size:?} {view}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
+use demarche::earth::borders::BordersView;
 use demarche::earth::{LonLat, Origin, Projection, ScreenPos, distance_m};
 use demarche::scene::dash::distance_to_polyline;
 use demarche::scene::map::{Shape, Target, Targets, hits};
@@ -802,4 +803,26 @@ fn tab_meets_the_same_with_and_without_a_screen_reader() {
     let met = met_by_tab(true);
     assert!(met.len() > 30, "{} stops", met.len());
     assert_eq!(met_by_tab(false), met);
+}
+
+#[test]
+fn the_maps_menu_offers_views_of_borders() {
+    let mut win = Win::built_in();
+    let open = |win: &mut Win, now: &str| {
+        win.click_at(win.node("Map: Equal Earth").rect().center());
+        win.click_at(win.node(now).rect().center());
+    };
+    open(&mut win, "Borders: contested lines shown");
+    for view in BordersView::all() {
+        assert!(win.has(view.name()), "{view}");
+    }
+    assert!(win.has("As seen by, according to Natural Earth 5.1"));
+    win.click_at(win.node("De facto: by who is in control").rect().center());
+    assert_eq!(win.state().borders_view(), BordersView::DeFacto);
+    assert!(!win.has("North Atlantic"), "the menu is closed");
+    open(&mut win, "Borders: de facto");
+    let china = win.node("China").rect().center();
+    win.click_at(china);
+    assert_eq!(win.state().borders_view().id(), "cn");
+    assert!(win.state().popup().is_none());
 }

@@ -64,7 +64,7 @@ const VIEWERS: [(&str, &str); 31] = [
 
 impl Viewer {
     /// All states whose view the source carries, by name.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0_u8..).take(VIEWERS.len()).map(Self)
     }
 
@@ -84,7 +84,7 @@ impl BordersView {
     pub const COUNT: usize = 3 + VIEWERS.len();
 
     /// All views: the default first, then those of no state, then the national ones by name.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
         let of_no_state = [Self::ContestedLines, Self::UnStyle, Self::DeFacto];
         of_no_state
             .into_iter()

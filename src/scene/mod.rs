@@ -1,6 +1,7 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
 pub mod basemap;
+pub mod borders_words;
 pub mod change_words;
 pub mod contest_words;
 pub mod dash;

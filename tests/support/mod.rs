@@ -38,12 +38,16 @@ impl TestRenderer for RasterRenderer {
     }
 }
 
-/// A harness that draws with the rasteriser, in the program's own look, and compares its pictures
-/// with those in `tests/pictures`, of which no pixel may differ.
-pub fn harness<State>() -> HarnessBuilder<State> {
+/// Pictures are compared with those in `tests/pictures`, of which no pixel may differ.
+pub fn snapshot_options() -> SnapshotOptions {
     let pictures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pictures");
+    SnapshotOptions::new().threshold(0.0).output_path(pictures)
+}
+
+/// A harness that draws with the rasteriser, in the program's own look, and compares its pictures.
+pub fn harness<State>() -> HarnessBuilder<State> {
     HarnessBuilder::default()
         .renderer(RasterRenderer::default())
-        .with_options(SnapshotOptions::new().threshold(0.0).output_path(pictures))
+        .with_options(snapshot_options())
         .with_context_setup(demarche::ui::theme::apply)
 }

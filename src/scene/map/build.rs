@@ -82,14 +82,14 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let ties = draw_ties(&memory.link_inputs(state, &camera, &sight));
     let more = more_entries(inputs, memory, &ties);
     let (card_marks, card_rect) = card(state, map, measure);
+    let (credits_mark, credits_rect) = credits(map, measure);
     let (legend_marks, legend_rect) = legend(
         memory.told().entries,
         &more,
         &state.borders_view().note(),
-        map,
+        (map, credits_rect),
         measure,
     );
-    let (credits_mark, credits_rect) = credits(map, measure);
     // On a low map the legend is as wide as to leave no room for it.
     let bar =
         scale_bar(&camera, credits_rect, measure).filter(|(_, room)| !room.intersects(legend_rect));

@@ -17,6 +17,8 @@ use super::weight::Weight;
 
 /// Below this height of the map the legend is set closer, in points.
 const ROOMY: f32 = 480.0;
+/// Its distance from the line of credits, where it is as wide as to reach it, in points.
+const ABOVE_CREDITS: f32 = 6.0;
 /// Its distance from the map's edges, in points.
 const MARGIN: f32 = 16.0;
 /// In how many columns it is set at most.
@@ -134,12 +136,13 @@ struct Setting {
 
 /// The legend in the lower left corner of the map, and the room that it takes.
 ///
-/// `more` is what there is beside the links of each standing; `note` names the view of borders.
+/// `more` is what there is beside the links of each standing; `note` names the view of borders. The
+/// room of the credits, which are in the other corner, stays free.
 pub fn legend(
     drawn: Entries,
     more: &[Entry],
     note: &str,
-    map: ScreenRect,
+    (map, credits): (ScreenRect, ScreenRect),
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
     let mut entries = entries(drawn);
@@ -148,11 +151,10 @@ pub fn legend(
     let rows = (entries.len() + 1).div_ceil(setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
-    // In columns it may be as wide as the map: it stays above the line of credits.
-    let below = if setting.columns > 1 {
-        MARGIN + 12.0
-    } else {
-        MARGIN
+    let reaches_credits = map.min.x + MARGIN + width + GAP > credits.min.x;
+    let below = match reaches_credits {
+        true => map.max.y - credits.min.y + ABOVE_CREDITS,
+        false => MARGIN,
     };
     let min = ScreenPos::new(map.min.x + MARGIN, map.max.y - below - height);
     let rect = ScreenRect::from_min_size(min, width, height);
