@@ -48,6 +48,7 @@ fn labels(criterion: &mut Criterion) {
                     atlas: &atlas,
                     ground: &[],
                     small_ground: &[],
+                    is_hatched: false,
                 };
                 build(&inputs, &mut memory, &measure).labels.len()
             };

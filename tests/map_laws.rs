@@ -32,6 +32,7 @@ fn scene(state: &AppState, hovered: Option<Goal>, memory: &mut MapMemory) -> Map
         atlas: &Basemap::default(),
         ground: &[],
         small_ground: &[],
+        is_hatched: false,
     };
     build(&inputs, memory, &Monospaced)
 }

@@ -6,10 +6,10 @@ mod support;
 
 use demarche::earth::{LonLat, Origin, Projection};
 use demarche::io::open_built_in;
-use demarche::state::{Command, Region, Theme};
+use demarche::state::{Command, LandId, Region, Theme};
 use egui::vec2;
 use egui_kittest::SnapshotResults;
-use support::window::{Look, Win, day};
+use support::window::{Look, Win, day, screen_pos};
 
 /// A view: its name, projection, theme, region, and how many times nearer.
 type View = (&'static str, Projection, Theme, Region, f64);
@@ -144,5 +144,56 @@ fn the_map_looks_like_its_pictures() {
         let at = (win.state().camera()).screen_from_lonlat(LonLat::new(35.0, 33.0));
         win.apply(Command::ZoomMap { at, factor: nearer });
         results.add(win.0.try_snapshot(format!("map_{name}")));
+    }
+}
+
+/// Land whose card is open in the upper left corner: what the picture is called, what is in its
+/// middle, and how many times nearer that is than the whole world.
+type Highlighted = (&'static str, Projection, Theme, LandId, (LonLat, f64));
+
+fn highlighted() -> [Highlighted; 2] {
+    let country = |code: &str| LandId::Country(code.to_owned());
+    let at = LonLat::new;
+    [
+        (
+            "ukraine",
+            Projection::EqualEarth,
+            Theme::Light,
+            country("UKR"),
+            (at(33.0, 47.5), 12.0),
+        ),
+        (
+            "india_dark",
+            Projection::Globe,
+            Theme::Dark,
+            country("IND"),
+            (at(80.0, 29.0), 4.0),
+        ),
+    ]
+}
+
+#[test]
+fn highlighted_land_looks_like_its_pictures() {
+    let mut results = SnapshotResults::new();
+    for (name, projection, theme, land, (centre, nearer)) in highlighted() {
+        let look = Look {
+            size: vec2(960.0, 720.0),
+            ..Look::default()
+        };
+        let mut win = Win::new(open_built_in().expect("opens"), look);
+        win.apply(Command::SetTheme(theme));
+        win.apply(Command::SetProjection(projection));
+        win.apply(Command::ShowRegion(Region::World));
+        let map = win.regions().map;
+        let to = screen_pos(map.center());
+        win.apply(Command::ZoomMap {
+            at: to,
+            factor: nearer,
+        });
+        let from = win.state().camera().screen_from_lonlat(centre);
+        win.apply(Command::DragMap { from, to });
+        let at = screen_pos(map.left_top());
+        win.apply(Command::AskLand { at, land });
+        results.add(win.0.try_snapshot(format!("map_highlight_{name}")));
     }
 }

@@ -427,3 +427,98 @@ fn an_area_lists_only_whom_its_own_code_names() {
     assert_card(&win, "Morocco");
     assert_eq!(natives(&win).len(), 2);
 }
+
+const SIDES: &str = "Administered by Russia; claimed by Ukraine.";
+const HATCHED: &str = "contested area";
+
+fn hover(win: &mut Win, at: [f64; 2]) {
+    let pos = bare(win, at);
+    win.0.hover_at(pos);
+    win.0.run();
+}
+
+#[test]
+fn a_hatched_area_tells_in_a_tooltip_what_its_card_says() {
+    for projection in Projection::ALL {
+        let mut win = Win::built_in();
+        win.apply(Command::SetProjection(projection));
+        europe(&mut win);
+        hover(&mut win, CRIMEA);
+        assert!(!win.has(SIDES), "nothing is hatched");
+        click(&mut win, UKRAINE);
+        assert!(!win.has(SIDES), "the pointer is elsewhere");
+        hover(&mut win, CRIMEA);
+        let told = win.0.root().children_recursive();
+        let told: Vec<String> = told.filter_map(|node| text_of(&node)).collect();
+        let start = told.iter().position(|text| text == "Crimea");
+        let start = start.expect("its name");
+        win.press(Key::Escape);
+        click(&mut win, CRIMEA);
+        let texts = card(&win);
+        let card = texts.iter().position(|text| text == "Crimea");
+        let card = &texts[card.expect("its name")..][..4];
+        assert_eq!(card[1], SIDES);
+        assert!(card[3].starts_with("UNGA 68/262"));
+        assert_eq!(told[start..][..4], *card, "{projection:?}");
+    }
+}
+
+#[test]
+fn only_what_is_hatched_tells_itself_in_a_tooltip() {
+    let mut win = Win::built_in();
+    europe(&mut win);
+    click(&mut win, UKRAINE);
+    hover(&mut win, CRIMEA);
+    assert!(win.has(SIDES));
+    hover(&mut win, [33.0, 48.5]);
+    assert!(!win.has(SIDES), "beside it");
+    hover(&mut win, SEA);
+    assert!(!win.has(SIDES), "at sea");
+    hover(&mut win, CRIMEA);
+    win.press(Key::Escape);
+    assert!(!win.has(SIDES), "the card is closed");
+    click(&mut win, POLAND);
+    hover(&mut win, CRIMEA);
+    assert!(!win.has(SIDES), "Poland has no part in it");
+}
+
+#[test]
+fn what_is_marked_on_a_hatched_area_comes_before_it() {
+    let text = r#"{"format":"demarche-dossier/1","title":"Yalta",
+        "sources":[{"id":"s","title":"s","published":"2025-01-01"}],
+        "places":[{"id":"town","name":"Town","lat":45.2,"lon":34.3}],
+        "events":[{"id":"talks","kind":"meeting","title":"Talks","status":"held","when":"2025-01-01",
+            "venue":"town","cites":[{"source":"s"}]}]}"#;
+    let mut win = Win::new(opened(text), Look::default());
+    win.apply(Command::LookAt(day("2025-01-01")));
+    europe(&mut win);
+    let town = LonLat::new(34.3, 45.2);
+    let at = win.state().camera().screen_from_lonlat(town);
+    win.apply(Command::ZoomMap { at, factor: 6.0 });
+    click(&mut win, UKRAINE);
+    hover(&mut win, [34.4, 44.9]);
+    assert!(win.has(SIDES));
+    let at = egui_pos(win.state().camera().screen_from_lonlat(town));
+    win.0.hover_at(at);
+    win.0.run();
+    assert!(!hits(&win.targets(), screen_pos(at)).is_empty());
+    assert!(win.has("1 event, no statements"), "the town tells itself");
+    assert!(!win.has(SIDES));
+}
+
+#[test]
+fn the_legend_explains_the_hatch_while_something_is_hatched() {
+    let mut win = Win::built_in();
+    europe(&mut win);
+    let is_explained = |win: &Win| {
+        let texts = win.painted_texts(win.regions().map);
+        texts.iter().any(|text| text == HATCHED)
+    };
+    assert!(!is_explained(&win));
+    for (at, expected) in [(UKRAINE, true), (POLAND, false), (CRIMEA, true)] {
+        click(&mut win, at);
+        assert_eq!(is_explained(&win), expected, "{at:?}");
+    }
+    win.press(Key::Escape);
+    assert!(!is_explained(&win));
+}

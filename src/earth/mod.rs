@@ -6,6 +6,7 @@ pub mod basemap;
 pub mod borders;
 mod camera;
 pub mod great_circle;
+pub mod highlight;
 pub mod land;
 mod lonlat;
 mod orientation;

@@ -16,6 +16,8 @@ pub enum Role {
     Sea,
     /// Land.
     Land,
+    /// The land of a country that is highlighted.
+    Highlight,
     /// Coasts and shores.
     Coast,
     /// Undisputed boundaries.

@@ -7,6 +7,7 @@ pub mod contest_words;
 pub mod dash;
 pub mod expectation_words;
 pub mod hairlines;
+pub mod hatch;
 pub mod map;
 pub mod marks;
 pub mod mitre;

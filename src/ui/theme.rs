@@ -44,6 +44,7 @@ pub fn role_color(role: Role, theme: Theme) -> Color32 {
     let (light, dark) = match role {
         Role::Sea => (0xDC_E6_EE, 0x10_16_1D),
         Role::Land => (0xF5_F3_EE, 0x23_2B_33),
+        Role::Highlight => (0xE7_E1_D5, 0x33_3E_49),
         Role::Coast => (0xB7_C3_CC, 0x3A_46_51),
         Role::Border => (0x85_7F_75, 0x6B_77_83),
         Role::Disputed => (0x7A_6A_8A, 0xA5_8B_C0),
@@ -292,7 +293,7 @@ mod tests {
                 check(text, surface);
             }
         }
-        for surface in [Role::Sea, Role::Land] {
+        for surface in [Role::Sea, Role::Land, Role::Highlight] {
             check(Role::Label, surface);
             check(Role::Text, surface);
         }

@@ -60,6 +60,7 @@ pub fn scene_after(state: &AppState, atlas: &Basemap, memory: &mut MapMemory) ->
         atlas,
         ground: &[],
         small_ground: &[],
+        is_hatched: false,
     };
     build(&inputs, memory, &Monospaced)
 }

@@ -280,6 +280,7 @@ impl Win {
             atlas: &Basemap::default(),
             ground: &[],
             small_ground: &[],
+            is_hatched: false,
         };
         build(&inputs, &mut MapMemory::default(), &NoFonts).targets
     }

@@ -17,6 +17,8 @@ mod cells;
 mod disc;
 mod fill;
 mod frame;
+mod highlight;
+mod highlight_cache;
 mod lines;
 mod picture;
 mod rim;
@@ -26,6 +28,9 @@ mod triangulate;
 mod view;
 
 pub use cache::BasemapCache;
+pub(in crate::scene) use highlight::hatch_sample;
+pub use highlight::{HighlightGeometry, HighlightPicture};
+pub use highlight_cache::HighlightCache;
 pub(in crate::scene) use lines::{LineGeometry, Run};
 pub use picture::{BasemapGeometry, BasemapPicture};
 pub use stroke::Stroke;

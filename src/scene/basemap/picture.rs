@@ -167,27 +167,30 @@ impl BasemapPicture {
 
     /// The marks in drawing order. Their meshes are this picture's own.
     pub fn marks(&self) -> Vec<Mark> {
-        let areas = [
+        self.marks_with(Vec::new())
+    }
+
+    /// The marks in drawing order, with what lies on the land, below lakes and lines.
+    pub fn marks_with(&self, on_land: Vec<Mark>) -> Vec<Mark> {
+        let below = [
             (&self.sea, Role::Sea),
             (&self.graticule, Role::Graticule),
             (&self.land, Role::Land),
-            (&self.lakes, Role::Sea),
-            (&self.coasts, Role::Coast),
         ];
+        let above = [(&self.lakes, Role::Sea), (&self.coasts, Role::Coast)];
         let borders = BorderStyle::ALL
             .into_iter()
             .zip(&self.borders)
             .map(|(style, mesh)| (mesh, style.role()));
-        areas
-            .into_iter()
-            .chain(borders)
-            .chain([(&self.outline, Role::Graticule)])
-            .filter(|(mesh, _)| !mesh.indices.is_empty())
-            .map(|(mesh, role)| Mark::Mesh {
-                mesh: Arc::clone(mesh),
-                ink: Ink::new(role),
-            })
-            .collect()
+        let above = above.into_iter().chain(borders);
+        let above = above.chain([(&self.outline, Role::Graticule)]);
+        let mark = |(mesh, role): (&Arc<TriMesh>, Role)| {
+            let mesh = Arc::clone(mesh);
+            let ink = Ink::new(role);
+            (!mesh.indices.is_empty()).then_some(Mark::Mesh { mesh, ink })
+        };
+        let below = below.into_iter().filter_map(mark);
+        below.chain(on_land).chain(above.filter_map(mark)).collect()
     }
 }
 

@@ -7,6 +7,12 @@ use crate::scene::marks::Role;
 pub const COAST_WIDTH: f32 = 0.8;
 /// Width of the graticule and of the world's outline, in points.
 pub const GRATICULE_WIDTH: f32 = 0.7;
+/// The distance between the lines of contested areas that are highlighted, in points.
+pub const HATCH_SPACING: f64 = 6.0;
+/// Their width, in points.
+pub const HATCH_WIDTH: f32 = 1.0;
+/// How much of their colour they have: less than boundaries, which run across them.
+pub const HATCH_STRENGTH: f32 = 0.5;
 
 /// How a boundary looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -52,6 +52,8 @@ pub struct MapInputs<'a> {
     pub ground: &'a [Mark],
     /// The same for the small globe that tells where a near view is ([`super::locator`]).
     pub small_ground: &'a [Mark],
+    /// Whether a contested area is hatched on the ground in view.
+    pub is_hatched: bool,
 }
 
 /// The map's marks in drawing order, and what can be clicked on it.
@@ -79,7 +81,7 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let map = camera.viewport();
     let sight = Sight::new(&camera);
     let ties = draw_ties(&memory.link_inputs(state, &camera, &sight));
-    let more = more_entries(state, memory, &ties);
+    let more = more_entries(inputs, memory, &ties);
     let (card_marks, card_rect) = card(state, map, measure);
     let (credits_mark, credits_rect) = credits(map, measure);
     let (legend_marks, legend_rect) = legend(
@@ -167,7 +169,8 @@ fn link_marks(memory: &MapMemory) -> Vec<Mark> {
 }
 
 /// What the legend explains beside the links of each standing.
-fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
+fn more_entries(inputs: &MapInputs, memory: &MapMemory, ties: &[(Tie, Mark)]) -> Vec<Entry> {
+    let state = inputs.state;
     let told = memory.told();
     let has = |tie| ties.iter().any(|(other, _)| *other == tie);
     let origin = state.camera().projection().origin();
@@ -180,6 +183,7 @@ fn more_entries(state: &AppState, memory: &MapMemory, ties: &[(Tie, Mark)]) -> V
         (!state.changed_events().is_empty(), Entry::Changed),
         (state.mode() == TimeMode::Cumulative, Entry::Fading),
         (origin.is_some(), Entry::rings(measured_from)),
+        (inputs.is_hatched, Entry::Hatched),
     ];
     rows.into_iter()
         .filter(|(is_so, _)| *is_so)

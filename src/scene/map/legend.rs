@@ -2,6 +2,7 @@
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::StandingStatus;
+use crate::scene::basemap::hatch_sample;
 use crate::scene::dash::dashes;
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{Age, Shown};
@@ -118,6 +119,8 @@ pub enum Entry {
     Fading,
     /// Circles of equal distance, and what that means.
     Rings(String),
+    /// A contested area that is highlighted.
+    Hatched,
 }
 
 /// Of the name of a place no more letters than these are written in the legend.
@@ -255,6 +258,7 @@ impl Entry {
             Self::Prepares => "prepares",
             Self::Changed => "changed",
             Self::Fading => "fainter: longer ago",
+            Self::Hatched => "contested area",
         }
     }
 
@@ -272,6 +276,7 @@ impl Entry {
             Self::Changed => changed(middle),
             Self::Fading => fading_sample(left),
             Self::Rings(_) => rings_sample(middle),
+            Self::Hatched => hatched_sample(middle),
         };
         marks.push(Mark::Text {
             pos: ScreenPos::new(left.x + SAMPLE + GAP, left.y),
@@ -345,6 +350,11 @@ fn rings_sample(middle: ScreenPos) -> Vec<Mark> {
         stroke: Some((1.0, Ink::faded(Role::Subtle, 0.8))),
     };
     [3.0, 7.0].map(ring).to_vec()
+}
+
+fn hatched_sample(middle: ScreenPos) -> Vec<Mark> {
+    let rect = ScreenRect::from_centre_size(middle, SAMPLE, 12.0);
+    vec![hatch_sample(rect)]
 }
 
 fn sample(style: LinkStyle, left: ScreenPos) -> Vec<Mark> {

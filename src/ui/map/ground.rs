@@ -6,16 +6,21 @@
 //!
 //! Shortcoming: who leaps to a near view at once waits for its level.
 
+use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
+use crate::earth::area::Area;
 use crate::earth::basemap::{Basemap, Level};
 use crate::earth::borders::BordersView;
 use crate::earth::land::{Land, Outlines, land_at};
 use crate::earth::{Camera, LonLat, Projection};
 use crate::io::basemap::{Asset, embedded};
-use crate::scene::basemap::{BasemapCache, BasemapGeometry};
+use crate::scene::basemap::{
+    BasemapCache, BasemapGeometry, HighlightCache, HighlightGeometry, HighlightPicture,
+};
 use crate::scene::map::locator;
 use crate::scene::marks::Mark;
+use crate::state::LandId;
 
 /// The level of detail with which most windows open: that for a continent.
 const OPENING: usize = 1;
@@ -28,6 +33,9 @@ pub struct Ground {
     asset: Option<Asset<'static>>,
     atlas: Basemap,
     cache: BasemapCache,
+    highlights: HighlightCache,
+    /// What was highlighted last.
+    highlighted: Arc<HighlightPicture>,
     /// The finest outlines that were drawn or prepared so far.
     outlines: Option<(usize, Outlines)>,
     /// The small globe's.
@@ -69,6 +77,8 @@ impl Ground {
             asset,
             atlas,
             cache,
+            highlights: HighlightCache::default(),
+            highlighted: Arc::default(),
             outlines: None,
             small: BasemapCache::new(1),
             ahead,
@@ -86,12 +96,29 @@ impl Ground {
         land_at(&self.atlas, outlines, at)
     }
 
-    /// Land, water and borders as a camera shows them and a view has them, in drawing order.
+    /// The contested area at a position, if it is hatched in what was drawn last.
+    pub fn hatched_at(&self, at: LonLat) -> Option<&Area> {
+        let Some(Land::Area(area)) = self.land_at(at) else {
+            return None;
+        };
+        let mut hatched = self.hatched();
+        hatched.any(|other| other.id == area.id).then_some(area)
+    }
+
+    /// The contested areas that are hatched in what was drawn last.
+    pub fn hatched(&self) -> impl Iterator<Item = &Area> {
+        let areas = self.highlighted.areas.iter();
+        areas.filter_map(|area| self.atlas.areas.get(*area))
+    }
+
+    /// Land, water and borders as a camera shows them and a view has them, some land highlighted, in
+    /// drawing order.
     pub fn marks(
         &mut self,
         camera: &Camera,
         pixels_per_point: f32,
         seen: BordersView,
+        highlighted: Option<&LandId>,
     ) -> Vec<Mark> {
         self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
@@ -102,7 +129,14 @@ impl Ground {
             level
         };
         let picture = self.cache.picture(camera, pixels_per_point, seen, load);
-        picture.marks()
+        let number = self.cache.level();
+        let prepare = |land: &LandId| {
+            let level = level_of(asset, number);
+            HighlightGeometry::new(&self.atlas, &level, land, camera.projection())
+        };
+        let highlights = &mut self.highlights;
+        self.highlighted = highlights.picture(highlighted, number, camera, prepare);
+        picture.marks_with(self.highlighted.marks())
     }
 
     /// Takes what a thread has prepared or what is drawn next; has the finest level prepared.

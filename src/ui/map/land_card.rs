@@ -26,7 +26,7 @@ pub fn land_card_ui(ui: &Ui, state: &AppState, atlas: &Basemap, commands: &mut V
         scroll.show(ui, |ui| match land {
             LandId::Area(id) => {
                 if let Some(area) = atlas.areas.iter().find(|area| area.id == *id) {
-                    area_ui(ui, area);
+                    area_ui(ui, area, TextStyle::Title, TextStyle::Body);
                     let shapes = area.shapes.iter();
                     let shapes: Vec<_> = shapes
                         .filter_map(|shape| atlas.countries.get(*shape))
@@ -52,14 +52,15 @@ fn name_ui(ui: &mut Ui, name: &str) {
     ui.label(styled(name, TextStyle::Title));
 }
 
-fn area_ui(ui: &mut Ui, area: &Area) {
-    name_ui(ui, &area.name);
+/// What the table says of an area, in these styles.
+pub fn area_ui(ui: &mut Ui, area: &Area, name: TextStyle, text: TextStyle) {
+    ui.label(styled(&area.name, name));
     let sides = format!(
         "Administered by {}; claimed by {}.",
         area.administered_by, area.claimed_by
     );
-    ui.label(styled(sides, TextStyle::Body));
-    ui.label(styled(&area.un, TextStyle::Body));
+    ui.label(styled(sides, text));
+    ui.label(styled(&area.un, text));
     ui.label(styled(&area.source, TextStyle::Small).weak());
 }
 

@@ -16,7 +16,7 @@ use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui
 
 use crate::earth::basemap::Basemap;
 use crate::earth::borders::BordersView;
-use crate::earth::{Camera, ScreenPos};
+use crate::earth::{Camera, LonLat, ScreenPos};
 use crate::model::Item;
 use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
 use crate::scene::words::count;
@@ -49,6 +49,7 @@ struct Key {
     comparison: Option<Clocks>,
     selection: Option<Item>,
     hovered: Option<Goal>,
+    highlighted: Option<LandId>,
     pixels_per_point: f32,
     fonts: u64,
 }
@@ -62,6 +63,8 @@ pub struct MapView {
     moved_at: Option<f64>,
     /// What the pointer is over.
     hovered: Option<Target>,
+    /// Where on bare land the pointer is.
+    bare: Option<ScreenPos>,
 }
 
 impl MapView {
@@ -73,6 +76,7 @@ impl MapView {
             built: None,
             moved_at: None,
             hovered: None,
+            bare: None,
         }
     }
 
@@ -95,9 +99,9 @@ impl MapView {
         let under = |pos: Pos2| -> Vec<&Target> {
             targets.map_or_else(Vec::new, |targets| hits(targets, screen_pos(pos)))
         };
-        let hovered = pointer
-            .filter(|_| !response.dragged())
-            .and_then(|pos| under(pos).first().copied().cloned());
+        let pointer = pointer.filter(|_| !response.dragged());
+        let hovered = pointer.and_then(|pos| under(pos).first().copied().cloned());
+        self.bare = pointer.filter(|_| hovered.is_none()).map(screen_pos);
         if hovered.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         }
@@ -134,6 +138,10 @@ impl MapView {
         if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
             tooltip::tooltip_ui(ui, state, &self.memory, target);
         }
+        let bare = self.bare.and_then(|at| self.uncovered(at, state));
+        if let Some(area) = bare.and_then(|at| self.ground.hatched_at(at)) {
+            tooltip::area_tooltip_ui(ui, area);
+        }
         choice::choice_ui(ui, state, commands);
         land_card::land_card_ui(ui, state, self.ground.atlas(), commands);
     }
@@ -153,13 +161,7 @@ impl MapView {
     /// A click where nothing is marked: land tells what it is, once more the same land closes its
     /// card.
     fn bare_click(&self, at: ScreenPos, state: &AppState) -> Command {
-        let scene = self.built.as_ref().map(|(_, scene)| scene);
-        let is_covered =
-            scene.is_some_and(|scene| scene.covered.iter().any(|rect| rect.contains(at)));
-        let position = state
-            .camera()
-            .lonlat_from_screen(at)
-            .filter(|_| !is_covered);
+        let position = self.uncovered(at, state);
         let land = position.and_then(|position| self.ground.land_at(position));
         let Some(land) = land.map(LandId::from) else {
             return Command::Deselect;
@@ -172,6 +174,15 @@ impl MapView {
         }
     }
 
+    /// The position that is seen somewhere; none under what covers the map, and beside the Earth.
+    fn uncovered(&self, at: ScreenPos, state: &AppState) -> Option<LonLat> {
+        let scene = self.built.as_ref().map(|(_, scene)| scene);
+        let is_covered =
+            scene.is_some_and(|scene| scene.covered.iter().any(|rect| rect.contains(at)));
+        let position = state.camera().lonlat_from_screen(at);
+        position.filter(|_| !is_covered)
+    }
+
     fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
         let key = Key {
             camera: state.camera(),
@@ -180,6 +191,7 @@ impl MapView {
             comparison: state.comparison(),
             selection: state.selection(),
             hovered: self.hovered.as_ref().map(|target| target.goal),
+            highlighted: state.asked_land().map(|asked| asked.land.clone()),
             pixels_per_point: ui.pixels_per_point(),
             fonts: fonts::changes(ui.ctx()),
         };
@@ -191,7 +203,9 @@ impl MapView {
             return Arc::clone(scene);
         }
         self.memory.note_motion(has_moved);
-        let ground = (self.ground).marks(&key.camera, key.pixels_per_point, key.borders);
+        let (camera, density) = (&key.camera, key.pixels_per_point);
+        let highlighted = key.highlighted.as_ref();
+        let ground = (self.ground).marks(camera, density, key.borders, highlighted);
         let small_ground = self.ground.small_marks(&key.camera, key.pixels_per_point);
         let inputs = MapInputs {
             state,
@@ -199,6 +213,7 @@ impl MapView {
             atlas: self.ground.atlas(),
             ground: &ground,
             small_ground: &small_ground,
+            is_hatched: self.ground.hatched().next().is_some(),
         };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
         self.built = Some((key, Arc::clone(&scene)));

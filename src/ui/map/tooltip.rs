@@ -2,6 +2,7 @@
 
 use egui::{Tooltip, Ui};
 
+use crate::earth::area::Area;
 use crate::earth::geodesic_m;
 use crate::model::{Contest, EventIx, Item, Leg};
 use crate::scene::contest_words::{cite_words, side_words, slot_words};
@@ -12,11 +13,34 @@ use crate::state::AppState;
 use crate::ui::theme;
 use crate::ui::theme::styled;
 
+use super::land_card::area_ui;
+
 /// The width of the tooltip at most, in points.
 const WIDTH: f32 = 340.0;
 
 /// The tooltip at the pointer.
 pub fn tooltip_ui(ui: &Ui, state: &AppState, memory: &MapMemory, target: &Target) {
+    at_pointer(ui, |ui| match target.goal {
+        Goal::Item(Item::Place(place)) => {
+            strong(ui, &state.dossier()[place].name);
+            let events = count(state.snapshot().events_at(place).len(), "event");
+            let statements = count(memory.statements_at(place), "statement");
+            small(ui, &format!("{events}, {statements}"));
+        }
+        Goal::Item(Item::Event(event)) => event_ui(ui, state, event),
+        Goal::Item(_) => {}
+        Goal::Bundle(..) => bundle_ui(ui, state, target),
+    });
+}
+
+/// The tooltip of a contested area that is hatched: what its card says of it.
+pub fn area_tooltip_ui(ui: &Ui, area: &Area) {
+    at_pointer(ui, |ui| {
+        area_ui(ui, area, TextStyle::Strong, TextStyle::Small)
+    });
+}
+
+fn at_pointer(ui: &Ui, contents: impl FnOnce(&mut Ui)) {
     let id = ui.scope_id().with("map tooltip");
     let tooltip = Tooltip::always_open(
         ui.ctx().clone(),
@@ -26,17 +50,7 @@ pub fn tooltip_ui(ui: &Ui, state: &AppState, memory: &MapMemory, target: &Target
     );
     tooltip.gap(14.0).show(|ui| {
         ui.set_max_width(WIDTH);
-        match target.goal {
-            Goal::Item(Item::Place(place)) => {
-                strong(ui, &state.dossier()[place].name);
-                let events = count(state.snapshot().events_at(place).len(), "event");
-                let statements = count(memory.statements_at(place), "statement");
-                small(ui, &format!("{events}, {statements}"));
-            }
-            Goal::Item(Item::Event(event)) => event_ui(ui, state, event),
-            Goal::Item(_) => {}
-            Goal::Bundle(..) => bundle_ui(ui, state, target),
-        }
+        contents(ui);
     });
 }
 
