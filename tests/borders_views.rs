@@ -10,6 +10,7 @@ use demarche::earth::basemap::{Basemap, Border, BorderClass, Level};
 use demarche::earth::borders::{BordersView, Treatment};
 use demarche::earth::land::{Land, Outlines, land_at};
 use demarche::io::basemap::embedded;
+use demarche::scene::borders_words::owner_words;
 use polyline::degrees_from;
 
 const LINES: &str = include_str!("expected/borders/lines.tsv");
@@ -207,5 +208,57 @@ fn no_view_draws_both_a_claim_and_the_line_against_it_as_settled() {
             assert_ne!(both, [settled; 2], "{claim} and {line} as seen by {view}");
             assert_ne!(both, [None; 2], "{claim} and {line} as seen by {view}");
         }
+    }
+}
+
+#[test]
+fn the_owner_is_told_as_the_view_has_it() {
+    let map = basemap();
+    for (id, view, expected) in [
+        ("crimea", "contested-lines", None),
+        ("crimea", "de-facto", None),
+        (
+            "crimea",
+            "ua",
+            Some("As seen by Ukraine, it belongs to Ukraine."),
+        ),
+        (
+            "crimea",
+            "ru",
+            Some("As seen by Russia, it belongs to Russia."),
+        ),
+        (
+            "crimea",
+            "un-style",
+            Some("In the style of the UN, it belongs to Ukraine."),
+        ),
+        (
+            "golan",
+            "us",
+            Some("As seen by the United States, it belongs to Israel."),
+        ),
+        (
+            "kosovo",
+            "us",
+            Some("As seen by the United States, it is no part of another state."),
+        ),
+        (
+            "falklands",
+            "gb",
+            Some("As seen by the United Kingdom, it belongs to the United Kingdom."),
+        ),
+        (
+            "abyei",
+            "fr",
+            Some("As seen by France, it is left open to whom it belongs."),
+        ),
+    ] {
+        let area = map
+            .areas
+            .iter()
+            .find(|area| area.id == id)
+            .expect("an area");
+        let view: BordersView = view.parse().expect("a view");
+        assert_eq!(owner_words(&map, area, view).as_deref(), expected, "{id}");
     }
 }

@@ -60,9 +60,7 @@ fn with_article(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{other_borders, owner_words};
-    use crate::earth::borders::BordersView;
-    use crate::io::basemap::embedded;
+    use super::other_borders;
 
     #[test]
     fn borders_are_todays_since_1992() {
@@ -73,58 +71,5 @@ mod tests {
         assert_eq!(words("1992-01-01"), None);
         assert_eq!(words("2025-02-22"), None);
         assert_eq!(words("-0479-08-27"), told("480 BCE"));
-    }
-
-    #[test]
-    fn the_owner_is_told_as_the_view_has_it() {
-        let map = embedded().and_then(|asset| asset.basemap(0));
-        let map = map.expect("the basemap");
-        for (id, view, expected) in [
-            ("crimea", "contested-lines", None),
-            ("crimea", "de-facto", None),
-            (
-                "crimea",
-                "ua",
-                Some("As seen by Ukraine, it belongs to Ukraine."),
-            ),
-            (
-                "crimea",
-                "ru",
-                Some("As seen by Russia, it belongs to Russia."),
-            ),
-            (
-                "crimea",
-                "un-style",
-                Some("In the style of the UN, it belongs to Ukraine."),
-            ),
-            (
-                "golan",
-                "us",
-                Some("As seen by the United States, it belongs to Israel."),
-            ),
-            (
-                "kosovo",
-                "us",
-                Some("As seen by the United States, it is no part of another state."),
-            ),
-            (
-                "falklands",
-                "gb",
-                Some("As seen by the United Kingdom, it belongs to the United Kingdom."),
-            ),
-            (
-                "abyei",
-                "fr",
-                Some("As seen by France, it is left open to whom it belongs."),
-            ),
-        ] {
-            let area = map
-                .areas
-                .iter()
-                .find(|area| area.id == id)
-                .expect("an area");
-            let view: BordersView = view.parse().expect("a view");
-            assert_eq!(owner_words(&map, area, view).as_deref(), expected, "{id}");
-        }
     }
 }

@@ -5,6 +5,7 @@ use egui::{Align, Button, Layout, ScrollArea, Ui};
 use crate::earth::area::Area;
 use crate::earth::basemap::{Basemap, Country};
 use crate::model::Item;
+use crate::scene::borders_words::{other_borders_sentence, owner_words};
 use crate::scene::marks::TextStyle;
 use crate::scene::words::count;
 use crate::state::{AppState, AskedLand, Command, LandId, Native, natives};
@@ -26,7 +27,9 @@ pub fn land_card_ui(ui: &Ui, state: &AppState, atlas: &Basemap, commands: &mut V
         scroll.show(ui, |ui| match land {
             LandId::Area(id) => {
                 if let Some(area) = atlas.areas.iter().find(|area| area.id == *id) {
-                    area_ui(ui, area, TextStyle::Title, TextStyle::Body);
+                    let owner = owner_words(atlas, area, state.borders_view());
+                    area_ui(ui, area, owner, [TextStyle::Title, TextStyle::Body]);
+                    other_time_ui(ui, state);
                     let shapes = area.shapes.iter();
                     let shapes: Vec<_> = shapes
                         .filter_map(|shape| atlas.countries.get(*shape))
@@ -41,6 +44,7 @@ pub fn land_card_ui(ui: &Ui, state: &AppState, atlas: &Basemap, commands: &mut V
                     if country.contested {
                         ui.label(styled("Its status is contested.", TextStyle::Body));
                     }
+                    other_time_ui(ui, state);
                     natives_ui(ui, state, &[country], commands);
                 }
             }
@@ -52,8 +56,16 @@ fn name_ui(ui: &mut Ui, name: &str) {
     ui.label(styled(name, TextStyle::Title));
 }
 
-/// What the table says of an area, in these styles.
-pub fn area_ui(ui: &mut Ui, area: &Area, name: TextStyle, text: TextStyle) {
+/// That name and borders are today's, where the day looked at is of another time.
+fn other_time_ui(ui: &mut Ui, state: &AppState) {
+    if let Some(words) = other_borders_sentence(state.clocks().on) {
+        ui.label(styled(words, TextStyle::Small).weak());
+    }
+}
+
+/// What the table says of an area, and to whom it belongs in the view of borders; with the styles
+/// of its name and of the text.
+pub fn area_ui(ui: &mut Ui, area: &Area, owner: Option<String>, [name, text]: [TextStyle; 2]) {
     ui.label(styled(&area.name, name));
     let sides = format!(
         "Administered by {}; claimed by {}.",
@@ -61,6 +73,9 @@ pub fn area_ui(ui: &mut Ui, area: &Area, name: TextStyle, text: TextStyle) {
     );
     ui.label(styled(sides, text));
     ui.label(styled(&area.un, text));
+    if let Some(owner) = owner {
+        ui.label(styled(owner, text));
+    }
     ui.label(styled(&area.source, TextStyle::Small).weak());
 }
 

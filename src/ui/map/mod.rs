@@ -18,6 +18,7 @@ use crate::earth::basemap::Basemap;
 use crate::earth::borders::BordersView;
 use crate::earth::{Camera, LonLat, ScreenPos};
 use crate::model::Item;
+use crate::scene::borders_words::owner_words;
 use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
 use crate::scene::words::count;
 use crate::state::{AppState, Clocks, Command, LandId};
@@ -140,7 +141,8 @@ impl MapView {
         }
         let bare = self.bare.and_then(|at| self.uncovered(at, state));
         if let Some(area) = bare.and_then(|at| self.ground.hatched_at(at)) {
-            tooltip::area_tooltip_ui(ui, area);
+            let owner = owner_words(self.ground.atlas(), area, state.borders_view());
+            tooltip::area_tooltip_ui(ui, area, owner);
         }
         choice::choice_ui(ui, state, commands);
         land_card::land_card_ui(ui, state, self.ground.atlas(), commands);

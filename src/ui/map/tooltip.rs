@@ -34,9 +34,9 @@ pub fn tooltip_ui(ui: &Ui, state: &AppState, memory: &MapMemory, target: &Target
 }
 
 /// The tooltip of a contested area that is hatched: what its card says of it.
-pub fn area_tooltip_ui(ui: &Ui, area: &Area) {
+pub fn area_tooltip_ui(ui: &Ui, area: &Area, owner: Option<String>) {
     at_pointer(ui, |ui| {
-        area_ui(ui, area, TextStyle::Strong, TextStyle::Small)
+        area_ui(ui, area, owner, [TextStyle::Strong, TextStyle::Small]);
     });
 }
 
