@@ -4,9 +4,13 @@
 use demarche::earth::LonLat;
 use demarche::earth::area::encloses;
 use demarche::earth::basemap::{Basemap, Level, Polygon, Ring};
+use demarche::earth::borders::BordersView;
 use demarche::earth::highlight::{Highlight, Patch};
 use demarche::io::basemap::embedded;
 use geo::{Area, BooleanOps, LineString, MultiPolygon};
+
+/// The view of borders that most tests are about.
+const SEEN: BordersView = BordersView::ContestedLines;
 
 fn basemap() -> Basemap {
     let asset = embedded().expect("the asset opens");
@@ -74,7 +78,7 @@ fn hot_spots_are_in_their_patch_and_in_the_solid_land_of_no_country() {
     for (number, level) in map.levels.iter().enumerate() {
         let countries = 0..map.countries.len();
         let highlights: Vec<Highlight> = countries
-            .map(|country| Highlight::of_country(&map, level, country))
+            .map(|country| Highlight::of_country(&map, level, country, SEEN))
             .collect();
         let filled = highlights.iter().filter(|one| !one.solid.is_empty());
         assert!(filled.count() > 150, "countries have land");
@@ -121,7 +125,7 @@ fn plain_cities_are_in_the_solid_land_of_their_country_alone() {
         for (place, [lon, lat], code) in PLAIN {
             let at = LonLat::new(lon, lat);
             for other in PLAIN.map(|(_, _, other)| other) {
-                let highlight = Highlight::of_country(&map, level, country(&map, other));
+                let highlight = Highlight::of_country(&map, level, country(&map, other), SEEN);
                 assert_eq!(have(&highlight.solid, at), other == code, "{place} {other}");
                 let patches = highlight.patches.iter();
                 let mut having = patches.filter(|patch| have(&patch.polygons, at));
@@ -141,7 +145,7 @@ fn solid_land_and_patches_of_a_shape_are_as_large_as_the_shape() {
                 land: vec![land.clone()],
                 ..Level::default()
             };
-            let highlight = Highlight::of_country(&map, &alone, land.country);
+            let highlight = Highlight::of_country(&map, &alone, land.country, SEEN);
             let solid = square_degrees(&highlight.solid);
             let patches = highlight.patches.iter();
             let patches: f64 = patches.map(|patch| square_degrees(&patch.polygons)).sum();
@@ -163,7 +167,7 @@ fn land_that_no_ring_reaches_is_that_of_the_level() {
     for level in &map.levels {
         let brazil = country(&map, "BRA");
         let land = level.land.iter().find(|land| land.country == brazil);
-        let highlight = Highlight::of_country(&map, level, brazil);
+        let highlight = Highlight::of_country(&map, level, brazil, SEEN);
         assert_eq!(highlight.solid, land.expect("Brazil").polygons);
         assert_eq!(ids(&map, &highlight.patches), [""; 0]);
     }
@@ -174,7 +178,7 @@ fn a_shape_that_is_a_contested_area_is_never_filled() {
     let map = basemap();
     for level in &map.levels {
         for shape in map.areas.iter().flat_map(|area| &area.shapes) {
-            let highlight = Highlight::of_country(&map, level, *shape);
+            let highlight = Highlight::of_country(&map, level, *shape, SEEN);
             let code = &map.countries[*shape].code;
             assert_eq!(highlight.solid, [], "{code}");
         }
@@ -185,7 +189,7 @@ fn a_shape_that_is_a_contested_area_is_never_filled() {
 fn a_country_has_the_patches_that_it_is_a_party_to() {
     let map = basemap();
     let of = |code: &str| {
-        let highlight = Highlight::of_country(&map, &map.levels[3], country(&map, code));
+        let highlight = Highlight::of_country(&map, &map.levels[3], country(&map, code), SEEN);
         ids(&map, &highlight.patches).join(" ")
     };
     for (code, expected) in [
@@ -203,5 +207,30 @@ fn a_country_has_the_patches_that_it_is_a_party_to() {
         ("POL", ""),
     ] {
         assert_eq!(of(code), expected, "{code}");
+    }
+}
+
+#[test]
+fn a_view_gives_an_area_to_one_country_or_leaves_it_to_all_parties() {
+    let map = basemap();
+    for (view, code, expected) in [
+        ("ua", "UKR", "crimea"),
+        ("ua", "RUS", "southern-kurils"),
+        ("ru", "UKR", ""),
+        ("ru", "RUS", "crimea southern-kurils"),
+        ("de-facto", "UKR", ""),
+        ("de-facto", "RUS", "crimea southern-kurils"),
+        ("us", "ISR", "golan east-jerusalem palestine"),
+        ("us", "SYR", ""),
+        ("un-style", "ISR", ""),
+        ("un-style", "SYR", "golan"),
+        ("in", "PAK", ""),
+        ("jp", "JPN", "senkaku southern-kurils"),
+    ] {
+        let view = view.parse().expect("a view");
+        let country = country(&map, code);
+        let highlight = Highlight::of_country(&map, &map.levels[3], country, view);
+        let found = ids(&map, &highlight.patches).join(" ");
+        assert_eq!(found, expected, "{code} as seen by {view}");
     }
 }

@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use demarche::earth::area::encloses;
 use demarche::earth::basemap::{Basemap, Polygon};
+use demarche::earth::borders::BordersView;
 use demarche::earth::highlight::Highlight;
 use demarche::earth::{Camera, LonLat, Origin, Projection, ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::scene::basemap::{HighlightCache, HighlightGeometry, HighlightPicture};
 use demarche::scene::marks::{Mark, TriMesh, flat};
 use demarche::state::LandId;
+
+/// The view of borders.
+const SEEN: BordersView = BordersView::ContestedLines;
 
 const SIMFEROPOL: LonLat = LonLat {
     lon_deg: 34.10,
@@ -41,7 +45,7 @@ fn camera(projection: Projection, centre: LonLat, points_per_degree: f64) -> Cam
 
 fn picture(map: &Basemap, level: usize, land: &LandId, camera: &Camera) -> HighlightPicture {
     let projection = camera.projection();
-    let geometry = HighlightGeometry::new(map, &map.levels[level], land, projection);
+    let geometry = HighlightGeometry::new(map, &map.levels[level], (land, SEEN), projection);
     HighlightPicture::build(&geometry, camera)
 }
 
@@ -172,7 +176,7 @@ fn a_picture_is_kept_until_the_camera_the_level_or_the_land_changes() {
     let mut cache = HighlightCache::default();
     let prepared = Cell::new(0);
     let mut ask = |land: Option<&LandId>, level: usize, camera: &Camera| {
-        cache.picture(land, level, camera, |land| {
+        cache.picture(land.map(|land| (land, SEEN)), level, camera, |land| {
             prepared.set(prepared.get() + 1);
             HighlightGeometry::new(&map, &map.levels[level], land, camera.projection())
         })

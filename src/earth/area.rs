@@ -48,6 +48,20 @@ impl Area {
         }
     }
 
+    /// Whether a country has to do with the area in a view: the side to which it belongs there; where
+    /// the view leaves it open, every party; de facto, who holds a part of it.
+    pub fn concerns(&self, view: BordersView, country: usize) -> bool {
+        let is_party = self.parties.contains(&country);
+        let is_itself = self.shapes.contains(&country);
+        let holds = self.within.contains(&country);
+        is_itself
+            || match (view, self.belongs[view.number()]) {
+                (BordersView::DeFacto, _) => is_party && holds,
+                (BordersView::ContestedLines, _) | (_, None) => is_party,
+                (_, Some(owner)) => owner == country,
+            }
+    }
+
     /// Whether a position that lies on a shape belongs to the area.
     pub fn has(&self, shape: usize, at: LonLat) -> bool {
         self.shapes.contains(&shape) || self.cuts(shape, at)

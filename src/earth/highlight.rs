@@ -2,11 +2,13 @@
 //! never a part of anyone's land here.
 //!
 //! ```
+//! use demarche::earth::borders::BordersView;
 //! use demarche::earth::highlight::Highlight;
 //!
 //! let map = demarche::io::basemap::embedded()?.basemap(1)?;
 //! let ukraine = map.countries.iter().position(|country| country.code == "UKR");
-//! let highlight = Highlight::of_country(&map, &map.levels[0], ukraine.expect("a country"));
+//! let view = BordersView::ContestedLines;
+//! let highlight = Highlight::of_country(&map, &map.levels[0], ukraine.expect("a country"), view);
 //! let ids = highlight.patches.iter().map(|patch| map.areas[patch.area].id.as_str());
 //! assert_eq!(ids.collect::<Vec<_>>(), ["crimea"]);
 //! # Ok::<(), demarche::io::basemap::BasemapError>(())
@@ -23,6 +25,7 @@ use geo::{
 use super::LonLat;
 use super::area::Area;
 use super::basemap::{Basemap, CountryLand, Level, Polygon, Ring};
+use super::borders::BordersView;
 
 /// Land to highlight, at one level of detail.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,14 +46,15 @@ pub struct Patch {
 }
 
 impl Highlight {
-    /// A country, by its index in [`Basemap::countries`], with all areas that it is a party to. A shape that
+    /// A country, by its index in [`Basemap::countries`], with all areas that it has to do with in a
+    /// view. A shape that
     /// is an area has no land of its own.
-    pub fn of_country(map: &Basemap, level: &Level, country: usize) -> Self {
+    pub fn of_country(map: &Basemap, level: &Level, country: usize, view: BordersView) -> Self {
         let is_area = |area: &Area| area.shapes.contains(&country);
         let own = level.land.iter().filter(|land| land.country == country);
         let own = own.filter(|_| !map.areas.iter().any(is_area));
         let areas = map.areas.iter().enumerate();
-        let areas = areas.filter(|(_, area)| is_area(area) || area.parties.contains(&country));
+        let areas = areas.filter(|(_, area)| area.concerns(view, country));
         Self {
             solid: own.flat_map(|land| uncut(map, land)).collect(),
             patches: areas

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::earth::basemap::{Basemap, Level};
+use crate::earth::borders::BordersView;
 use crate::earth::highlight::{Highlight, Patch};
 use crate::earth::{Camera, Projection, ScreenPos, ScreenRect};
 use crate::scene::hatch::Hatch;
@@ -31,9 +32,14 @@ struct PatchGeometry {
 }
 
 impl HighlightGeometry {
-    /// Prepares some land of a level, once; nothing where the basemap does not know it.
-    pub fn new(map: &Basemap, level: &Level, land: &LandId, projection: Projection) -> Self {
-        let highlight = highlight(map, level, land).unwrap_or_default();
+    /// Prepares some land of a level, once, with the areas that a view gives it; nothing where the basemap does not know it.
+    pub fn new(
+        map: &Basemap,
+        level: &Level,
+        (land, seen): (&LandId, BordersView),
+        projection: Projection,
+    ) -> Self {
+        let highlight = highlight(map, level, land, seen).unwrap_or_default();
         let patches = highlight.patches.iter();
         let patches = patches.filter_map(|patch| PatchGeometry::new(patch, projection));
         Self {
@@ -56,7 +62,7 @@ impl HighlightGeometry {
     }
 }
 
-fn highlight(map: &Basemap, level: &Level, land: &LandId) -> Option<Highlight> {
+fn highlight(map: &Basemap, level: &Level, land: &LandId, seen: BordersView) -> Option<Highlight> {
     match land {
         LandId::Area(id) => {
             let area = map.areas.iter().position(|area| area.id == *id)?;
@@ -65,7 +71,7 @@ fn highlight(map: &Basemap, level: &Level, land: &LandId) -> Option<Highlight> {
         LandId::Country(code) => {
             let mut countries = map.countries.iter();
             let country = countries.position(|country| country.code == *code)?;
-            Some(Highlight::of_country(map, level, country))
+            Some(Highlight::of_country(map, level, country, seen))
         }
     }
 }

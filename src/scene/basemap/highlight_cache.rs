@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::earth::Camera;
+use crate::earth::borders::BordersView;
 use crate::state::LandId;
 
 use super::highlight::{HighlightGeometry, HighlightPicture};
@@ -12,24 +13,25 @@ use super::highlight::{HighlightGeometry, HighlightPicture};
 /// that was asked for last.
 #[derive(Clone, Debug, Default)]
 pub struct HighlightCache {
-    land: Option<LandId>,
+    land: Option<(LandId, BordersView)>,
     levels: BTreeMap<usize, HighlightGeometry>,
     last: Option<(Camera, usize, Arc<HighlightPicture>)>,
 }
 
 impl HighlightCache {
-    /// What `camera` shows of some land at a level of detail; nothing without land. `prepare` is
+    /// What `camera` shows of some land in a view of borders at a level of detail; nothing without land. `prepare` is
     /// asked once for each level that is drawn of the same land.
     pub fn picture(
         &mut self,
-        land: Option<&LandId>,
+        land: Option<(&LandId, BordersView)>,
         level: usize,
         camera: &Camera,
-        prepare: impl FnOnce(&LandId) -> HighlightGeometry,
+        prepare: impl FnOnce((&LandId, BordersView)) -> HighlightGeometry,
     ) -> Arc<HighlightPicture> {
-        if self.land.as_ref() != land {
+        let kept = self.land.as_ref().map(|(land, seen)| (land, *seen));
+        if kept != land {
             *self = Self {
-                land: land.cloned(),
+                land: land.map(|(land, seen)| (land.clone(), seen)),
                 ..Self::default()
             };
         }

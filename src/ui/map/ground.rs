@@ -130,12 +130,17 @@ impl Ground {
         };
         let picture = self.cache.picture(camera, pixels_per_point, seen, load);
         let number = self.cache.level();
-        let prepare = |land: &LandId| {
+        let prepare = |land: (&LandId, BordersView)| {
             let level = level_of(asset, number);
             HighlightGeometry::new(&self.atlas, &level, land, camera.projection())
         };
         let highlights = &mut self.highlights;
-        self.highlighted = highlights.picture(highlighted, number, camera, prepare);
+        self.highlighted = highlights.picture(
+            highlighted.map(|land| (land, seen)),
+            number,
+            camera,
+            prepare,
+        );
         picture.marks_with(self.highlighted.marks())
     }
 
