@@ -11,10 +11,10 @@ use support::window::{Win, egui_pos, opened, text_of};
 
 const CUBA: &str = include_str!("dossiers/cuba-1962.dossier.json");
 
-const LEGEND: &str = "Today's borders, not those of 1962";
-const SENTENCE: &str = "The map shows today's borders, not those of 1962.";
+const LEGEND: &str = "Today’s borders, not those of 1962";
+const SENTENCE: &str = "The map shows today’s borders, not those of 1962.";
 const SOVIET_UNION: &str = "Ended on 26 December 1991. Fifteen states lie on its former land; Russia took its \
-     seat in the United Nations. The map shows today's borders.";
+     seat in the United Nations. The map shows today’s borders.";
 
 fn window() -> Win {
     Win::new(opened(CUBA), support::window::Look::default())
@@ -25,12 +25,12 @@ fn the_legend_calls_borders_todays_on_a_day_before_1992() {
     let mut win = window();
     win.assert_map(LEGEND);
     win.apply(Command::LookAt("1991-12-31".parse().expect("a day")));
-    win.assert_map("Today's borders, not those of 1991");
+    win.assert_map("Today’s borders, not those of 1991");
     win.apply(Command::LookAt("1992-01-01".parse().expect("a day")));
     let map = win.regions().map;
     let told = win.painted_texts(map);
     assert!(
-        !told.iter().any(|text| text.starts_with("Today's borders")),
+        !told.iter().any(|text| text.starts_with("Today’s borders")),
         "{told:?}"
     );
 }
@@ -64,14 +64,14 @@ fn the_page_of_an_event_before_1992_says_that_borders_are_todays() {
     let mut win = window();
     let event = win.item("summit");
     win.apply(Command::Select(event));
-    win.assert_panel("The map shows today's borders, not those of 1961.");
+    win.assert_panel("The map shows today’s borders, not those of 1961.");
     let mut win = Win::on("2025-02-22");
     let event = win.item("riyadh-talks");
     win.apply(Command::Select(event));
     assert!(
         !win.panel_texts()
             .iter()
-            .any(|text| text.contains("today's borders"))
+            .any(|text| text.contains("today’s borders"))
     );
 }
 

@@ -10,23 +10,23 @@ use crate::model::{Day, FormerState};
 /// Soviet Union ended in the last days of the year before.
 const TODAYS_SINCE: i16 = 1992;
 
-/// Of a day on which boundaries were others: "Today's borders, not those of 1962".
+/// Of a day on which boundaries were others: "Today’s borders, not those of 1962".
 pub fn other_borders(on: Day) -> Option<String> {
     let is_before = on.year() < TODAYS_SINCE;
-    is_before.then(|| format!("Today's borders, not those of {}", on.year_words()))
+    is_before.then(|| format!("Today’s borders, not those of {}", on.year_words()))
 }
 
-/// The same as a sentence: "The map shows today's borders, not those of 1962."
+/// The same as a sentence: "The map shows today’s borders, not those of 1962."
 pub fn other_borders_sentence(on: Day) -> Option<String> {
     let is_before = on.year() < TODAYS_SINCE;
     let year = on.year_words();
-    is_before.then(|| format!("The map shows today's borders, not those of {year}."))
+    is_before.then(|| format!("The map shows today’s borders, not those of {year}."))
 }
 
-/// "Ended on 26 December 1991. … The map shows today's borders."
+/// "Ended on 26 December 1991. … The map shows today’s borders."
 pub fn former_state_words(state: &FormerState) -> String {
     format!(
-        "Ended on {}. {} The map shows today's borders.",
+        "Ended on {}. {} The map shows today’s borders.",
         state.ended().long(),
         state.after
     )
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn borders_are_todays_since_1992() {
         let words = |day: &str| other_borders(day.parse().expect("a day"));
-        let told = |year: &str| Some(format!("Today's borders, not those of {year}"));
+        let told = |year: &str| Some(format!("Today’s borders, not those of {year}"));
         assert_eq!(words("1962-10-28"), told("1962"));
         assert_eq!(words("1991-12-31"), told("1991"));
         assert_eq!(words("1992-01-01"), None);

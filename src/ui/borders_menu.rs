@@ -38,7 +38,7 @@ pub fn borders_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command
         });
     });
     menu.response
-        .on_hover_text("Whose view of the world's boundaries is shown");
+        .on_hover_text("Whose view of the world’s boundaries is shown");
 }
 
 fn view_ui(ui: &mut Ui, view: BordersView, chosen: BordersView, commands: &mut Vec<Command>) {

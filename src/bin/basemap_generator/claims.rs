@@ -97,3 +97,82 @@ pub fn check(claims: &[SourceClaim], table: &Disputes) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::{SourceClaim, check};
+    use crate::tables::Disputes;
+
+    fn claim(line: u32) -> SourceClaim {
+        SourceClaim {
+            line,
+            claim: "Lunar claim".to_owned(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn said(
+        claims: &[SourceClaim],
+        named: u32,
+        called: &str,
+        left_out: u32,
+        reason: &str,
+    ) -> String {
+        let text = format!(
+            r#"
+            gap = []
+            [[dispute]]
+            id = "x"
+            name = "X"
+            class = "claim"
+            reason = "it is"
+            source = "a document"
+            un = "none"
+            de_facto = "none"
+            claims = [{{ line = {named}, claim = "{called}" }}]
+            [[left_out]]
+            claims = [{{ line = {left_out}, claim = "Lunar claim" }}]
+            reason = "{reason}"
+            "#
+        );
+        let failure = check(claims, &Disputes::parse(&text).unwrap()).err();
+        failure
+            .map(|failure| failure.to_string())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn every_claim_is_in_one_entry_and_every_entry_has_its_claim() {
+        let two = [claim(3), claim(4)];
+        assert_eq!(said(&two, 3, "Lunar claim", 4, "void"), "");
+        for (said, what) in [
+            (
+                said(&two, 5, "Lunar claim", 4, "void"),
+                "line 3, x: claim_lines.geojson has no line 5",
+            ),
+            (
+                said(&two, 3, "Martian claim", 4, "void"),
+                "has no line 3 \"Martian claim\"",
+            ),
+            (
+                said(&two, 3, "Lunar claim", 5, "void"),
+                "left_out: claim_lines.geojson has no line 5",
+            ),
+            (
+                said(&two, 3, "Lunar claim", 4, " "),
+                "left_out: an entry needs a reason",
+            ),
+            (
+                said(&two, 3, "Lunar claim", 3, "void"),
+                "line 3 is in two entries",
+            ),
+            (
+                said(&[claim(3), claim(4), claim(9)], 3, "Lunar claim", 4, "void"),
+                "line 9 is in no entry",
+            ),
+        ] {
+            assert!(said.contains(what), "{said:?} should say {what:?}");
+        }
+    }
+}

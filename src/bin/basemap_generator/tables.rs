@@ -391,6 +391,37 @@ mod tests {
         ] {
             let said = said(&text).unwrap_or_default();
             assert!(said.contains(what), "{said:?} should say {what:?}");
+            let line = if what.contains("twice") { 10 } else { 3 };
+            assert!(said.contains(&format!("line {line}, ")), "{said:?}: {line}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_views_is_said() {
+        let claim = "claims = [{ line = 3, claim = \"Lunar claim\" }]";
+        let lines = "lines = [{ ne_id = 1, between = [\"A\", \"B\"] }]";
+        let with = |more: &str| ENTRY.replace(lines, &format!("{claim}\n{more}"));
+        assert_eq!(said(&with("un = \"none\"\nde_facto = \"claim\"")), None);
+        assert_eq!(said(&with("like = 7")), None);
+        for (text, what) in [
+            (with(""), "claims and courses need un and de_facto"),
+            (
+                with("un = \"none\""),
+                "claims and courses need un and de_facto",
+            ),
+            (with("un = \"nothing\""), "disputes.toml"),
+            (
+                with("like = 7\nviews = [{ by = [\"xy\"], shown = \"none\" }]"),
+                "x: views name a state that has none",
+            ),
+            (
+                with("like = 7\nviews = [{ by = [\"ua\", \"ua\"], shown = \"none\" }]"),
+                "or one twice",
+            ),
+        ] {
+            let said = said(&text).unwrap_or_default();
+            assert!(said.contains(what), "{said:?} should say {what:?}");
+            assert!(said.contains("line "), "{said:?}");
         }
     }
 
