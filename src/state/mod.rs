@@ -37,6 +37,7 @@ mod time_view;
 mod trail;
 mod typed_phrase;
 mod typed_time;
+mod view;
 mod wanted;
 
 pub use app_state::{AppState, Theme};
@@ -58,4 +59,5 @@ pub use time_mode::{ModeKind, Span, SpanError, TimeMode};
 pub use time_view::TimeView;
 pub use trail::Trail;
 pub use typed_time::{TypedTime, TypedTimeError, parse_typed_date, parse_typed_time};
+pub use view::{Framed, Spot, View};
 pub use wanted::Wanted;

@@ -174,7 +174,10 @@ impl AppState {
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
             | Command::SetProjection(_) => self.move_camera(&command),
-            Command::FitMap | Command::ShowRegion(_) | Command::MeasureFrom(_) => {
+            Command::FitMap
+            | Command::ShowRegion(_)
+            | Command::LookFrom(_)
+            | Command::MeasureFrom(_) => {
                 self.popup = None;
                 self.move_camera(&command);
             }
