@@ -105,6 +105,12 @@ pub enum Command {
     FitMap,
     /// A part of the Earth, in view.
     ShowRegion(Region),
+    /// Look as before the last step.
+    Undo,
+    /// Look as after the last step that was undone.
+    Redo,
+    /// A drag or a scrub is over: the next one is a step of its own.
+    EndGesture,
     /// A position in the middle of the map, as near as it was.
     LookFrom(Spot),
     /// How the Earth is laid out flat; what is in view stays in view.

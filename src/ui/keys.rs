@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 18] = [
+const LIST: [(&str, &str); 19] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -33,6 +33,10 @@ const LIST: [(&str, &str); 18] = [
     ("P", "the next projection of the map"),
     ("Ctrl + + − 0", "size of the interface"),
     ("Alt + ← →", "back, forward"),
+    (
+        "Ctrl + Z, Ctrl + Shift + Z",
+        "look as before, and as after again",
+    ),
     ("F1 or ?", "this list"),
 ];
 
@@ -135,7 +139,10 @@ fn escape(state: &AppState, keys: &mut Keys) -> Command {
 }
 
 fn always(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
+    let ctrl_shift = Modifiers::CTRL | Modifiers::SHIFT;
     let table = [
+        (ctrl_shift, Key::Z, Command::Redo),
+        (Modifiers::CTRL, Key::Z, Command::Undo),
         (Modifiers::ALT, Key::ArrowLeft, Command::Back),
         (Modifiers::ALT, Key::ArrowRight, Command::Forward),
         (Modifiers::CTRL, Key::ArrowLeft, Command::StepMonths(-1)),

@@ -73,6 +73,9 @@ impl Window {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
         let mut commands = Vec::new();
+        if ui.input(|input| input.pointer.any_released()) {
+            commands.push(Command::EndGesture);
+        }
         self.tick(ui, &mut commands);
         take_keys(ui, &self.state, &mut self.keys, &mut commands);
         self.apply_all(&mut commands);
