@@ -354,9 +354,7 @@ fn check_tells_problems_on_the_output_and_what_cannot_be_opened_on_the_error() {
         |paths: &[std::path::PathBuf]| outputs(|out, err| cli::check::run(paths, false, out, err));
     let (code, out, _) = check(std::slice::from_ref(&good));
     assert_eq!(code, 0);
-    assert!(
-        out.starts_with("no problems in 2 places, 3 actors, 3 events, 2 statements, 1 sources")
-    );
+    assert!(out.starts_with("no problems in 2 places, 3 actors, 3 events, 2 statements, 1 source"));
     let (code, out, err) = check(&[good, broken.clone(), unreadable, folder.path().join("none")]);
     assert_eq!(code, 1);
     assert!(

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::exit;
 use crate::io::{Opened, read_path};
+use crate::scene::words::count;
 
 /// Writes every problem of every file to `out`, one line `path:line:column: message` each with
 /// the line of the file under it, and a line for a file without any. A file that cannot be opened
@@ -43,13 +44,13 @@ pub fn run(
 
 fn praise(path: &std::path::Path, opened: &Opened) -> String {
     let dossier = &opened.dossier;
-    format!(
-        "no problems in {} places, {} actors, {} events, {} statements, {} sources: {}",
-        dossier.places().len(),
-        dossier.actors().len(),
-        dossier.events().len(),
-        dossier.statements().len(),
-        dossier.sources().len(),
-        crate::io::shown(path),
-    )
+    let counts = [
+        count(dossier.places().len(), "place"),
+        count(dossier.actors().len(), "actor"),
+        count(dossier.events().len(), "event"),
+        count(dossier.statements().len(), "statement"),
+        count(dossier.sources().len(), "source"),
+    ];
+    let path = crate::io::shown(path);
+    format!("no problems in {}: {path}", counts.join(", "))
 }
