@@ -354,3 +354,15 @@ fn assert_within_panel(win: &Win, page: &str) {
     }
     assert!(met > 3, "{page}: {met}");
 }
+
+#[test]
+fn a_place_and_an_actor_tell_their_other_names() {
+    for (id, line) in [
+        ("kyiv", "also: Kiev"),
+        ("zelenskyy", "also: Zelensky, Zelenskiy"),
+    ] {
+        page(id).assert_panel(line);
+    }
+    let of_an_event = page("riyadh-talks").panel_texts();
+    assert!(of_an_event.iter().all(|text| !text.starts_with("also:")));
+}
