@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use demarche::cli::memory::Memory;
 use demarche::cli::window::Surroundings;
-use demarche::cli::{Outcome, Terminal, exit, run};
-use demarche::io::Opened;
-use demarche::state::Command;
+use demarche::cli::{Asked, Outcome, Terminal, exit, run};
+use demarche::state::AppState;
 use demarche::ui::app::{App, native_options};
 use demarche::ui::{Window, window_title};
 use tracing_subscriber::EnvFilter;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let outcome = run(std::env::args_os(), &mut terminal);
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::Window(opened, commands) => open_window(*opened, commands),
+        Outcome::Window(asked) => open_window(*asked),
     }
 }
 
@@ -46,13 +46,24 @@ fn log_to_stderr() {
         .init();
 }
 
-fn open_window(opened: Opened, commands: Vec<Command>) -> ExitCode {
+fn open_window(asked: Asked) -> ExitCode {
+    let Asked {
+        opened,
+        commands,
+        memory,
+    } = asked;
     let title = window_title(&opened.dossier);
     let mut window = Window::new(opened);
-    for command in commands {
+    let dossier = window.state().dossier();
+    let last = memory.as_ref().map(|memory| memory.commands(dossier));
+    let (last, trouble) = last.unwrap_or_default();
+    if let Some(trouble) = trouble {
+        let _ = writeln!(stderr(), "{trouble}");
+    }
+    for command in last.into_iter().chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window) {
+    match run_window(&title, window, memory) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -78,7 +89,7 @@ enum Trouble {
 ///
 /// winit and glutin panic where a library is missing or a display is none. That is caught and told
 /// like any other reason. Once the window shows, a panic is an error of ours, told as usual.
-fn run_window(title: &str, window: Window) -> Result<(), Trouble> {
+fn run_window(title: &str, window: Window, memory: Option<Memory>) -> Result<(), Trouble> {
     let has_opened = Arc::new(AtomicBool::new(false));
     keep_panics_quiet_until(&has_opened);
     let opens = Arc::clone(&has_opened);
@@ -89,7 +100,9 @@ fn run_window(title: &str, window: Window) -> Result<(), Trouble> {
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
-                Ok(Box::new(app))
+                Ok(Box::new(
+                    app.with_farewell(move |state| keep(memory, state)),
+                ))
             }),
         )
     }));
@@ -101,6 +114,13 @@ fn run_window(title: &str, window: Window) -> Result<(), Trouble> {
         Ok(Err(error)) => Err(Trouble::NoWindow(in_short(&error))),
         Err(panic) if has_opened.load(Ordering::Relaxed) => resume_unwind(panic),
         Err(panic) => Err(Trouble::NoWindow(words_of(panic.as_ref()))),
+    }
+}
+
+/// Keeps what the window looks at when it closes.
+fn keep(memory: Option<Memory>, state: &AppState) {
+    if let Some(Err(trouble)) = memory.map(|memory| memory.keep(state)) {
+        let _ = writeln!(stderr(), "{trouble}");
     }
 }
 

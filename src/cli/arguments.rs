@@ -82,6 +82,10 @@ pub struct Arguments {
     /// What to look at.
     #[command(flatten)]
     pub view: ViewOptions,
+    /// Open as if for the first time: neither come back to the last view of the dossier nor keep
+    /// the one on which the window closes
+    #[arg(long)]
+    pub fresh: bool,
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub subcommand: Option<Subcommand>,

@@ -12,6 +12,7 @@ pub mod arguments;
 pub mod changes;
 pub mod check;
 pub mod exit;
+pub mod memory;
 pub mod new;
 mod open;
 pub mod schema;
@@ -31,6 +32,7 @@ use crate::io::{Existing, Opened};
 use crate::state::Command;
 
 use arguments::{Arguments, Subcommand};
+use memory::Memory;
 
 /// Where results and messages go.
 pub struct Terminal<'a> {
@@ -48,8 +50,18 @@ pub struct Terminal<'a> {
 pub enum Outcome {
     /// To end with this code.
     Exit(u8),
-    /// To open the window on a dossier, and do these first.
-    Window(Box<Opened>, Vec<Command>),
+    /// To open the window.
+    Window(Box<Asked>),
+}
+
+/// The window that is asked for.
+pub struct Asked {
+    /// On this dossier.
+    pub opened: Opened,
+    /// To do these first.
+    pub commands: Vec<Command>,
+    /// Where its last view is kept, if it is to be brought there and to be kept again.
+    pub memory: Option<Memory>,
 }
 
 /// Does what the arguments ask for; the first is the program's name.
@@ -69,7 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, terminal: &mut Terminal) ->
 
 fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome> {
     let Some(subcommand) = arguments.subcommand else {
-        return window::run(arguments.file.as_deref(), &arguments.view, terminal.err);
+        return window::run(&arguments, terminal.err);
     };
     let (out, err) = (&mut *terminal.out, &mut *terminal.err);
     let code = match subcommand {

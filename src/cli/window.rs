@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
+use super::memory::Memory;
 use super::open::open;
-use super::view::ViewOptions;
-use super::{Outcome, exit};
+use super::{Asked, Outcome, exit};
 use crate::io::{nearest, visible};
 
 /// What a library is needed for.
@@ -59,19 +59,23 @@ pub struct Surroundings {
 /// # Errors
 ///
 /// When writing to `err` fails.
-pub(super) fn run(
-    file: Option<&Path>,
-    view: &ViewOptions,
-    err: &mut dyn Write,
-) -> io::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> {
+    let file = arguments.file.as_deref();
     let Some(opened) = open(file, err)? else {
         if let Some(name) = file.and_then(misspelt_subcommand) {
             writeln!(err, "did you mean the subcommand `{name}`?")?;
         }
         return Ok(Outcome::Exit(exit::FAILED));
     };
-    match view.commands(&opened.dossier) {
-        Ok(commands) => Ok(Outcome::Window(Box::new(opened), commands)),
+    match arguments.view.commands(&opened.dossier) {
+        Ok(commands) => {
+            let memory = Memory::of_user(file).filter(|_| !arguments.fresh);
+            Ok(Outcome::Window(Box::new(Asked {
+                opened,
+                commands,
+                memory,
+            })))
+        }
         Err(error) => {
             writeln!(err, "{error}")?;
             Ok(Outcome::Exit(exit::USAGE))

@@ -37,6 +37,7 @@ mod save;
 mod scalar;
 mod scan;
 mod schema;
+pub mod settings;
 mod shape;
 mod template;
 mod value;

@@ -20,12 +20,12 @@ pub struct FormerState {
 }
 
 /// The table, by the day of the end.
-pub const FORMER_STATES: [FormerState; 12] = [
+pub const FORMER_STATES: [FormerState; 13] = [
     FormerState {
         names: &["Ottoman Empire"],
         iso3: None,
         ended: (1922, 11, 1),
-        after: "The Republic of Türkiye was proclaimed a year later; other states and mandates lie on its former land.",
+        after: "The Republic of Türkiye was proclaimed a year later; other states lie on land that it held.",
         source: "Decision 308 of the Grand National Assembly (1 November 1922)",
     },
     FormerState {
@@ -47,6 +47,7 @@ pub const FORMER_STATES: [FormerState; 12] = [
             "South Vietnam",
             "Republic of Vietnam",
             "Republic of Viet-Nam",
+            "Republic of Viet Nam",
         ],
         iso3: None,
         ended: (1975, 4, 30),
@@ -58,6 +59,7 @@ pub const FORMER_STATES: [FormerState; 12] = [
             "North Vietnam",
             "Democratic Republic of Vietnam",
             "Democratic Republic of Viet-Nam",
+            "Democratic Republic of Viet Nam",
         ],
         iso3: Some("VDR"),
         ended: (1976, 7, 2),
@@ -98,27 +100,44 @@ pub const FORMER_STATES: [FormerState; 12] = [
         ],
         iso3: Some("SUN"),
         ended: (1991, 12, 26),
-        after: "Fifteen states lie on its former land; Russia took its seat in the United Nations.",
+        after: "Fifteen states lie on land that it held; Russia took its seat in the United Nations.",
         source: "Declaration 142-N of the Soviet of the Republics (26 December 1991); ISO 3166-3, SUHH",
     },
     FormerState {
         names: &[
-            "Yugoslavia",
             "SFR Yugoslavia",
             "SFRY",
             "Socialist Federal Republic of Yugoslavia",
+            "Federal People's Republic of Yugoslavia",
         ],
-        iso3: Some("YUG"),
+        iso3: None,
         ended: (1992, 4, 27),
-        after: "Its republics are states of their own; Serbia and Montenegro kept the name together until 4 February 2003.",
+        after: "Its republics are states of their own; Serbia and Montenegro kept the name Yugoslavia together until 4 February 2003.",
         source: "Constitution of the Federal Republic of Yugoslavia (27 April 1992); UNSC 777 (19 September 1992)",
     },
     FormerState {
-        names: &["Czechoslovakia", "Czech and Slovak Federative Republic"],
+        names: &[
+            "Czechoslovakia",
+            "Czechoslovak Socialist Republic",
+            "Czech and Slovak Federative Republic",
+        ],
         iso3: Some("CSK"),
         ended: (1992, 12, 31),
         after: "Czechia and Slovakia came of it.",
         source: "Constitutional Act 542/1992 (25 November 1992); ISO 3166-3, CSHH",
+    },
+    // The name alone, and the code, were those of the socialist federation and of this state.
+    FormerState {
+        names: &[
+            "Yugoslavia",
+            "FR Yugoslavia",
+            "FRY",
+            "Federal Republic of Yugoslavia",
+        ],
+        iso3: Some("YUG"),
+        ended: (2003, 2, 4),
+        after: "It took the name of Serbia and Montenegro; the socialist federation of the name had broken up in 1991 and 1992.",
+        source: "Constitutional Charter of the State Union of Serbia and Montenegro (4 February 2003); ISO 3166-3, YUCS",
     },
     FormerState {
         names: &[
@@ -133,21 +152,26 @@ pub const FORMER_STATES: [FormerState; 12] = [
 ];
 
 impl FormerState {
-    /// The former state that an actor is, by its code, else by its name.
+    /// The former state that an actor is: by its name, else by its code. The name goes first, as some
+    /// had a code that a present state has now.
     pub fn of(actor: &Actor) -> Option<&'static Self> {
         if actor.kind != ActorKind::State {
             return None;
         }
         let name = actor.name.trim();
-        let name = ["The ", "the "]
-            .iter()
-            .find_map(|article| name.strip_prefix(article))
+        let articles = ["The ", "the "].iter();
+        let name = articles
+            .filter_map(|article| name.strip_prefix(article))
+            .next()
             .unwrap_or(name);
-        let is_meant = |state: &&Self| match actor.iso3.as_deref() {
-            Some(code) => state.iso3 == Some(code),
-            None => state.names.iter().any(|own| own.eq_ignore_ascii_case(name)),
-        };
-        FORMER_STATES.iter().find(is_meant)
+        let is_named = |state: &&Self| state.names.iter().any(|own| own.eq_ignore_ascii_case(name));
+        let code = actor.iso3.as_deref();
+        let is_coded = |state: &&Self| code.is_some() && state.iso3 == code;
+        let table = FORMER_STATES.iter();
+        table
+            .clone()
+            .find(is_named)
+            .or_else(|| table.clone().find(is_coded))
     }
 
     /// The day on which it ended.
@@ -198,8 +222,23 @@ mod tests {
             (State, "The Soviet Union", None, Some("Soviet Union")),
             (State, "ussr", None, Some("Soviet Union")),
             (State, "Moscow's empire", Some("SUN"), Some("Soviet Union")),
-            (State, "Soviet Union", Some("RUS"), None),
+            (State, "Soviet Union", Some("RUS"), Some("Soviet Union")),
+            (State, "South Vietnam", Some("VNM"), Some("South Vietnam")),
+            (
+                State,
+                "Yemen Arab Republic",
+                Some("YEM"),
+                Some("North Yemen"),
+            ),
             (State, "Yugoslavia", Some("YUG"), Some("Yugoslavia")),
+            (
+                State,
+                "Federal Republic of Yugoslavia",
+                Some("YUG"),
+                Some("Yugoslavia"),
+            ),
+            (State, "SFRY", Some("YUG"), Some("SFR Yugoslavia")),
+            (State, "Jugoslavija", Some("YUG"), Some("Yugoslavia")),
             (State, "GDR", Some("DDR"), Some("East Germany")),
             (Organisation, "Soviet Union", None, None),
             (State, "Germany", Some("DEU"), None),

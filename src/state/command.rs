@@ -4,7 +4,7 @@ use crate::earth::borders::BordersView;
 use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
-use super::{Clocks, Filter, LandId, ModeKind, Region, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +105,14 @@ pub enum Command {
     FitMap,
     /// A part of the Earth, in view.
     ShowRegion(Region),
+    /// Look as before the last step.
+    Undo,
+    /// Look as after the last step that was undone.
+    Redo,
+    /// A drag or a scrub is over: the next one is a step of its own.
+    EndGesture,
+    /// A position in the middle of the map, as near as it was.
+    LookFrom(Spot),
     /// How the Earth is laid out flat; what is in view stays in view.
     SetProjection(Projection),
     /// Whose view of the world's boundaries is shown.

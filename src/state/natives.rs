@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{Actor, ActorIx, ActorKind, Item, When};
+use crate::model::{Actor, ActorIx, ActorKind, FormerState, Item, When};
 
 use super::{AppState, query};
 
@@ -45,7 +45,11 @@ impl Native {
 pub fn natives(state: &AppState, is_home: impl Fn(&str) -> bool) -> Vec<Native> {
     let dossier = state.dossier();
     let on = When::from(state.clocks().on);
-    let is_state = |ix: ActorIx| dossier[ix].iso3.as_deref().is_some_and(&is_home);
+    // A state that is no more may have had the code of a present one.
+    let is_state = |ix: ActorIx| {
+        let actor = &dossier[ix];
+        actor.iso3.as_deref().is_some_and(&is_home) && FormerState::of(actor).is_none()
+    };
     let is_native = |ix: ActorIx, actor: &Actor| match actor.kind {
         _ if is_state(ix) => true,
         _ if actor.offices.is_empty() => is_in_delegation(state, ix, is_state),

@@ -5,6 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use egui::{Ui, ViewportBuilder};
 
+use crate::state::AppState;
+
 use super::layout::MIN_SIZE;
 use super::system_fonts::SystemFonts;
 use super::{Window, icon, theme};
@@ -50,7 +52,11 @@ pub struct App {
     window: Window,
     has_opened: Arc<AtomicBool>,
     system_fonts: Option<SystemFonts>,
+    farewell: Option<Farewell>,
 }
+
+/// What is to be done with the state when the window closes.
+type Farewell = Box<dyn FnOnce(&AppState)>;
 
 impl App {
     /// Gives the context our look. `has_opened` becomes true with the first frame. There are the
@@ -62,6 +68,7 @@ impl App {
             window,
             has_opened,
             system_fonts: None,
+            farewell: None,
         }
     }
 
@@ -74,6 +81,15 @@ impl App {
             system_fonts,
             ..self
         }
+    }
+}
+
+impl App {
+    /// Has something done with the state when the window closes.
+    #[must_use]
+    pub fn with_farewell(self, farewell: impl FnOnce(&AppState) + 'static) -> Self {
+        let farewell: Option<Farewell> = Some(Box::new(farewell));
+        Self { farewell, ..self }
     }
 }
 
@@ -91,6 +107,12 @@ impl eframe::App for App {
         self.window.ui(ui);
         if let Some(fonts) = &self.system_fonts {
             fonts.end_frame(ui.ctx());
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(farewell) = self.farewell.take() {
+            farewell(self.window.state());
         }
     }
 

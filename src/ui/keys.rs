@@ -37,6 +37,10 @@ const LIST: [(&str, &str); 19] = [
     ("P", "the next projection of the map"),
     ("Ctrl + + − 0", "size of the interface"),
     ("Alt + ← →", "back, forward"),
+    (
+        "Ctrl + Z, Ctrl + Shift + Z",
+        "look as before, and as after again",
+    ),
     ("F1 or ?", "this list"),
 ];
 
@@ -145,7 +149,10 @@ fn escape(state: &AppState, keys: &mut Keys) -> Command {
 }
 
 fn always(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
+    let ctrl_shift = Modifiers::CTRL | Modifiers::SHIFT;
     let table = [
+        (ctrl_shift, Key::Z, Command::Redo),
+        (Modifiers::CTRL, Key::Z, Command::Undo),
         (Modifiers::ALT, Key::ArrowLeft, Command::Back),
         (Modifiers::ALT, Key::ArrowRight, Command::Forward),
         (Modifiers::CTRL, Key::ArrowLeft, Command::StepMonths(-1)),

@@ -76,6 +76,9 @@ impl Window {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
         let mut commands = Vec::new();
+        if ui.input(|input| input.pointer.any_released()) {
+            commands.push(Command::EndGesture);
+        }
         self.tick(ui, &mut commands);
         self.take_keys(ui, &mut commands);
         self.apply_all(&mut commands);

@@ -148,7 +148,7 @@ pub fn legend(
     let mut entries = entries(drawn);
     entries.extend_from_slice(more);
     let setting = setting(&entries, notes, map, measure);
-    let rows = (entries.len() + notes.len()).div_ceil(setting.columns);
+    let (rows, notes_from) = rows_of(entries.len(), notes.len(), setting.columns);
     let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
     let reaches_credits = map.min.x + MARGIN + width + GAP > credits.min.x;
@@ -169,7 +169,7 @@ pub fn legend(
         marks.extend(entry.marks(cell(n)));
     }
     marks.extend(notes.iter().enumerate().map(|(n, note)| Mark::Text {
-        pos: cell(entries.len() + n),
+        pos: cell(notes_from + n),
         align: Align::Left,
         text: note.clone(),
         style: TextStyle::Small,
@@ -177,6 +177,22 @@ pub fn legend(
         halo: None,
     }));
     (marks, rect)
+}
+
+/// How many rows the columns have, and in which place the first note stands: all notes in one column.
+fn rows_of(entries: usize, notes: usize, columns: usize) -> (usize, usize) {
+    let mut rows = (entries + notes).div_ceil(columns).max(notes);
+    loop {
+        let is_apart = entries % rows + notes > rows;
+        let from = match is_apart {
+            true => entries.div_ceil(rows) * rows,
+            false => entries,
+        };
+        if from + notes <= rows * columns {
+            return (rows, from);
+        }
+        rows += 1;
+    }
 }
 
 fn setting(
@@ -379,4 +395,24 @@ fn sample(style: LinkStyle, left: ScreenPos) -> Vec<Mark> {
         Middle::Cross => marks.extend(cross(middle, ink)),
     }
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows_of;
+
+    #[test]
+    fn notes_stand_in_one_column_below_or_beside_the_entries() {
+        for entries in 0..20 {
+            for notes in 1..4 {
+                for columns in 1..5 {
+                    let (rows, from) = rows_of(entries, notes, columns);
+                    assert!(from >= entries && from + notes <= rows * columns);
+                    assert_eq!(from / rows, (from + notes - 1) / rows, "{entries} {notes}");
+                }
+            }
+        }
+        assert_eq!(rows_of(8, 1, 1), (9, 8));
+        assert_eq!(rows_of(1, 2, 2), (2, 2));
+    }
 }

@@ -4,6 +4,7 @@ mod clocks;
 mod comparing;
 mod playing;
 mod reading;
+mod undoing;
 mod viewing;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -14,11 +15,12 @@ use crate::earth::{Camera, Projection, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
 use super::opening::DatedDays;
+use undoing::Looked;
 use viewing::Framing;
 
 use super::{
-    AskedLand, Choice, Clocks, Command, Filter, Folds, Playback, Popup, Relations, Scope, Snapshot,
-    Sources, Span, TimeMode, TimeView, Trail,
+    AskedLand, Choice, Clocks, Command, Filter, Folds, History, Playback, Popup, Relations, Scope,
+    Snapshot, Sources, Span, TimeMode, TimeView, Trail, Way,
 };
 
 /// The length of the first range, in days from its first day to its last.
@@ -58,6 +60,7 @@ pub struct AppState {
     /// The clocks at the end of the last comparison; at first, those of the opening.
     last_looked: Clocks,
     trail: Trail,
+    history: History<Looked>,
     popup: Option<Popup>,
     playback: Playback,
     camera: Camera,
@@ -112,6 +115,7 @@ impl AppState {
             changed: BTreeSet::new(),
             last_looked: clocks,
             trail: Trail::default(),
+            history: History::default(),
             popup: None,
             playback: Playback::default(),
             camera: Camera::world_fit(Projection::default(), ScreenRect::default()),
@@ -127,6 +131,20 @@ impl AppState {
 
     /// Does one thing. The only place where the state changes.
     pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Undo => self.step_in_history(Way::Undo),
+            Command::Redo => self.step_in_history(Way::Redo),
+            Command::EndGesture => self.history.end_gesture(),
+            _ => {
+                let before = self.looked();
+                let noted = command.clone();
+                self.follow(command);
+                self.note(before, &noted);
+            }
+        }
+    }
+
+    fn follow(&mut self, command: Command) {
         match command {
             Command::Select(item) => self.visit(Some(item)),
             Command::Deselect => self.visit(None),
@@ -174,7 +192,10 @@ impl AppState {
             | Command::DragMap { .. }
             | Command::ZoomMap { .. }
             | Command::SetProjection(_) => self.move_camera(&command),
-            Command::FitMap | Command::ShowRegion(_) | Command::MeasureFrom(_) => {
+            Command::FitMap
+            | Command::ShowRegion(_)
+            | Command::LookFrom(_)
+            | Command::MeasureFrom(_) => {
                 self.popup = None;
                 self.move_camera(&command);
             }
@@ -184,6 +205,8 @@ impl AppState {
             | Command::OpenFold(_)
             | Command::CloseFold(_)
             | Command::FoldAll => self.move_time_view(&command),
+            // Of the history alone.
+            Command::Undo | Command::Redo | Command::EndGesture => {}
         }
     }
 

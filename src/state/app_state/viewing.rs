@@ -3,12 +3,12 @@
 use crate::earth::{Camera, LonLat, Origin, Projection, UnitVec, point_at};
 use crate::model::{Day, Item, PlaceIx};
 use crate::state::fit;
-use crate::state::{Command, Folds, Region, TimeView};
+use crate::state::{Command, Folds, Framed, Region, Spot, TimeView, View};
 
 use super::AppState;
 
 /// What the camera was last brought to, and is brought to again when the map gets another size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Framing {
     /// Wherever it was moved by hand.
     Free,
@@ -16,6 +16,8 @@ pub(super) enum Framing {
     AllShown,
     /// A part of the Earth.
     Region(Region),
+    /// A position in the middle, as it was when the window looked there before.
+    Spot(Spot),
 }
 
 /// The room around a region, in points.
@@ -80,6 +82,7 @@ impl AppState {
             }
             Command::FitMap => self.frame(Framing::AllShown),
             Command::ShowRegion(region) => self.show_region(region),
+            Command::LookFrom(spot) => self.frame(Framing::Spot(spot)),
             Command::SetProjection(projection) => {
                 self.popup = None;
                 self.camera = self.camera.with_projection(projection);
@@ -154,6 +157,31 @@ impl AppState {
         }
     }
 
+    /// What the window looks at, to come back to it.
+    pub fn view(&self) -> View {
+        let clocks = self.clocks();
+        View {
+            on: clocks.on,
+            known: clocks.known,
+            mode: self.mode(),
+            filter: self.filter(),
+            selected: self
+                .selection()
+                .map(|item| self.dossier.id_of(item).to_owned()),
+            projection: self.camera.projection(),
+            framed: match self.framing {
+                Framing::AllShown => Framed::AllShown,
+                Framing::Region(region) => Framed::Region(region),
+                Framing::Free | Framing::Spot(_) => Framed::At(Spot {
+                    centre: self.camera.centre(),
+                    points_per_degree: self.camera.points_per_degree(),
+                }),
+            },
+            borders: self.borders_view,
+            theme: self.theme,
+        }
+    }
+
     /// Brings what is framed into view.
     pub(super) fn frame(&mut self, framing: Framing) {
         let (projection, viewport) = (self.camera.projection(), self.camera.viewport());
@@ -162,6 +190,9 @@ impl AppState {
         self.camera = match framing {
             Framing::Free => return,
             Framing::AllShown => fitted(&self.points_to_fit()),
+            Framing::Spot(spot) => {
+                Camera::new(projection, spot.centre, spot.points_per_degree, viewport)
+            }
             Framing::Region(Region::World) => Camera::world_fit(projection, viewport),
             // It fills the map: its middle matters, not what lies under card and legend.
             Framing::Region(region) => {

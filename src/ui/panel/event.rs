@@ -64,8 +64,8 @@ fn head_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing) {
             page.name_ui(ui, Item::Place(place));
         }
     });
-    let last = standing.when.as_ref().and_then(When::last_day);
-    if let Some(words) = last.and_then(other_borders_sentence) {
+    let first = standing.when.as_ref().and_then(When::first_day);
+    if let Some(words) = first.and_then(other_borders_sentence) {
         small_ui(ui, words);
     }
     if standing.possibly_not_yet {

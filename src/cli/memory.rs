@@ -1,0 +1,177 @@
+//! Coming back: the last view of each dossier, kept when its window closes.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use crate::earth::{LonLat, Origin, Projection};
+use crate::io::settings::{SavedView, Settings};
+use crate::model::{Day, Dossier};
+use crate::state::{AppState, Command, Filter, Framed, Known, Spot, Theme, TimeMode, View};
+
+/// What stands for the built-in dossier.
+const BUILT_IN: &str = "built-in";
+
+/// Where the last view of a dossier is kept.
+#[derive(Clone, Debug)]
+pub struct Memory {
+    settings: PathBuf,
+    dossier: String,
+}
+
+impl Memory {
+    /// That of a dossier's file, or of the built-in one, in the user's configuration folder; `None`
+    /// where the user has none.
+    pub fn of_user(file: Option<&Path>) -> Option<Self> {
+        let folder = choose_base_strategy().ok()?.config_dir();
+        Some(Self::at(
+            folder.join("demarche").join("settings.json"),
+            file,
+        ))
+    }
+
+    /// That of a dossier, in a settings file.
+    pub fn at(settings: PathBuf, file: Option<&Path>) -> Self {
+        let dossier = file.map_or(BUILT_IN.to_owned(), |file| {
+            let whole = file.canonicalize();
+            let whole = whole.as_deref().unwrap_or(file);
+            whole.to_string_lossy().into_owned()
+        });
+        Self { settings, dossier }
+    }
+
+    /// The commands that bring a window to the last view; none without one. What is said of
+    /// settings that cannot be read comes with it.
+    pub fn commands(&self, dossier: &Dossier) -> (Vec<Command>, Option<String>) {
+        match Settings::read(&self.settings) {
+            Ok(settings) => {
+                let view = settings.view_of(&self.dossier).and_then(view_of);
+                (
+                    view.map(|view| view.commands(dossier)).unwrap_or_default(),
+                    None,
+                )
+            }
+            Err(error) => (Vec::new(), Some(error.to_string())),
+        }
+    }
+
+    /// Keeps what a window looks at. Other windows may have written meanwhile: theirs stay.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when the settings cannot be written.
+    pub fn keep(&self, state: &AppState) -> Result<(), String> {
+        let mut settings = Settings::read(&self.settings).unwrap_or_default();
+        settings.remember(saved(&state.view(), self.dossier.clone()));
+        settings
+            .write(&self.settings)
+            .map_err(|error| error.to_string())
+    }
+}
+
+fn saved(view: &View, dossier: String) -> SavedView {
+    let (region, spot) = match view.framed {
+        Framed::AllShown => (None, None),
+        Framed::Region(region) => (Some(region.to_string()), None),
+        Framed::At(spot) => (None, Some(spot)),
+    };
+    let degrees = |at: LonLat| [at.lon_deg, at.lat_deg];
+    let (window, first) = match view.mode {
+        TimeMode::Window(span) => (Some(span.to_string()), None),
+        TimeMode::Range { first } => (None, Some(first.to_string())),
+        TimeMode::Instant | TimeMode::Cumulative => (None, None),
+    };
+    let origin = view.projection.origin();
+    SavedView {
+        dossier,
+        on: view.on.to_string(),
+        known: match view.known {
+            Known::Follows => None,
+            Known::Pinned(day) => Some(day.to_string()),
+        },
+        mode: Some(view.mode.word().to_owned()),
+        window,
+        first,
+        contested_only: view.filter.contested_only,
+        select: view.selected.clone(),
+        projection: Some(view.projection.to_string()),
+        distances_from: origin.map(|origin| degrees(origin.lonlat())),
+        region,
+        centre: spot.map(|spot| degrees(spot.centre)),
+        points_per_degree: spot.map(|spot| spot.points_per_degree),
+        borders: Some(view.borders.to_string()),
+        theme: Some(word_of(view.theme).to_owned()),
+    }
+}
+
+/// The view that was saved; without a day there is none, and whatever else has no meaning is as in a
+/// window that opens for the first time.
+fn view_of(saved: &SavedView) -> Option<View> {
+    Some(View {
+        on: saved.on.parse().ok()?,
+        known: parsed(&saved.known).map_or(Known::Follows, Known::Pinned),
+        mode: mode_of(saved),
+        filter: Filter {
+            contested_only: saved.contested_only,
+        },
+        selected: saved.select.clone(),
+        projection: projection_of(saved),
+        framed: framed_of(saved),
+        borders: parsed(&saved.borders).unwrap_or_default(),
+        theme: saved.theme.as_deref().map_or(Theme::default(), theme_of),
+    })
+}
+
+fn parsed<T: std::str::FromStr>(text: &Option<String>) -> Option<T> {
+    text.as_ref().and_then(|text| text.parse().ok())
+}
+
+fn mode_of(saved: &SavedView) -> TimeMode {
+    let first: Option<Day> = parsed(&saved.first);
+    match (saved.mode.as_deref(), first) {
+        (Some("window"), _) => TimeMode::Window(parsed(&saved.window).unwrap_or_default()),
+        (Some("range"), Some(first)) => TimeMode::Range { first },
+        (Some("cumulative"), _) => TimeMode::Cumulative,
+        _ => TimeMode::Instant,
+    }
+}
+
+fn projection_of(saved: &SavedView) -> Projection {
+    let named = parsed(&saved.projection).unwrap_or_default();
+    match (named, saved.distances_from.and_then(position)) {
+        (Projection::Equidistant(_), Some(from)) => Projection::Equidistant(Origin::at(from)),
+        (other, _) => other,
+    }
+}
+
+fn framed_of(saved: &SavedView) -> Framed {
+    let spot = saved.centre.and_then(position).zip(saved.points_per_degree);
+    match (parsed(&saved.region), spot) {
+        (Some(region), _) => Framed::Region(region),
+        (None, Some((centre, scale))) if scale.is_finite() && scale > 0.0 => Framed::At(Spot {
+            centre,
+            points_per_degree: scale,
+        }),
+        _ => Framed::AllShown,
+    }
+}
+
+/// A position on the Earth.
+fn position([lon, lat]: [f64; 2]) -> Option<LonLat> {
+    let is_on_earth = lon.abs() <= 180.0 && lat.abs() <= 90.0;
+    is_on_earth.then(|| LonLat::new(lon, lat))
+}
+
+fn word_of(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}
+
+fn theme_of(word: &str) -> Theme {
+    match word {
+        "dark" => Theme::Dark,
+        _ => Theme::Light,
+    }
+}

@@ -1,0 +1,71 @@
+//! Undo and redo of where one looks: selection, clocks, mode, filter, camera and borders.
+
+use crate::earth::borders::BordersView;
+use crate::earth::{Camera, Projection};
+use crate::model::Item;
+use crate::state::{Command, Scope, Way};
+
+use super::AppState;
+use super::viewing::Framing;
+
+/// What can be undone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Looked {
+    scope: Scope,
+    selection: Option<Item>,
+    camera: Camera,
+    framing: Framing,
+    projection_before: Option<Projection>,
+    borders: BordersView,
+}
+
+impl AppState {
+    /// Whether there is a step that way to be undone or redone.
+    pub fn can_step(&self, way: Way) -> bool {
+        self.history.has(way)
+    }
+
+    pub(super) fn looked(&self) -> Looked {
+        Looked {
+            scope: self.scope(),
+            selection: self.selection(),
+            camera: self.camera,
+            framing: self.framing,
+            projection_before: self.projection_before,
+            borders: self.borders_view,
+        }
+    }
+
+    /// Remembers what was looked at before a command. That the map gets another size is no step.
+    pub(super) fn note(&mut self, before: Looked, command: &Command) {
+        let is_step = !matches!(command, Command::ResizeMap(_));
+        if is_step && before != self.looked() {
+            self.history.note(before, command);
+        }
+    }
+
+    pub(super) fn step_in_history(&mut self, way: Way) {
+        let now = self.looked();
+        if let Some(then) = self.history.step(way, now) {
+            self.look_as(then);
+        }
+    }
+
+    /// Looks as then, in the window as it is now.
+    fn look_as(&mut self, then: Looked) {
+        self.popup = None;
+        self.playback.playing = false;
+        self.set_scope(then.scope);
+        self.trail.visit(then.selection);
+        let viewport = self.camera.viewport();
+        self.projection_before = then.projection_before;
+        self.borders_view = then.borders;
+        self.framing = then.framing;
+        if then.camera.viewport() == viewport {
+            self.camera = then.camera;
+        } else {
+            self.camera = then.camera.with_viewport(viewport);
+            self.frame(then.framing);
+        }
+    }
+}

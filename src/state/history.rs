@@ -1,0 +1,91 @@
+//! Undo for looking: where one looked before.
+
+use std::mem::{Discriminant, discriminant};
+
+use super::Command;
+
+/// So many steps are remembered.
+const MOST_STEPS: usize = 20_000;
+
+/// What was looked at before, and what was undone.
+#[derive(Clone, Debug)]
+pub struct History<T> {
+    past: Vec<T>,
+    future: Vec<T>,
+    /// The kind of the last command, while more of that kind are one step with it.
+    gesture: Option<Discriminant<Command>>,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self {
+            past: Vec::new(),
+            future: Vec::new(),
+            gesture: None,
+        }
+    }
+}
+
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Before the last step.
+    Undo,
+    /// After the last step that was undone.
+    Redo,
+}
+
+impl<T> History<T> {
+    /// Notes what was looked at before a command that changed it. What was undone is forgotten.
+    pub fn note(&mut self, before: T, command: &Command) {
+        let gesture = is_of_gesture(command).then(|| discriminant(command));
+        self.future.clear();
+        if gesture.is_some() && gesture == self.gesture {
+            return;
+        }
+        self.gesture = gesture;
+        if self.past.len() == MOST_STEPS {
+            self.past.remove(0);
+        }
+        self.past.push(before);
+    }
+
+    /// The next change is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.gesture = None;
+    }
+
+    /// Takes what to look at next, in exchange for what is looked at now; none at the end.
+    pub fn step(&mut self, way: Way, now: T) -> Option<T> {
+        self.gesture = None;
+        let (from, to) = match way {
+            Way::Undo => (&mut self.past, &mut self.future),
+            Way::Redo => (&mut self.future, &mut self.past),
+        };
+        let next = from.pop()?;
+        to.push(now);
+        Some(next)
+    }
+
+    /// Whether there is a step that way.
+    pub fn has(&self, way: Way) -> bool {
+        match way {
+            Way::Undo => !self.past.is_empty(),
+            Way::Redo => !self.future.is_empty(),
+        }
+    }
+}
+
+/// Whether commands of this kind that follow one another are one step: a drag, a scrub, a turn of the
+/// wheel, a walk through the days.
+fn is_of_gesture(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::DragMap { .. }
+            | Command::ZoomMap { .. }
+            | Command::LookAt(_)
+            | Command::PinKnown(_)
+            | Command::SetRange { .. }
+            | Command::Tick { .. }
+    )
+}
