@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 19] = [
+const LIST: [(&str, &str); 20] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",

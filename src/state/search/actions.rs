@@ -93,6 +93,8 @@ fn table(state: &AppState) -> Vec<(&'static str, &'static str, Command)> {
         ("To the overview", "Esc", Command::Deselect),
         ("Back", "Alt + ←", Command::Back),
         ("Forward", "Alt + →", Command::Forward),
+        ("Undo", "Ctrl + Z", Command::Undo),
+        ("Redo", "Ctrl + Shift + Z", Command::Redo),
     ]
 }
 
