@@ -244,6 +244,7 @@ fn ring(events: usize) -> Dossier {
             id: "actor".to_owned(),
             kind: ActorKind::State,
             name: "A state".to_owned(),
+            names: Vec::new(),
             iso3: None,
             seat: None,
             offices: Vec::new(),

@@ -41,6 +41,20 @@ fn the_good_document_has_no_problem() {
 }
 
 #[test]
+fn other_names_are_read_in_their_order_and_what_is_broken_among_them_is_left_out() {
+    let text = replaced(
+        "\"name\": \"Riyadh\",",
+        "\"name\": \"Riyadh\", \"names\": [\"Ar-Riyad\", \"\", \"الرياض\"],",
+    );
+    let dossier = open(text.as_bytes()).dossier;
+    let names: Vec<&[String]> = dossier
+        .places()
+        .map(|(_, place)| &place.names[..])
+        .collect();
+    assert_eq!(names, [&["Ar-Riyad", "الرياض"][..], &[]]);
+}
+
+#[test]
 fn every_broken_part_is_told_at_its_place_and_the_rest_opens() {
     let mut failed = String::new();
     for row in ROWS {
@@ -69,6 +83,23 @@ const ROWS: &[Row] = &[
         to: "\"hedge\": \"maybe\"",
         messages: &[
             "26:48: expected one of firm, likely, possible, found \"maybe\"; `hedge` is left out",
+        ],
+        left: ALL,
+    },
+    Row {
+        name: "names that are no list",
+        from: "\"name\": \"Riyadh\",",
+        to: "\"name\": \"Riyadh\", \"names\": \"Riyad\",",
+        messages: &["8:50: expected a list `[…]`, found \"Riyad\"; `names` is left out"],
+        left: ALL,
+    },
+    Row {
+        name: "other names that are none",
+        from: "\"name\": \"Marco Rubio\",",
+        to: "\"name\": \"Marco Rubio\", \"names\": [\" \", 7, \"Rubio\"],",
+        messages: &[
+            "14:73: expected a text that is not empty, found \" \"; this text is left out",
+            "14:78: expected a text that is not empty, found 7; this text is left out",
         ],
         left: ALL,
     },

@@ -114,6 +114,7 @@ fn state(published: &str, events: Vec<Event>, statements: Vec<Statement>) -> App
         id: "speaker".to_owned(),
         kind: ActorKind::Person,
         name: "A Speaker".to_owned(),
+        names: Vec::new(),
         iso3: None,
         seat: None,
         offices: Vec::new(),

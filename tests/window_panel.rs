@@ -266,7 +266,7 @@ fn the_button_changes_the_theme_and_all_of_the_window_with_it() {
     win.0.run();
     let dark = win.0.render().expect("drawn");
     // Sea, panel, bar and timeline: each is light in one and dark in the other.
-    for (x, y) in [(40, 640), (1400, 890), (700, 24), (500, 712)] {
+    for (x, y) in [(40, 640), (1400, 890), (450, 24), (500, 712)] {
         let brightness = |picture: &image::RgbaImage| {
             let pixel = picture.get_pixel(x, y);
             pixel.0[..3]
@@ -353,4 +353,16 @@ fn assert_within_panel(win: &Win, page: &str) {
         }
     }
     assert!(met > 3, "{page}: {met}");
+}
+
+#[test]
+fn a_place_and_an_actor_tell_their_other_names() {
+    for (id, line) in [
+        ("kyiv", "also: Kiev"),
+        ("zelenskyy", "also: Zelensky, Zelenskiy"),
+    ] {
+        page(id).assert_panel(line);
+    }
+    let of_an_event = page("riyadh-talks").panel_texts();
+    assert!(of_an_event.iter().all(|text| !text.starts_with("also:")));
 }

@@ -66,6 +66,9 @@ shape! {
         "id" => id: Spot<Id>,
         /// Its name.
         "name" => name: Spot<Text>,
+        /// Other names that it goes by, by which it is found, too.
+        #[schemars(default)]
+        "names" => names: Vec<Spot<Text>>,
         /// Degrees north of the equator (WGS 84).
         "lat" => lat: Spot<Degrees<90>>,
         /// Degrees east of Greenwich (WGS 84).
@@ -86,6 +89,9 @@ shape! {
         "kind" => kind: Spot<Word<ActorKind>>,
         /// Its name.
         "name" => name: Spot<Text>,
+        /// Other names that it goes by, by which it is found, too.
+        #[schemars(default)]
+        "names" => names: Vec<Spot<Text>>,
         /// A state's ISO 3166-1 alpha-3 code.
         "iso3" => iso3: Option<Spot<Iso3>>,
         /// The place where its delegations start.

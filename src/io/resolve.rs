@@ -93,6 +93,7 @@ fn place(item: format::Place) -> Place {
     Place {
         id: item.id.value.0,
         name: item.name.value.0,
+        names: whole(item.names, |name| name.0),
         country: item.country.map(|code| code.value.0),
         at: LonLat {
             lon_deg: item.lon.value.0,
@@ -175,6 +176,7 @@ impl Resolver<'_> {
             id: item.id.value.0,
             kind: item.kind.value.0,
             name: item.name.value.0,
+            names: whole(item.names, |name| name.0),
             iso3: item.iso3.map(|code| code.value.0),
             seat: self.place(item.seat, "seat"),
             offices,

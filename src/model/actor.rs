@@ -36,6 +36,8 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Its name.
     pub name: String,
+    /// Other names that it goes by, in the order of the file; none of them empty.
+    pub names: Vec<String>,
     /// ISO 3166-1 alpha-3 code of a state.
     pub iso3: Option<String>,
     /// Where its delegations start.

@@ -199,6 +199,17 @@ impl Dossier {
         }
     }
 
+    /// What an item is called wherever it is shown: its name or title; of a statement its text.
+    pub fn name_of(&self, item: Item) -> &str {
+        match item {
+            Item::Place(place) => &self[place].name,
+            Item::Actor(actor) => &self[actor].name,
+            Item::Event(event) => &self[event].title,
+            Item::Statement(statement) => &self[statement].text,
+            Item::Source(source) => &self[source].title,
+        }
+    }
+
     /// All ids in alphabetical order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)

@@ -192,6 +192,7 @@ mod tests {
             id: "a".to_owned(),
             kind,
             name: name.to_owned(),
+            names: Vec::new(),
             iso3: iso3.map(str::to_owned),
             seat: None,
             offices: Vec::new(),

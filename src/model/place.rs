@@ -23,6 +23,8 @@ pub struct Place {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Other names that it goes by, in the order of the file; none of them empty.
+    pub names: Vec<String>,
     /// ISO 3166-1 alpha-3 code of the country, if the dossier names one.
     pub country: Option<String>,
     /// Where it lies.

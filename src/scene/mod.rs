@@ -6,6 +6,7 @@ pub mod change_words;
 pub mod contest_words;
 pub mod dash;
 pub mod expectation_words;
+pub mod found_words;
 pub mod hairlines;
 pub mod hatch;
 pub mod map;

@@ -1,7 +1,9 @@
 //! Short phrases that the map, the timeline and the panel share.
 
 use crate::earth::LonLat;
-use crate::model::{Day, Dossier, EventKind, Standing, StandingStatus, StatementIx};
+use crate::model::{
+    ActorKind, Day, Dossier, EventKind, Item, PlaceKind, Standing, StandingStatus, StatementIx,
+};
 use crate::state::{Clocks, Known, ModeKind, Scope};
 
 /// "1 event", "2 events", "no events".
@@ -10,6 +12,26 @@ pub fn count(number: usize, noun: &str) -> String {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
         n => format!("{n} {noun}s"),
+    }
+}
+
+/// What kind of thing an item is, in one word: "person", "capital", "summit".
+pub fn kind(dossier: &Dossier, item: Item) -> &'static str {
+    match item {
+        Item::Event(event) => dossier[event].kind.word(),
+        Item::Statement(_) => "statement",
+        Item::Source(_) => "source",
+        Item::Actor(actor) => match dossier[actor].kind {
+            ActorKind::State => "state",
+            ActorKind::Organisation => "organisation",
+            ActorKind::Person => "person",
+        },
+        Item::Place(place) => match dossier[place].kind {
+            Some(PlaceKind::Capital) => "capital",
+            Some(PlaceKind::City) => "city",
+            Some(PlaceKind::Site) => "site",
+            None => "place",
+        },
     }
 }
 

@@ -30,6 +30,7 @@ pub mod query;
 mod region;
 mod relations;
 mod scope;
+pub mod search;
 mod shelves;
 mod snapshot;
 mod tally;

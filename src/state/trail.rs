@@ -19,6 +19,15 @@ impl Trail {
         self.present
     }
 
+    /// What was selected, the present first, then the way back, then the way forward; what was
+    /// selected several times comes several times.
+    pub fn visited(&self) -> impl Iterator<Item = Item> + '_ {
+        let back = self.past.iter().rev();
+        let forward = self.future.iter().rev();
+        let all = std::iter::once(&self.present).chain(back).chain(forward);
+        all.copied().flatten()
+    }
+
     /// Whether there is a way back.
     pub fn can_go_back(&self) -> bool {
         !self.past.is_empty()

@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 19] = [
+const LIST: [(&str, &str); 20] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -27,6 +27,10 @@ const LIST: [(&str, &str); 19] = [
     ("K", "pin or unpin what was known by then"),
     ("Shift + K", "type by when things were known"),
     ("C", "only what is contested, or all"),
+    (
+        "Ctrl + K or /",
+        "search: places, people, what was said, days, commands",
+    ),
     ("Tab, Enter", "walk through what is painted, select it"),
     ("Esc", "clear the selection"),
     ("+ − 0", "zoom the map, fit all that the date shows"),
@@ -47,6 +51,8 @@ pub struct Keys {
     pub is_help_open: bool,
     /// What is to be typed.
     pub wants_typed: Option<Purpose>,
+    /// Whether the search is to be opened.
+    pub wants_search: bool,
     /// Whether a field had the focus in the frame before.
     typed_text: bool,
 }
@@ -96,6 +102,7 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
         if key(Modifiers::CTRL, Key::G) {
             keys.wants_typed = Some(Purpose::Time);
         }
+        keys.wants_search |= key(Modifiers::CTRL, Key::K);
         if !has_focus {
             commands.extend(arrows(&mut key));
             commands.extend(key(Modifiers::NONE, Key::Space).then_some(Command::TogglePlay));
@@ -111,18 +118,21 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
         }
         commands.extend(letters(&mut key, state));
     });
-    if !types_text && typed_question_mark(ui) {
+    if types_text {
+        return;
+    }
+    if has_typed(ui, "?") {
         keys.is_help_open = !keys.is_help_open;
     }
+    keys.wants_search |= has_typed(ui, "/");
 }
 
-/// "?" is another key on each keyboard; its text is the same.
-fn typed_question_mark(ui: &Ui) -> bool {
+/// "?" and "/" are other keys on each keyboard; their texts are the same.
+fn has_typed(ui: &Ui, sign: &str) -> bool {
     ui.input(|input| {
-        input
-            .events
-            .iter()
-            .any(|event| matches!(event, egui::Event::Text(text) if text == "?"))
+        let is_sign =
+            |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == sign);
+        input.events.iter().any(is_sign)
     })
 }
 

@@ -20,6 +20,7 @@ mod panel;
 mod prepared;
 pub mod raster;
 mod reading_order;
+mod search;
 mod shot;
 mod system_fonts;
 pub mod theme;

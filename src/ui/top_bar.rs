@@ -10,6 +10,7 @@ use super::focus::button_focus_ui;
 use super::keys::Keys;
 use super::map_menu::map_menu_ui;
 use super::panel::problems_words;
+use super::search::button_ui;
 use super::theme::{self, styled};
 
 /// The top bar.
@@ -39,7 +40,12 @@ pub fn top_bar_ui(
     if !problems.is_empty() && ui.button(problems_text(&ui, problems)).clicked() {
         commands.push(Command::Deselect);
     }
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    let free = ui.available_rect_before_wrap();
+    let (search, clicked) = button_ui(&mut ui, free);
+    keys.wants_search |= clicked;
+    let before = free.with_max_x(search.left() - 2.0 * theme::GRID);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(before).layout(layout), |ui| {
         let title = RichText::new(state.dossier().title());
         let title = title
             .text_style(theme::text_style(TextStyle::Strong))

@@ -15,6 +15,7 @@ use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
+use super::search::SearchView;
 use super::theme;
 use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
@@ -28,6 +29,7 @@ pub struct Window {
     timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
+    search: SearchView,
     /// What is being typed in the panel.
     typed: TypedField,
     last_time_s: Option<f64>,
@@ -51,6 +53,7 @@ impl Window {
             timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
+            search: SearchView::default(),
             typed: TypedField::default(),
             last_time_s: None,
         }
@@ -77,7 +80,7 @@ impl Window {
             commands.push(Command::EndGesture);
         }
         self.tick(ui, &mut commands);
-        take_keys(ui, &self.state, &mut self.keys, &mut commands);
+        self.take_keys(ui, &mut commands);
         self.apply_all(&mut commands);
 
         keep_room(&ctx, ui.max_rect());
@@ -125,6 +128,10 @@ impl Window {
         });
         rules(ui, &regions);
         self.keys.help_ui(ui);
+        if std::mem::take(&mut self.keys.wants_search) {
+            self.search.open(&ctx);
+        }
+        self.search.search_ui(&ctx, &self.state, &mut commands);
         self.painter.end_frame(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
@@ -137,6 +144,15 @@ impl Window {
     fn apply_all(&mut self, commands: &mut Vec<Command>) {
         for command in commands.drain(..) {
             self.state.apply(command);
+        }
+    }
+
+    /// While the search is open no key reaches the window.
+    fn take_keys(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
+        let is_searching = self.search.is_open();
+        self.search.take_keys(ui.ctx());
+        if !is_searching {
+            take_keys(ui, &self.state, &mut self.keys, commands);
         }
     }
 

@@ -193,6 +193,7 @@ fn place(n: usize) -> Place {
     Place {
         id: format!("place-{n}"),
         name: format!("City {n}"),
+        names: Vec::new(),
         country: None,
         at,
         kind: None,
@@ -204,6 +205,7 @@ fn actor(n: usize) -> Actor {
         id: format!("actor-{n}"),
         kind: ActorKind::State,
         name: format!("State {n}"),
+        names: Vec::new(),
         iso3: None,
         seat: (n != 3).then(|| PlaceIx::from_position(n)),
         offices: Vec::new(),

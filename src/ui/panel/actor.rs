@@ -8,7 +8,7 @@ use crate::scene::marks::TextStyle;
 use crate::state::query;
 
 use super::event::row_ui;
-use super::page::{Page, small_ui};
+use super::page::{Page, other_names_ui, small_ui};
 use super::parts::{section_ui, styled, text_ui, title_ui};
 use super::rows::rows_ui;
 use super::statement::statements_ui;
@@ -18,6 +18,7 @@ pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
     let dossier = page.state.dossier();
     let data = &dossier[actor];
     title_ui(ui, &data.name);
+    other_names_ui(ui, &data.names);
     for office in &data.offices {
         ui.horizontal_wrapped(|ui| {
             ui.label(format!("{},", office.title));

@@ -24,6 +24,7 @@ use crate::earth::basemap::Basemap;
 use crate::io::Problem;
 use crate::model::Item;
 use crate::scene::marks::TextStyle;
+use crate::scene::words;
 use crate::state::{AppState, Command};
 use crate::ui::focus::button_focus_ui;
 use crate::ui::theme;
@@ -125,24 +126,9 @@ fn head_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 }
 
 fn kind_word(state: &AppState) -> &'static str {
-    use crate::model::{ActorKind, PlaceKind};
-    let dossier = state.dossier();
     match state.selection() {
         None if state.comparison().is_some() => "what changed",
         None => "overview",
-        Some(Item::Event(event)) => dossier[event].kind.word(),
-        Some(Item::Statement(_)) => "statement",
-        Some(Item::Source(_)) => "source",
-        Some(Item::Actor(actor)) => match dossier[actor].kind {
-            ActorKind::State => "state",
-            ActorKind::Organisation => "organisation",
-            ActorKind::Person => "person",
-        },
-        Some(Item::Place(place)) => match dossier[place].kind {
-            Some(PlaceKind::Capital) => "capital",
-            Some(PlaceKind::City) => "city",
-            Some(PlaceKind::Site) => "site",
-            None => "place",
-        },
+        Some(item) => words::kind(state.dossier(), item),
     }
 }

@@ -81,14 +81,7 @@ impl<'a> Page<'a> {
 
     /// What an item is called.
     pub fn name_of(&self, item: Item) -> &'a str {
-        let dossier = self.state.dossier();
-        match item {
-            Item::Place(place) => &dossier[place].name,
-            Item::Actor(actor) => &dossier[actor].name,
-            Item::Event(event) => &dossier[event].title,
-            Item::Statement(statement) => &dossier[statement].text,
-            Item::Source(source) => &dossier[source].title,
-        }
+        self.state.dossier().name_of(item)
     }
 
     /// Numbered citations with the places in their sources: "[1] line 13".
@@ -140,6 +133,13 @@ pub fn follow_focus(response: Response) -> Response {
         response.scroll_to_me(None);
     }
     response
+}
+
+/// The other names of a place or an actor, in one quiet line: "also: Kiev".
+pub fn other_names_ui(ui: &mut Ui, names: &[String]) {
+    if !names.is_empty() {
+        small_ui(ui, format!("also: {}", names.join(", ")));
+    }
 }
 
 /// A line of the second order.

@@ -7,7 +7,7 @@ use crate::model::{Item, PlaceIx};
 use crate::state::{Command, query};
 
 use super::event::row_ui;
-use super::page::{Page, small_ui};
+use super::page::{Page, other_names_ui, small_ui};
 use super::parts::{text_ui, title_ui};
 use super::rows::rows_ui;
 use super::statement::statements_ui;
@@ -16,6 +16,7 @@ use super::statement::statements_ui;
 pub fn place_ui(ui: &mut Ui, page: &mut Page, place: PlaceIx) {
     let data = &page.state.dossier()[place];
     title_ui(ui, &data.name);
+    other_names_ui(ui, &data.names);
     small_ui(ui, position_words(page, place));
     distances_ui(ui, page, place);
     let snapshot = page.state.snapshot();
