@@ -23,6 +23,8 @@ fn write(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
 fn demarche(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("demarche").expect("the program");
     command.args(args);
+    // No settings of whoever runs the tests.
+    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
     for variable in [
         "DISPLAY",
         "WAYLAND_DISPLAY",
