@@ -240,3 +240,20 @@ fn the_keys_undo_and_redo_and_a_drag_on_the_map_is_one_step() {
     win.press_with(Modifiers::CTRL, Key::Z);
     assert_eq!(win.state().camera().projection(), Projection::EqualEarth);
 }
+
+#[test]
+fn days_that_are_typed_one_after_the_other_are_steps_of_their_own() {
+    let mut win = Win::built_in();
+    let before = win.state().clocks().on;
+    for text in ["2025-02-18", "2025-02-20"] {
+        win.press(Key::T);
+        win.0.event(Event::Text(text.to_owned()));
+        win.0.run();
+        win.press(Key::Enter);
+        assert_eq!(win.state().clocks().on, day(text));
+    }
+    win.press_with(Modifiers::CTRL, Key::Z);
+    assert_eq!(win.state().clocks().on, day("2025-02-18"));
+    win.press_with(Modifiers::CTRL, Key::Z);
+    assert_eq!(win.state().clocks().on, before);
+}

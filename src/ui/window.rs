@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
+use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
 use crate::io::{Opened, Problem};
 use crate::model::Dossier;
@@ -76,9 +76,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
         let mut commands = Vec::new();
-        if ui.input(|input| input.pointer.any_released()) {
-            commands.push(Command::EndGesture);
-        }
+        commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
         self.tick(ui, &mut commands);
         self.take_keys(ui, &mut commands);
         self.apply_all(&mut commands);
@@ -187,6 +185,12 @@ fn keep_room(ctx: &egui::Context, room: Rect) {
 #[expect(clippy::cast_possible_truncation, reason = "a few seconds at most")]
 fn seconds_f32(seconds: f64) -> f32 {
     seconds as f32
+}
+
+/// A drag ends where the pointer is let go; whatever a key does is a step of its own.
+fn ends_gesture(input: &InputState) -> bool {
+    let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    input.pointer.any_released() || input.events.iter().any(is_key)
 }
 
 fn egui_theme(theme: Theme) -> egui::Theme {
