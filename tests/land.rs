@@ -28,7 +28,7 @@ fn named<'a>(map: &'a Basemap, outlines: &Outlines, at: LonLat) -> &'a str {
 /// Where, what it is, and the levels (coarsest first) that have no land for it.
 type Spot = (&'static str, [f64; 2], &'static str, &'static [usize]);
 
-const HOT_SPOTS: [Spot; 40] = [
+const HOT_SPOTS: [Spot; 41] = [
     ("Simferopol", [34.10, 44.95], "crimea", &[]),
     ("Sevastopol", [33.52, 44.60], "crimea", &[]),
     ("Kerch", [36.45, 45.36], "crimea", &[]),
@@ -49,6 +49,7 @@ const HOT_SPOTS: [Spot; 40] = [
     ("Gilgit", [74.31, 35.92], "gilgit-baltistan", &[]),
     ("Shaksgam", [76.6, 36.1], "shaksgam", &[]),
     ("Siachen", [77.1, 35.4], "siachen", &[]),
+    ("Doklam", [88.98, 27.31], "doklam", &[]),
     ("Taipei", [121.5, 25.03], "taiwan", &[]),
     ("Pristina", [21.16, 42.66], "kosovo", &[]),
     ("Kyrenia", [33.32, 35.33], "northern-cyprus", &[]),
