@@ -12,15 +12,17 @@ const TODAYS_SINCE: i16 = 1992;
 
 /// Of a day on which boundaries were others: "Today’s borders, not those of 1962".
 pub fn other_borders(on: Day) -> Option<String> {
-    let is_before = on.year() < TODAYS_SINCE;
-    is_before.then(|| format!("Today’s borders, not those of {}", on.year_words()))
+    year_of_other(on).map(|year| format!("Today’s borders, not those of {year}"))
 }
 
 /// The same as a sentence: "The map shows today’s borders, not those of 1962."
 pub fn other_borders_sentence(on: Day) -> Option<String> {
-    let is_before = on.year() < TODAYS_SINCE;
-    let year = on.year_words();
-    is_before.then(|| format!("The map shows today’s borders, not those of {year}."))
+    year_of_other(on).map(|year| format!("The map shows today’s borders, not those of {year}."))
+}
+
+/// The year of a day on which boundaries were others.
+fn year_of_other(on: Day) -> Option<String> {
+    (on.year() < TODAYS_SINCE).then(|| on.year_words())
 }
 
 /// "Ended on 26 December 1991. … The map shows today’s borders."

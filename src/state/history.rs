@@ -12,9 +12,14 @@ const MOST_STEPS: usize = 20_000;
 pub struct History<T> {
     past: Vec<T>,
     future: Vec<T>,
-    /// The kind of the last command, while more of that kind are one step with it.
-    gesture: Option<Discriminant<Command>>,
+    /// That of the last step, while it goes on.
+    gesture: Option<Gesture>,
 }
+
+/// What commands of one kind that follow one another are: a drag, a scrub, a turn of the wheel, a walk
+/// through the days. They are one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gesture(Discriminant<Command>);
 
 impl<T> Default for History<T> {
     fn default() -> Self {
@@ -36,9 +41,8 @@ pub enum Way {
 }
 
 impl<T> History<T> {
-    /// Notes what was looked at before a command that changed it. What was undone is forgotten.
-    pub fn note(&mut self, before: T, command: &Command) {
-        let gesture = is_of_gesture(command).then(|| discriminant(command));
+    /// Notes what was looked at before a step, and which gesture it is a part of, if of any. What was undone is forgotten.
+    pub fn note(&mut self, before: T, gesture: Option<Gesture>) {
         self.future.clear();
         if gesture.is_some() && gesture == self.gesture {
             return;
@@ -76,16 +80,18 @@ impl<T> History<T> {
     }
 }
 
-/// Whether commands of this kind that follow one another are one step: a drag, a scrub, a turn of the
-/// wheel, a walk through the days.
-fn is_of_gesture(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::DragMap { .. }
-            | Command::ZoomMap { .. }
-            | Command::LookAt(_)
-            | Command::PinKnown(_)
-            | Command::SetRange { .. }
-            | Command::Tick { .. }
-    )
+impl Gesture {
+    /// That which a command is a part of.
+    pub fn of(command: &Command) -> Option<Self> {
+        let is_part = matches!(
+            command,
+            Command::DragMap { .. }
+                | Command::ZoomMap { .. }
+                | Command::LookAt(_)
+                | Command::PinKnown(_)
+                | Command::SetRange { .. }
+                | Command::Tick { .. }
+        );
+        is_part.then(|| Self(discriminant(command)))
+    }
 }

@@ -47,7 +47,7 @@ pub use calendar::{Calendar, Extent};
 pub use clocks::{Clocks, Known};
 pub use command::Command;
 pub use folds::{Break, Folds};
-pub use history::{History, Way};
+pub use history::{Gesture, History, Way};
 pub use listing::{Counts, Listing, counted_day, group_of_statement};
 pub use natives::{Native, natives};
 pub use playback::{Playback, SPEEDS, Stride};

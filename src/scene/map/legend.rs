@@ -149,7 +149,8 @@ pub fn legend(
     entries.extend_from_slice(more);
     let setting = setting(&entries, notes, map, measure);
     let (rows, notes_from) = rows_of(entries.len(), notes.len(), setting.columns);
-    let width = f32_of(setting.columns) * setting.column_width + 2.0 * setting.padding - GAP;
+    let columns = (notes_from + notes.len()).div_ceil(rows);
+    let width = f32_of(columns) * setting.column_width + 2.0 * setting.padding - GAP;
     let height = f32_of(rows) * setting.row + 2.0 * setting.padding - 6.0;
     let reaches_credits = map.min.x + MARGIN + width + GAP > credits.min.x;
     let below = match reaches_credits {

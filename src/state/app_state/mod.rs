@@ -19,8 +19,8 @@ use undoing::Looked;
 use viewing::Framing;
 
 use super::{
-    AskedLand, Choice, Clocks, Command, Filter, Folds, History, Playback, Popup, Relations, Scope,
-    Snapshot, Sources, Span, TimeMode, TimeView, Trail, Way,
+    AskedLand, Choice, Clocks, Command, Filter, Folds, Gesture, History, Playback, Popup,
+    Relations, Scope, Snapshot, Sources, Span, TimeMode, TimeView, Trail, Way,
 };
 
 /// The length of the first range, in days from its first day to its last.
@@ -135,11 +135,12 @@ impl AppState {
             Command::Undo => self.step_in_history(Way::Undo),
             Command::Redo => self.step_in_history(Way::Redo),
             Command::EndGesture => self.history.end_gesture(),
+            // That the map gets another size is no step.
+            Command::ResizeMap(_) => self.follow(command),
             _ => {
-                let before = self.looked();
-                let noted = command.clone();
+                let (before, gesture) = (self.looked(), Gesture::of(&command));
                 self.follow(command);
-                self.note(before, &noted);
+                self.note(before, gesture);
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::earth::borders::BordersView;
 use crate::earth::{Camera, Projection};
 use crate::model::Item;
-use crate::state::{Command, Scope, Way};
+use crate::state::{Gesture, Scope, Way};
 
 use super::AppState;
 use super::viewing::Framing;
@@ -36,11 +36,10 @@ impl AppState {
         }
     }
 
-    /// Remembers what was looked at before a command. That the map gets another size is no step.
-    pub(super) fn note(&mut self, before: Looked, command: &Command) {
-        let is_step = !matches!(command, Command::ResizeMap(_));
-        if is_step && before != self.looked() {
-            self.history.note(before, command);
+    /// Remembers what was looked at before, if something else is now.
+    pub(super) fn note(&mut self, before: Looked, gesture: Option<Gesture>) {
+        if before != self.looked() {
+            self.history.note(before, gesture);
         }
     }
 
