@@ -4,7 +4,7 @@ use crate::earth::borders::BordersView;
 use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
-use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stage, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,6 +139,8 @@ pub enum Command {
     CloseFold(Day),
     /// Fold all that was opened.
     FoldAll,
+    /// What fills the middle of the window.
+    ShowStage(Stage),
     /// Light or dark.
     SetTheme(Theme),
 }

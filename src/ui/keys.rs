@@ -3,13 +3,13 @@
 use egui::{Key, Modifiers, Ui};
 
 use crate::scene::marks::TextStyle;
-use crate::state::{AppState, Command, Filter, Known};
+use crate::state::{AppState, Command, Filter, Known, Stage};
 
 use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 20] = [
+const LIST: [(&str, &str); 21] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -35,6 +35,10 @@ const LIST: [(&str, &str); 20] = [
     ("Esc", "clear the selection"),
     ("+ − 0", "zoom the map, fit all that the date shows"),
     ("P", "the next projection of the map"),
+    (
+        "1 2 3 4 5",
+        "map, table of events, of statements, who met whom as matrix, as network",
+    ),
     ("Ctrl + + − 0", "size of the interface"),
     ("Alt + ← →", "back, forward"),
     (
@@ -216,7 +220,16 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
         (Modifiers::NONE, Key::Num0, Command::FitMap),
         (Modifiers::NONE, Key::P, next_projection),
     ];
-    pressed(key, table)
+    let mut commands = pressed(key, table);
+    commands.extend(pressed(key, stages()));
+    commands
+}
+
+/// 1 to 5, in the order of the bar above the map.
+fn stages() -> [(Modifiers, Key, Command); 5] {
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+    let show = |n: usize| Command::ShowStage(Stage::ALL[n]);
+    std::array::from_fn(|n| (Modifiers::NONE, keys[n], show(n)))
 }
 
 fn pressed<const N: usize>(

@@ -16,7 +16,9 @@ const NARROW_PANEL: f32 = 41.0 * theme::GRID;
 pub struct Regions {
     /// Title, theme, help.
     pub top_bar: Rect,
-    /// The map.
+    /// What fills the middle is chosen here; as wide as the map.
+    pub stage_bar: Rect,
+    /// The map, or what is shown instead of it.
     pub map: Rect,
     /// The timeline, as wide as the map.
     pub timeline: Rect,
@@ -34,12 +36,14 @@ impl Regions {
         };
         let right = (window.right() - panel_width).round();
         let under_bar = window.top() + theme::TOP_BAR_HEIGHT;
+        let above_map = under_bar + theme::STAGE_BAR_HEIGHT;
         let above_time = (window.bottom() - theme::TIMELINE_HEIGHT)
             .round()
-            .max(under_bar);
+            .max(above_map);
         Self {
             top_bar: Rect::from_min_size(window.min, vec2(window.width(), theme::TOP_BAR_HEIGHT)),
-            map: Rect::from_min_max(pos2(window.left(), under_bar), pos2(right, above_time)),
+            stage_bar: Rect::from_min_max(pos2(window.left(), under_bar), pos2(right, above_map)),
+            map: Rect::from_min_max(pos2(window.left(), above_map), pos2(right, above_time)),
             timeline: Rect::from_min_max(
                 pos2(window.left(), above_time),
                 pos2(right, window.bottom()),

@@ -7,6 +7,7 @@
 pub mod app;
 mod borders_menu;
 mod convert;
+mod encounters;
 mod focus;
 pub mod fonts;
 mod hairlines;
@@ -22,7 +23,9 @@ pub mod raster;
 mod reading_order;
 mod search;
 mod shot;
+mod stage_bar;
 mod system_fonts;
+mod tables;
 pub mod theme;
 pub mod timeline;
 mod top_bar;

@@ -21,6 +21,8 @@ pub const GRID: f32 = 8.0;
 pub const PANEL_MARGIN: f32 = 3.0 * GRID;
 /// Height of the top bar, in points.
 pub const TOP_BAR_HEIGHT: f32 = 6.0 * GRID;
+/// Height of the bar above the map, in points.
+pub const STAGE_BAR_HEIGHT: f32 = 4.5 * GRID;
 /// Width of the side panel, in points.
 pub const SIDE_PANEL_WIDTH: f32 = 49.0 * GRID;
 /// Height of the timeline with its controls, in points.

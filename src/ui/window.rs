@@ -7,15 +7,18 @@ use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStac
 use crate::io::{Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
-use crate::state::{AppState, Command, Theme};
+use crate::state::{AppState, Command, Stage, Theme};
 
 use super::convert::screen_rect;
+use super::encounters::EncountersView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
 use super::search::SearchView;
+use super::stage_bar::stage_bar_ui;
+use super::tables::TablesView;
 use super::theme;
 use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
@@ -26,6 +29,8 @@ pub struct Window {
     state: AppState,
     problems: Vec<Problem>,
     map: MapView,
+    tables: TablesView,
+    encounters: EncountersView,
     timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
@@ -50,6 +55,8 @@ impl Window {
             state: AppState::new(Arc::new(opened.dossier)),
             problems: opened.problems,
             map: MapView::new(),
+            tables: TablesView::default(),
+            encounters: EncountersView::default(),
             timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
@@ -85,7 +92,9 @@ impl Window {
         let regions = Regions::of(ui.max_rect());
         self.state
             .apply(Command::ResizeMap(screen_rect(regions.map)));
-        self.map.input(ui, regions.map, &self.state, &mut commands);
+        if self.state.stage() == Stage::Map {
+            self.map.input(ui, regions.map, &self.state, &mut commands);
+        }
         self.timeline
             .input(ui, regions.timeline, &self.state, &mut commands);
         if let Some(purpose) = self.keys.wants_typed.take() {
@@ -102,9 +111,11 @@ impl Window {
                 &mut commands,
             );
         });
+        region_ui(ui, "stage bar", regions.stage_bar, |ui| {
+            stage_bar_ui(ui, &self.state, &mut commands);
+        });
         region_ui(ui, "map", regions.map, |ui| {
-            self.map
-                .map_ui(ui, &self.state, &mut self.painter, &mut commands);
+            self.stage_ui(ui, &mut commands);
         });
         region_ui(ui, "timeline", regions.timeline, |ui| {
             self.timeline
@@ -137,6 +148,19 @@ impl Window {
         }
         self.apply_all(&mut commands);
         self.ask_for_repaint(&ctx);
+    }
+
+    /// What fills the middle.
+    fn stage_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let state = &self.state;
+        match state.stage() {
+            Stage::Map => self.map.map_ui(ui, state, &mut self.painter, commands),
+            Stage::Events | Stage::Statements => self.tables.table_ui(ui, state, commands),
+            Stage::Matrix | Stage::Network => {
+                self.encounters
+                    .encounters_ui(ui, state, &mut self.painter, commands);
+            }
+        }
     }
 
     fn apply_all(&mut self, commands: &mut Vec<Command>) {
@@ -222,5 +246,10 @@ fn rules(ui: &Ui, regions: &Regions) {
     let painter = ui.painter();
     painter.hline(regions.top_bar.x_range(), regions.top_bar.bottom(), line);
     painter.vline(regions.panel.left(), regions.panel.y_range(), line);
+    painter.hline(
+        regions.stage_bar.x_range(),
+        regions.stage_bar.bottom(),
+        line,
+    );
     painter.hline(regions.timeline.x_range(), regions.timeline.top(), line);
 }

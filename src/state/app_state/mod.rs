@@ -20,7 +20,7 @@ use viewing::Framing;
 
 use super::{
     AskedLand, Choice, Clocks, Command, Filter, Folds, Gesture, History, Playback, Popup,
-    Relations, Scope, Snapshot, Sources, Span, TimeMode, TimeView, Trail, Way,
+    Relations, Scope, Snapshot, Sources, Span, Stage, TimeMode, TimeView, Trail, Way,
 };
 
 /// The length of the first range, in days from its first day to its last.
@@ -72,6 +72,7 @@ pub struct AppState {
     time_view: TimeView,
     /// What "fit" shows, where anything has a date.
     full_view: Option<TimeView>,
+    stage: Stage,
     theme: Theme,
 }
 
@@ -125,6 +126,7 @@ impl AppState {
             time_view: days.opening_view(&folds),
             full_view: days.full_view(&folds),
             folds,
+            stage: Stage::default(),
             theme: Theme::default(),
         }
     }
@@ -166,6 +168,10 @@ impl AppState {
                 self.popup = Some(Popup::Land(AskedLand { at, land }));
             }
             Command::SetTheme(theme) => self.theme = theme,
+            Command::ShowStage(stage) => {
+                self.popup = None;
+                self.stage = stage;
+            }
             Command::SetBorders(view) => self.borders_view = view,
             Command::LookAt(_)
             | Command::NextStop

@@ -7,7 +7,7 @@ use crate::earth::borders::BordersView;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
 use crate::state::{
     AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
-    Span, TimeMode, TimeView, Trail,
+    Span, Stage, TimeMode, TimeView, Trail,
 };
 
 use super::{AppState, Theme};
@@ -207,6 +207,11 @@ impl AppState {
     /// Which stretches of the axis are folded.
     pub fn folds(&self) -> &Folds {
         &self.folds
+    }
+
+    /// What fills the middle of the window.
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 
     /// Light or dark.

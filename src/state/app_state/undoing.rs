@@ -1,9 +1,10 @@
-//! Undo and redo of where one looks: selection, clocks, mode, filter, camera and borders.
+//! Undo and redo of where one looks: selection, clocks, mode, filter, camera, borders and what
+//! fills the middle of the window.
 
 use crate::earth::borders::BordersView;
 use crate::earth::{Camera, Projection};
 use crate::model::Item;
-use crate::state::{Gesture, Scope, Way};
+use crate::state::{Gesture, Scope, Stage, Way};
 
 use super::AppState;
 use super::viewing::Framing;
@@ -17,6 +18,7 @@ pub(super) struct Looked {
     framing: Framing,
     projection_before: Option<Projection>,
     borders: BordersView,
+    stage: Stage,
 }
 
 impl AppState {
@@ -33,6 +35,7 @@ impl AppState {
             framing: self.framing,
             projection_before: self.projection_before,
             borders: self.borders_view,
+            stage: self.stage,
         }
     }
 
@@ -59,6 +62,7 @@ impl AppState {
         let viewport = self.camera.viewport();
         self.projection_before = then.projection_before;
         self.borders_view = then.borders;
+        self.stage = then.stage;
         self.framing = then.framing;
         if then.camera.viewport() == viewport {
             self.camera = then.camera;

@@ -2,7 +2,7 @@
 
 use crate::earth::Projection;
 use crate::earth::borders::BordersView;
-use crate::state::{AppState, Command, Filter, Known, ModeKind, Region, Theme};
+use crate::state::{AppState, Command, Filter, Known, ModeKind, Region, Stage, Theme};
 
 use super::names::{Fit, Named};
 use super::query::{Exactness, Query};
@@ -34,6 +34,10 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         key: "",
         command,
     };
+    all.extend(Stage::ALL.map(|stage| {
+        let name = format!("{}: {}", stage.name(), stage.explained());
+        named(name, Command::ShowStage(stage))
+    }));
     all.extend(ModeKind::ALL.map(|kind| {
         let name = format!("Mode: {}", kind.word());
         named(name, Command::ChooseMode(kind))
