@@ -41,14 +41,12 @@ const SCENES: [Scene; 7] = [
     ("a year in view", |_| vec![zoom(9.0)]),
     ("a month in view", |_| vec![zoom(110.0)]),
     ("all in view, contested only", |_| {
-        let contested_only = true;
-        vec![Command::SetFilter(Filter { contested_only })]
+        vec![Command::SetFilter(Filter::contested_only())]
     }),
     ("all in view, a contested month", |_| {
-        let contested_only = true;
         vec![
             Command::SetMode(TimeMode::Window(Span::Months(1))),
-            Command::SetFilter(Filter { contested_only }),
+            Command::SetFilter(Filter::contested_only()),
         ]
     }),
     ("all in view, cumulative", |_| {

@@ -25,7 +25,7 @@ fn made_anew(state: &AppState) -> Snapshot {
         moments: &moments,
         relations: &relations,
     };
-    Snapshot::at(sources, state.scope())
+    Snapshot::at(sources, state.scope(), state.filter().clone())
 }
 
 /// What the list has: events and statements, each once.
@@ -135,7 +135,7 @@ proptest! {
         use demarche::state::Filter;
         state.apply(Command::LookAt(on));
         let all = state.listing().len();
-        state.apply(Command::SetFilter(Filter { contested_only: true }));
+        state.apply(Command::SetFilter(Filter::contested_only()));
         let is_contested = |shown: &Shown| !shown.standing.contested.is_empty();
         prop_assert!(state.snapshot().events().all(is_contested));
         let contested = |event: EventIx| state.snapshot().event(event).is_some_and(is_contested);

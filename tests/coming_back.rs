@@ -8,10 +8,9 @@ use demarche::earth::borders::BordersView;
 use demarche::earth::{LonLat, Origin, Projection, ScreenPos, ScreenRect};
 use demarche::io::open_built_in;
 use demarche::model::{Day, Dossier};
+use demarche::state::filter::parse_filter;
 use demarche::state::{AppState, Command, Filter, Framed, Region, Spot, Theme, TimeMode};
-use proptest::prelude::{
-    Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
-};
+use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 
 fn dossier() -> Arc<Dossier> {
@@ -53,9 +52,7 @@ fn a_window_comes_back_to_its_last_view() {
             Command::LookAt(day("2025-02-20")),
             Command::PinKnown(day("2025-02-22")),
             Command::SetMode(TimeMode::Cumulative),
-            Command::SetFilter(Filter {
-                contested_only: true,
-            }),
+            Command::SetFilter(Filter::contested_only()),
             Command::Select(rubio),
             Command::SetProjection(Projection::Globe),
             Command::SetBorders("ua".parse().expect("a view")),
@@ -147,7 +144,7 @@ fn command() -> impl Strategy<Value = Command> {
         select(vec!["7", "1 month", "400"])
             .prop_map(|span| Command::SetMode(TimeMode::Window(span.parse().expect("a length")))),
         Just(Command::SetMode(TimeMode::Cumulative)),
-        any::<bool>().prop_map(|contested_only| Command::SetFilter(Filter { contested_only })),
+        any_filter().prop_map(Command::SetFilter),
         select(vec!["rubio", "moscow", "trump-putin", "article"])
             .prop_map(|id| Command::Select(dossier().find(id).expect(id))),
         Just(Command::Deselect),
@@ -195,4 +192,17 @@ proptest! {
         is.framed = was.framed;
         prop_assert_eq!(was, is);
     }
+}
+
+fn any_filter() -> impl Strategy<Value = Filter> {
+    let sentences = [
+        "everything",
+        "contested events",
+        "statements by rubio or trump about meetings not yet held",
+        "events involving ukraine at riyadh or moscow",
+        "statements that deny or report, citing #article",
+    ];
+    let dossier = open_built_in().expect("it opens").dossier;
+    let parse = move |text| parse_filter(text, &dossier).expect(text).filter;
+    select(sentences.to_vec()).prop_map(parse)
 }

@@ -655,7 +655,9 @@ proptest! {
         let mut state = state("2025-02-22", events, statements);
         state.apply(Command::LookAt(Day::from_number(on)));
         state.apply(Command::SetMode(mode));
-        state.apply(Command::SetFilter(Filter { contested_only }));
+        if contested_only {
+            state.apply(Command::SetFilter(Filter::contested_only()));
+        }
         if pinned {
             state.apply(Command::PinKnown(day("2025-02-22")));
         }

@@ -106,9 +106,7 @@ fn a_filter_leaves_out_what_is_known_and_not_wanted_and_nothing_else() {
         "plain, scheduled, 20 Mar 2025",
     ];
     assert_eq!(names(&scene(&state), &state), all);
-    state.apply(Command::SetFilter(Filter {
-        contested_only: true,
-    }));
+    state.apply(Command::SetFilter(Filter::contested_only()));
     assert_eq!(names(&scene(&state), &state), all[1..5]);
     state.apply(Command::SetFilter(Filter::default()));
     assert_eq!(names(&scene(&state), &state), all);

@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::open_built_in;
+use demarche::state::filter::parse_filter;
 use demarche::state::{AppState, Command, Filter, Region, Theme, TimeMode, View, Way};
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
-use proptest::prelude::{
-    Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
-};
+use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -45,9 +44,7 @@ fn each_kind_of_step_is_undone_and_redone() {
         Command::LookAt(day("2025-02-20")),
         Command::PinKnown(day("2025-02-22")),
         Command::SetMode(TimeMode::Cumulative),
-        Command::SetFilter(Filter {
-            contested_only: true,
-        }),
+        Command::SetFilter(Filter::contested_only()),
         Command::SetProjection(Projection::Globe),
         Command::ShowRegion(Region::Arctic),
         Command::ShowRegion(Region::Europe),
@@ -143,7 +140,7 @@ fn command() -> impl Strategy<Value = Command> {
             last: first.plus_days(n)
         }),
         Just(Command::SetMode(TimeMode::Cumulative)),
-        any::<bool>().prop_map(|contested_only| Command::SetFilter(Filter { contested_only })),
+        any_filter().prop_map(Command::SetFilter),
         select(Projection::ALL.to_vec()).prop_map(Command::SetProjection),
         select(Region::ALL.to_vec()).prop_map(Command::ShowRegion),
         Just(Command::FitMap),
@@ -256,4 +253,17 @@ fn days_that_are_typed_one_after_the_other_are_steps_of_their_own() {
     assert_eq!(win.state().clocks().on, day("2025-02-18"));
     win.press_with(Modifiers::CTRL, Key::Z);
     assert_eq!(win.state().clocks().on, before);
+}
+
+fn any_filter() -> impl Strategy<Value = Filter> {
+    let sentences = [
+        "everything",
+        "contested events",
+        "statements by rubio or trump about meetings not yet held",
+        "events involving ukraine at riyadh or moscow",
+        "statements that deny or report, citing #article",
+    ];
+    let dossier = open_built_in().expect("it opens").dossier;
+    let parse = move |text| parse_filter(text, &dossier).expect(text).filter;
+    select(sentences.to_vec()).prop_map(parse)
 }

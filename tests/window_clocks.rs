@@ -4,7 +4,7 @@
 mod support;
 
 use demarche::model::Day;
-use demarche::state::{Command, Known, ModeKind, Stride, TimeMode};
+use demarche::state::{Command, Filter, Known, ModeKind, Stride, TimeMode};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::NodeT;
@@ -282,16 +282,16 @@ fn the_overview_tells_what_is_promised_by_whom_and_what_lapsed() {
 fn contested_only_narrows_map_timeline_and_panel_down() {
     let mut win = Win::on("2025-02-22");
     press(&mut win, "Contested only");
-    assert!(win.state().filter().contested_only);
+    assert_eq!(*win.state().filter(), Filter::contested_only());
     let events: Vec<_> = win.state().listed_events().collect();
     assert_eq!(events.len(), 1);
-    win.assert_map("as known on the same day · 1 event stands, contested · contested only");
+    win.assert_map("as known on the same day · 1 event stands, contested · contested events");
     assert!(!win.panel_says("A Putin–Trump meeting"));
     let links: Vec<String> = win.map_nodes().into_iter().map(|(name, _)| name).collect();
     let links: Vec<&String> = links.iter().filter(|name| name.contains("link")).collect();
     assert_eq!(links.len(), 1, "{links:?}");
     win.press(Key::C);
-    assert!(!win.state().filter().contested_only);
+    assert!(!win.state().filter().is_active());
     win.assert_panel("A Putin–Trump meeting");
 }
 

@@ -164,9 +164,7 @@ fn the_card_follows_both_clocks_and_the_filter() {
     win.apply(Command::PinKnown(day("2025-02-20")));
     assert_eq!(zelenskyy(&win), None);
     win.apply(Command::UnpinKnown);
-    win.apply(Command::SetFilter(Filter {
-        contested_only: true,
-    }));
+    win.apply(Command::SetFilter(Filter::contested_only()));
     let expected = [
         "Ukraine · nothing listed on this day",
         "Zelenskyy · nothing listed on this day",

@@ -7,7 +7,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use crate::earth::{LonLat, Origin, Projection};
 use crate::io::settings::{SavedView, Settings};
 use crate::model::{Day, Dossier};
-use crate::state::{AppState, Command, Filter, Framed, Known, Spot, Theme, TimeMode, View};
+use crate::state::{AppState, Command, Framed, Known, Spot, Theme, TimeMode, View};
 
 /// What stands for the built-in dossier.
 const BUILT_IN: &str = "built-in";
@@ -92,7 +92,8 @@ fn saved(view: &View, dossier: String) -> SavedView {
         mode: Some(view.mode.word().to_owned()),
         window,
         first,
-        contested_only: view.filter.contested_only,
+        filter: view.filter.clone(),
+        stage: Some(view.stage.to_string()),
         select: view.selected.clone(),
         projection: Some(view.projection.to_string()),
         distances_from: origin.map(|origin| degrees(origin.lonlat())),
@@ -111,9 +112,8 @@ fn view_of(saved: &SavedView) -> Option<View> {
         on: saved.on.parse().ok()?,
         known: parsed(&saved.known).map_or(Known::Follows, Known::Pinned),
         mode: mode_of(saved),
-        filter: Filter {
-            contested_only: saved.contested_only,
-        },
+        filter: saved.filter.clone(),
+        stage: parsed(&saved.stage).unwrap_or_default(),
         selected: saved.select.clone(),
         projection: projection_of(saved),
         framed: framed_of(saved),

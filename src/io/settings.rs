@@ -38,8 +38,10 @@ pub struct SavedView {
     pub window: Option<String>,
     /// The first day of a range.
     pub first: Option<String>,
-    /// Whether only what is contested is listed.
-    pub contested_only: bool,
+    /// What is listed, as a sentence.
+    pub filter: Option<String>,
+    /// What fills the middle of the window.
+    pub stage: Option<String>,
     /// The id of what is selected.
     pub select: Option<String>,
     /// How the Earth is laid out.

@@ -192,7 +192,7 @@ mod tests {
     use super::{Length, as_known, coordinates, kilometres, stretch};
     use crate::earth::LonLat;
     use crate::model::Day;
-    use crate::state::{Clocks, Filter, Known, Scope, Span, TimeMode};
+    use crate::state::{Clocks, Known, Scope, Span, TimeMode};
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
@@ -307,7 +307,6 @@ mod tests {
                     known,
                 },
                 mode,
-                filter: Filter::default(),
             };
             assert_eq!(as_known(scope), expected);
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Day, Dossier, EventIx, When};
 
-use super::{Filter, Shown, Tally};
+use super::{Shown, Tally};
 
 /// Lengths are told apart by their number of binary digits; the last kind has an open end.
 const LENGTHS: usize = 25;
@@ -159,17 +159,11 @@ impl Calendar {
 }
 
 impl Extent {
-    /// Where an event lies; nowhere when neither its beginning nor its end is known, or when it is
-    /// there and not wanted.
-    pub(super) fn of(
-        dossier: &Dossier,
-        event: EventIx,
-        shown: Option<&Shown>,
-        filter: Filter,
-    ) -> Option<Self> {
+    /// Where an event lies, by its record when it is not there at the clocks; nowhere when neither
+    /// its beginning nor its end is known.
+    pub(super) fn of(dossier: &Dossier, event: EventIx, shown: Option<&Shown>) -> Option<Self> {
         let when = match shown {
-            Some(shown) if filter.wants(&shown.standing) => shown.standing.when.as_ref(),
-            Some(_) => None,
+            Some(shown) => shown.standing.when.as_ref(),
             None => dossier[event].record.when.as_ref(),
         };
         let when: &When = when?;

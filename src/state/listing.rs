@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Day, Dossier, StandingGroup, Statement, StatementIx, When};
 
-use super::{Scope, Shown, Tally};
+use super::{Shown, Tally};
 
 /// How many of each standing, in the order of [`StandingGroup::ALL`].
 pub type Counts = [usize; StandingGroup::ALL.len()];
@@ -67,6 +67,44 @@ impl Listing {
             .get(statement.position())
             .copied()
             .unwrap_or(false)
+    }
+
+    /// Lists statements of which none is listed yet; of those that follow one another most have the
+    /// same day.
+    pub(super) fn put_statements(
+        &mut self,
+        dossier: &Dossier,
+        statements: impl Iterator<Item = StatementIx>,
+    ) {
+        let mut run: (Option<Day>, Counts) = Default::default();
+        for ix in statements {
+            let Some(is_listed) = self.is_listed.get_mut(ix.position()) else {
+                continue;
+            };
+            *is_listed = true;
+            self.statements += 1;
+            let statement = &dossier[ix];
+            let (day, group) = (counted_day(&statement.said), group_of_statement(statement));
+            if day != run.0 {
+                self.add_all(run);
+                run = (day, Counts::default());
+            }
+            run.1[group as usize] += 1;
+        }
+        self.add_all(run);
+    }
+
+    fn add_all(&mut self, (day, counts): (Option<Day>, Counts)) {
+        if counts == Counts::default() {
+            return;
+        }
+        let listed = self.by_day.entry(day).or_default();
+        for (listed, count) in listed.iter_mut().zip(counts) {
+            *listed += count;
+        }
+        if let Some(day) = day {
+            self.dated.add_all(day, counts);
+        }
     }
 
     pub(super) fn put_event(&mut self, shown: &Shown) {
@@ -136,14 +174,4 @@ pub fn group_of_statement(statement: &Statement) -> StandingGroup {
     status.map_or(StandingGroup::Unsaid, |status| {
         crate::model::StandingStatus::from(status).group()
     })
-}
-
-/// Whether a statement is wanted under a scope's filter, given which events are contested.
-pub(super) fn wants_statement(
-    scope: Scope,
-    statement: &Statement,
-    is_contested: impl Fn(crate::model::EventIx) -> bool,
-) -> bool {
-    let mut claims = statement.claims.iter();
-    !scope.filter.contested_only || claims.any(|claim| is_contested(claim.event))
 }

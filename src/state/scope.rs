@@ -1,27 +1,8 @@
-//! What decides which events and statements are listed, and how old they are.
+//! Which stretch of time decides which events and statements are listed, and how old they are.
 
 use crate::model::{Day, Standing, When};
 
 use super::{Clocks, TimeMode};
-
-/// Which of all that the clocks show is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only events about which the sides contradict one another, and what was said of them.
-    pub contested_only: bool,
-}
-
-impl Filter {
-    /// Whether it leaves anything out.
-    pub fn is_active(self) -> bool {
-        self != Self::default()
-    }
-
-    /// Whether an event with this standing is wanted.
-    pub fn wants(self, standing: &Standing) -> bool {
-        !self.contested_only || !standing.contested.is_empty()
-    }
-}
 
 /// How long nothing has happened to an event, where that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,15 +30,13 @@ impl Age {
     }
 }
 
-/// Clocks, mode and filter: together they decide what is listed.
+/// Clocks and mode: with the filter they decide what is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
     /// The two clocks.
     pub clocks: Clocks,
     /// Which stretch of time is looked at.
     pub mode: TimeMode,
-    /// Which of all that is wanted.
-    pub filter: Filter,
 }
 
 impl Scope {
@@ -67,10 +46,10 @@ impl Scope {
         self.mode.first_day(on).map(|first| (first, on))
     }
 
-    /// Whether an event's standing at another scope differs only by what lies between the two: the
-    /// same kind of mode and the same filter.
+    /// Whether what is listed at another scope differs only by what lies between the two: the same
+    /// kind of mode.
     pub(super) fn is_near(self, other: Self) -> bool {
-        self.filter == other.filter && self.mode.word() == other.mode.word()
+        self.mode.word() == other.mode.word()
     }
 
     /// The days whose moving can change what is listed: always as many for one kind of mode.
@@ -104,10 +83,9 @@ impl Scope {
             && ends.is_none_or(|day| day >= first)
     }
 
-    /// Whether an event is listed: what passes the filter and, where a stretch is looked at, has
-    /// its date in it or was spoken of in it. `counted` is the last day up to what is known on
-    /// which something about it began to count.
-    pub(super) fn lists(self, standing: &Standing, counted: impl Fn(Day) -> Option<Day>) -> bool {
+    /// Whether an event is in the stretch that is looked at: its date is, or it was spoken of in it.
+    /// `counted` is the last day up to what is known on which something about it began to count.
+    pub(super) fn reaches(self, standing: &Standing, counted: impl Fn(Day) -> Option<Day>) -> bool {
         let in_stretch = |stretch: (Day, Day)| {
             let is_dated_in = standing
                 .when
@@ -116,7 +94,7 @@ impl Scope {
             let until = stretch.1.min(self.clocks.known_day());
             is_dated_in || counted(until).is_some_and(|day| day >= stretch.0)
         };
-        self.filter.wants(standing) && self.stretch().is_none_or(in_stretch)
+        self.stretch().is_none_or(in_stretch)
     }
 
     /// How old an event is; `counted` as above.

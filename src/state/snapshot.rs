@@ -13,8 +13,8 @@ use crate::model::{
 };
 
 use super::calendar::Extent;
-use super::listing::wants_statement;
-use super::{Age, Calendar, Clocks, Listing, Relations, Scope, Shelf, Shelves, Wanted};
+use super::filter::{Sieve, Verdict};
+use super::{Age, Calendar, Clocks, Filter, Listing, Relations, Scope, Shelf, Shelves, Wanted};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +50,11 @@ pub struct Sources<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     scope: Scope,
+    sieve: Arc<Sieve>,
     /// For each event of the dossier what it amounts to.
     shown: Vec<Option<Arc<Shown>>>,
+    /// For each event whether the facets of events let it through.
+    is_wanted: Vec<bool>,
     shelves: Shelves,
     calendar: Calendar,
     wanted: Wanted,
@@ -61,103 +64,187 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// What stands at a scope.
-    pub fn at(sources: Sources, scope: Scope) -> Self {
+    /// What stands at a scope, and which of it a filter wants.
+    pub fn at(sources: Sources, scope: Scope, filter: Filter) -> Self {
         let dossier = sources.standings.dossier;
-        let mut snapshot = Self {
+        let shown = dossier.events();
+        let shown = shown.map(|(event, _)| show(sources, event, scope).map(Arc::new));
+        let shown = shown.collect();
+        let mut snapshot = Self::empty(sources, scope, Arc::new(Sieve::new(dossier, filter)));
+        snapshot.fill(sources, shown);
+        snapshot
+    }
+
+    /// Nothing, of a dossier.
+    fn empty(sources: Sources, scope: Scope, sieve: Arc<Sieve>) -> Self {
+        let dossier = sources.standings.dossier;
+        let events = dossier.events().len();
+        Self {
             scope,
-            shown: vec![None; dossier.events().len()],
+            shown: vec![None; events],
+            is_wanted: vec![false; events],
             shelves: Shelves::default(),
-            calendar: Calendar::empty(dossier.events().len()),
-            wanted: Wanted::none(sources.relations, dossier.statements().len()),
+            calendar: Calendar::empty(events),
+            wanted: Wanted::new(dossier, sources.relations, &sieve),
             by_place: vec![BTreeSet::new(); dossier.places().len()],
             listing: Listing::empty(dossier.statements().len()),
             tallies: Tallies::default(),
-        };
-        for (event, _) in dossier.events() {
-            snapshot.shelves.put(dossier, event, None);
-            snapshot.date(dossier, event);
-            snapshot.set(dossier, event, show(sources, event, scope));
-            if snapshot.is_contested(event) {
-                let relations = sources.relations;
-                snapshot.wanted.set(dossier, relations, event, true);
+            sieve,
+        }
+    }
+
+    /// Puts what stands where it belongs, when nothing is there yet.
+    fn fill(&mut self, sources: Sources, shown: Vec<Option<Arc<Shown>>>) {
+        let dossier = sources.standings.dossier;
+        for ((event, _), shown) in dossier.events().zip(shown) {
+            let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
+            let shown = shown.map(|shown| self.listed(sources, shown, verdict));
+            self.want(sources, event, verdict);
+            self.shelves.put(dossier, event, shown.as_deref());
+            if let Some(shown) = shown.as_deref().filter(|shown| shown.is_listed) {
+                self.put(shown);
             }
+            self.shown[event.position()] = shown;
+            self.date(dossier, event, verdict);
         }
-        let (first, last) = scope.statement_days();
-        for statement in sources.relations.known_between(first, last) {
-            snapshot.review_statement(sources, statement);
-        }
-        snapshot
+        let (first, last) = self.scope.statement_days();
+        let statements = sources.relations.known_between(first, last);
+        let wanted = statements.filter(|ix| self.wanted.has(*ix));
+        self.listing.put_statements(dossier, wanted);
+    }
+
+    /// Asks for something else; gives the events that are listed now and were not, or were and are
+    /// not.
+    pub fn refilter(&mut self, sources: Sources, filter: Filter) -> BTreeSet<EventIx> {
+        let sieve = Arc::new(Sieve::new(sources.standings.dossier, filter));
+        let before = std::mem::replace(self, Self::empty(sources, self.scope, sieve));
+        self.calendar = before.calendar;
+        self.fill(sources, before.shown.clone());
+        let both = before.shown.iter().zip(&self.shown).enumerate();
+        let is_listed = |shown: &Option<Arc<Shown>>| shown.as_ref().map(|shown| shown.is_listed);
+        both.filter(|(_, (before, now))| is_listed(before) != is_listed(now))
+            .map(|(position, _)| EventIx::from_position(position))
+            .collect()
     }
 
     /// Moves to another scope; gives the events that changed, each once.
     ///
-    /// It costs what changes between the two, except between two kinds of mode or two filters,
-    /// where all is looked at.
+    /// It costs what changes between the two, except between two kinds of mode, where all is looked
+    /// at.
     pub fn move_to(&mut self, sources: Sources, scope: Scope) -> BTreeSet<EventIx> {
         let dossier = sources.standings.dossier;
         let before = std::mem::replace(&mut self.scope, scope);
         let candidates = candidates(sources, before, scope);
         let mut changed = BTreeSet::new();
-        let mut contested = Vec::new();
+        let mut turned = Vec::new();
         for event in candidates {
-            let shown = show(sources, event, scope);
-            if before.filter != scope.filter {
-                self.date(dossier, event);
-            }
-            if self.event(event) == shown.as_ref() {
+            let shown = show(sources, event, scope).map(Arc::new);
+            let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
+            let shown = shown.map(|shown| self.listed(sources, shown, verdict));
+            if self.event(event) == shown.as_deref() {
                 continue;
             }
-            let was_contested = self.is_contested(event);
-            self.set(dossier, event, shown);
-            let is_contested = self.is_contested(event);
-            if was_contested != is_contested {
-                contested.push(event);
-                let relations = sources.relations;
-                self.wanted.set(dossier, relations, event, is_contested);
+            if self.want(sources, event, verdict) {
+                turned.push(event);
             }
+            self.set(dossier, event, shown);
+            self.date(dossier, event, verdict);
             changed.insert(event);
         }
-        self.review_statements(sources, before, &contested);
+        self.review_statements(sources, before, &turned);
         changed
     }
 
-    fn set(&mut self, dossier: &Dossier, event: EventIx, shown: Option<Shown>) {
-        let shown = shown.map(Arc::new);
+    /// Says of an event whether it is listed: whether mode and filter let it through.
+    fn listed(&self, sources: Sources, mut shown: Arc<Shown>, verdict: Verdict) -> Arc<Shown> {
+        let is_listed = verdict.is_wanted
+            && self.is_in_stretch(sources, &shown)
+            && self.is_spoken_of(sources, shown.event);
+        if shown.is_listed != is_listed {
+            Arc::make_mut(&mut shown).is_listed = is_listed;
+        }
+        shown
+    }
+
+    /// Whether an event is listed for what was said of it, if that is asked for.
+    fn is_spoken_of(&self, sources: Sources, event: EventIx) -> bool {
+        let (dossier, relations) = (sources.standings.dossier, sources.relations);
+        let known = self.scope.clocks.known_day();
+        let is_known = |ix| relations.counts_from(ix).is_some_and(|day| day <= known);
+        (self.sieve).is_spoken_of(dossier, relations, event, is_known)
+    }
+
+    /// Whether the filter lets an event through that is there, in the stretch looked at or not.
+    pub fn passes(&self, sources: Sources, shown: &Shown) -> bool {
+        let dossier = sources.standings.dossier;
+        let verdict = self.sieve.verdict(dossier, shown.event, Some(shown));
+        verdict.is_wanted && self.is_spoken_of(sources, shown.event)
+    }
+
+    /// Whether an event that is there is in the stretch looked at.
+    pub fn is_in_stretch(&self, sources: Sources, shown: &Shown) -> bool {
+        let ledger = sources.standings.ledger;
+        let counted = |until: Day| ledger.last_counted_by(shown.event, until);
+        self.scope.reaches(&shown.standing, counted)
+    }
+
+    /// Notes whether the facets of events let an event through; gives whether that is new.
+    fn want(&mut self, sources: Sources, event: EventIx, verdict: Verdict) -> bool {
+        if !self.sieve.asks_of_events() {
+            return false;
+        }
+        let is_wanted = &mut self.is_wanted[event.position()];
+        let is_new = std::mem::replace(is_wanted, verdict.is_wanted) != verdict.is_wanted;
+        if is_new {
+            let (dossier, relations) = (sources.standings.dossier, sources.relations);
+            let is_wanted = verdict.is_wanted;
+            self.wanted.set(dossier, relations, event, is_wanted);
+        }
+        is_new
+    }
+
+    fn set(&mut self, dossier: &Dossier, event: EventIx, shown: Option<Arc<Shown>>) {
         let before = std::mem::replace(&mut self.shown[event.position()], shown.clone());
         let looks = [before.as_deref(), shown.as_deref()];
         self.shelves.shift(dossier, event, looks);
         if let Some(before) = before.filter(|shown| shown.is_listed) {
-            self.listing.take_event(&before);
-            before
-                .expectation
-                .iter()
-                .for_each(|expectation| self.tallies.remove(expectation));
-            for place in before.footprint.places() {
-                self.by_place[place.position()].remove(&event);
-            }
+            self.take(&before);
         }
         if let Some(now) = shown.filter(|shown| shown.is_listed) {
-            self.listing.put_event(&now);
-            now.expectation
-                .iter()
-                .for_each(|expectation| self.tallies.add(expectation));
-            for place in now.footprint.places() {
-                self.by_place[place.position()].insert(event);
-            }
+            self.put(&now);
         }
-        self.date(dossier, event);
+    }
+
+    /// Counts an event that is listed.
+    fn put(&mut self, shown: &Shown) {
+        self.listing.put_event(shown);
+        let expectation = shown.expectation.iter();
+        expectation.for_each(|expectation| self.tallies.add(expectation));
+        for place in shown.footprint.places() {
+            self.by_place[place.position()].insert(shown.event);
+        }
+    }
+
+    /// Counts an event no longer.
+    fn take(&mut self, shown: &Shown) {
+        self.listing.take_event(shown);
+        let expectation = shown.expectation.iter();
+        expectation.for_each(|expectation| self.tallies.remove(expectation));
+        for place in shown.footprint.places() {
+            self.by_place[place.position()].remove(&shown.event);
+        }
     }
 
     /// Puts an event in the calendar where it lies now.
-    fn date(&mut self, dossier: &Dossier, event: EventIx) {
-        let extent = Extent::of(dossier, event, self.event(event), self.scope.filter);
+    fn date(&mut self, dossier: &Dossier, event: EventIx, verdict: Verdict) {
+        let shown = self.shown[event.position()].as_deref();
+        let extent = Extent::of(dossier, event, shown).filter(|_| verdict.is_dated);
         self.calendar.set(event, extent);
     }
 
-    /// Lists the statements that came into the scope and takes out those that left it; where only
-    /// what is contested is wanted, also those about events of which that changed.
-    fn review_statements(&mut self, sources: Sources, before: Scope, contested: &[EventIx]) {
+    /// Lists the statements that came into the scope and takes out those that left it; also those
+    /// about events that became wanted, or are no longer.
+    fn review_statements(&mut self, sources: Sources, before: Scope, turned: &[EventIx]) {
         let relations = sources.relations;
         let (was, is) = (before.statement_days(), self.scope.statement_days());
         let near = before.is_near(self.scope);
@@ -171,11 +258,9 @@ impl Snapshot {
                 self.review_statement(sources, statement);
             }
         }
-        if self.scope.filter.contested_only {
-            for event in contested {
-                for statement in relations.of_event(*event) {
-                    self.review_statement(sources, *statement);
-                }
+        for event in turned {
+            for statement in relations.of_event(*event) {
+                self.review_statement(sources, *statement);
             }
         }
     }
@@ -184,17 +269,11 @@ impl Snapshot {
         let dossier = sources.standings.dossier;
         let (first, last) = self.scope.statement_days();
         let is_in = |day: Day| first <= day && day <= last;
-        let is_listed = sources.relations.counts_from(ix).is_some_and(is_in)
-            && wants_statement(self.scope, &dossier[ix], |event| self.is_contested(event));
+        let is_listed = sources.relations.counts_from(ix).is_some_and(is_in) && self.wanted.has(ix);
         self.listing.set_statement(dossier, ix, is_listed);
     }
 
-    fn is_contested(&self, event: EventIx) -> bool {
-        self.event(event)
-            .is_some_and(|shown| !shown.standing.contested.is_empty())
-    }
-
-    /// Clocks, mode and filter.
+    /// Clocks and mode.
     pub fn scope(&self) -> Scope {
         self.scope
     }
@@ -202,6 +281,11 @@ impl Snapshot {
     /// The clocks it was taken at.
     pub fn clocks(&self) -> Clocks {
         self.scope.clocks
+    }
+
+    /// Which of all that is wanted.
+    pub fn filter(&self) -> &Filter {
+        self.sieve.filter()
     }
 
     /// The events that are listed, in the order of the file.
@@ -240,7 +324,7 @@ impl Snapshot {
         &self.calendar
     }
 
-    /// Which statements are about something contested, listed or not.
+    /// Which statements the filter lets through, listed or not.
     pub fn wanted(&self) -> &Wanted {
         &self.wanted
     }
@@ -300,6 +384,7 @@ fn differences(a: (Day, Day), b: (Day, Day)) -> Vec<(Day, Day)> {
         .collect()
 }
 
+/// What an event amounts to; whether it is listed is not asked yet.
 fn show(sources: Sources, event: EventIx, scope: Scope) -> Option<Shown> {
     let clocks = scope.clocks;
     let Standings { dossier, ledger } = sources.standings;
@@ -311,7 +396,7 @@ fn show(sources: Sources, event: EventIx, scope: Scope) -> Option<Shown> {
         footprint: footprint(dossier, event, &standing),
         is_past: standing.status == StandingStatus::Held
             && ended.is_some_and(|day| day < clocks.on),
-        is_listed: scope.lists(&standing, counted),
+        is_listed: false,
         age: scope.age(&standing, counted),
         expectation: (sources.standings).expectation(event, clocks.on, clocks.known_day()),
         standing,

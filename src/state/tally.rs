@@ -30,9 +30,23 @@ fn first_of(month: Month) -> Option<Day> {
 impl<const N: usize> Tally<N> {
     /// Counts one more of a kind.
     pub(super) fn add(&mut self, day: Day, kind: usize) {
-        self.by_day.entry(day).or_insert([0; N])[kind] += 1;
-        self.by_month.entry(month_of(day)).or_insert([0; N])[kind] += 1;
-        self.by_year.entry(day.year()).or_insert([0; N])[kind] += 1;
+        let mut counts = [0; N];
+        counts[kind] = 1;
+        self.add_all(day, counts);
+    }
+
+    /// Counts several more of each kind.
+    pub(super) fn add_all(&mut self, day: Day, counts: [usize; N]) {
+        let lists = [
+            self.by_day.entry(day).or_insert([0; N]),
+            self.by_month.entry(month_of(day)).or_insert([0; N]),
+            self.by_year.entry(day.year()).or_insert([0; N]),
+        ];
+        for list in lists {
+            for (sum, count) in list.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
     }
 
     /// Counts one less of a kind.

@@ -4,7 +4,8 @@ use crate::earth::borders::BordersView;
 use crate::earth::{LonLat, Projection};
 use crate::model::{Day, Dossier};
 
-use super::{Command, Filter, Known, Region, Theme, TimeMode};
+use super::filter::parse_filter;
+use super::{Command, Known, Region, Stage, Theme, TimeMode};
 
 /// What the map was brought to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,8 +37,10 @@ pub struct View {
     pub known: Known,
     /// Which stretch of time.
     pub mode: TimeMode,
-    /// What is listed.
-    pub filter: Filter,
+    /// What is listed, as a sentence; none where nothing is left out.
+    pub filter: Option<String>,
+    /// What fills the middle of the window.
+    pub stage: Stage,
     /// The id of what is selected.
     pub selected: Option<String>,
     /// How the Earth is laid out.
@@ -58,7 +61,9 @@ impl View {
         if let Known::Pinned(day) = self.known {
             commands.push(Command::PinKnown(day));
         }
-        commands.push(Command::SetFilter(self.filter));
+        let filter = self.filter.as_ref();
+        let filter = filter.and_then(|words| parse_filter(words, dossier).ok());
+        commands.push(Command::SetFilter(filter.unwrap_or_default().filter));
         let selected = self.selected.as_ref().and_then(|id| dossier.find(id));
         commands.extend(selected.map(Command::Select));
         commands.extend([
@@ -70,6 +75,7 @@ impl View {
             // After a region, which may be shown in a projection of its own first.
             Command::SetProjection(self.projection),
             Command::SetBorders(self.borders),
+            Command::ShowStage(self.stage),
             Command::SetTheme(self.theme),
         ]);
         commands

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Ui};
 
 use crate::scene::marks::TextStyle;
-use crate::state::{AppState, Command, Filter, Known, Stage};
+use crate::state::{AppState, Command, FacetValue, Known, Stage};
 
 use super::theme;
 use super::typed_field::Purpose;
@@ -187,7 +187,7 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
     let next_projection = Command::SetProjection(next_projection);
     let nearer = Command::ZoomMap { at, factor: 1.5 };
     let mode = state.mode().kind();
-    let contested_only = !state.filter().contested_only;
+    let contested = state.filter().toggled(FacetValue::Contested(true));
     let table = [
         (
             Modifiers::SHIFT,
@@ -199,11 +199,7 @@ fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Ve
             Key::M,
             Command::ChooseMode(mode.stepped(1)),
         ),
-        (
-            Modifiers::NONE,
-            Key::C,
-            Command::SetFilter(Filter { contested_only }),
-        ),
+        (Modifiers::NONE, Key::C, Command::SetFilter(contested)),
         (Modifiers::NONE, Key::OpenBracket, Command::Slower),
         (Modifiers::NONE, Key::CloseBracket, Command::Faster),
         (Modifiers::NONE, Key::K, pin),

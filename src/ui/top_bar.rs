@@ -4,14 +4,14 @@ use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::io::Problem;
 use crate::scene::marks::{Role, TextStyle};
-use crate::state::{AppState, Command, Filter, Theme};
+use crate::state::{AppState, Command, Theme};
 
 use super::focus::button_focus_ui;
 use super::keys::Keys;
 use super::map_menu::map_menu_ui;
 use super::panel::problems_words;
 use super::search::button_ui;
-use super::theme::{self, styled};
+use super::theme;
 
 /// The top bar.
 pub fn top_bar_ui(
@@ -35,7 +35,6 @@ pub fn top_bar_ui(
     if icon_button(&mut ui, "◐", name) {
         commands.push(Command::SetTheme(other));
     }
-    contested_only_ui(&mut ui, state, commands);
     map_menu_ui(&mut ui, state, commands);
     if !problems.is_empty() && ui.button(problems_text(&ui, problems)).clicked() {
         commands.push(Command::Deselect);
@@ -53,26 +52,6 @@ pub fn top_bar_ui(
         let colour = theme::role_color(Role::Text, ui.theme());
         ui.add(Label::new(title.color(colour)).truncate());
     });
-}
-
-/// Narrows everything down to what the sides contradict one another about.
-fn contested_only_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    let contested_only = state.filter().contested_only;
-    let text = styled("≠ contested only", TextStyle::Small);
-    let text = if contested_only { text } else { text.weak() };
-    let button = egui::Button::selectable(contested_only, text)
-        .frame_when_inactive(contested_only)
-        .min_size(vec2(0.0, 28.0));
-    let response = ui.add(button);
-    response.widget_info(|| {
-        WidgetInfo::selected(egui::Role::CheckBox, true, contested_only, "Contested only")
-    });
-    let tip = "Only what the sides contradict one another about (C)";
-    if response.on_hover_text(tip).clicked() {
-        commands.push(Command::SetFilter(Filter {
-            contested_only: !contested_only,
-        }));
-    }
 }
 
 fn problems_text(ui: &Ui, problems: &[Problem]) -> RichText {

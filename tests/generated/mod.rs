@@ -8,17 +8,20 @@ use std::sync::Arc;
 use demarche::earth::LonLat;
 use demarche::model::{
     Act, Actor, ActorIx, ActorKind, Citation, Citations, Claim, Day, Dossier, Event, EventIx,
-    EventKind, Hedge, Parts, Party, PartyRole, Place, PlaceIx, Record, Source, SourceIx, Statement,
-    Status, When,
+    EventKind, Hedge, Item, Office, Parts, Party, PartyRole, Place, PlaceIx, Record, Source,
+    SourceIx, StandingStatus, Statement, Status, When,
 };
-use demarche::state::{AppState, Clocks, Command, Filter, Known, Span, TimeMode};
+use demarche::state::{AppState, Clocks, Command, FacetValue, Filter, Known, Span, TimeMode};
 use proptest::collection::vec;
 use proptest::option::{of, weighted};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 
 const PLACES: usize = 4;
-const ACTORS: usize = 4;
+/// Four states and two persons.
+const ACTORS: usize = 6;
+const STATES: usize = 4;
+const SOURCES: usize = 3;
 const EVENTS: usize = 6;
 /// From January to June 2025, as numbers of days since 1 January 1970.
 const FIRST: i32 = 20_089;
@@ -100,11 +103,23 @@ fn claim() -> impl Strategy<Value = Claim> {
         })
 }
 
-fn citation() -> Citation {
-    Citation {
-        source: SourceIx::from_position(0),
+fn citation() -> impl Strategy<Value = Citation> {
+    source_ix().prop_map(|source| Citation {
+        source,
         locator: Some("line 1".to_owned()),
-    }
+    })
+}
+
+fn source_ix() -> impl Strategy<Value = SourceIx> {
+    let sources = prop_oneof![3 => Just(0), 1 => 1..SOURCES];
+    sources.prop_map(SourceIx::from_position)
+}
+
+fn about() -> impl Strategy<Value = Item> {
+    prop_oneof![
+        actor_ix().prop_map(Item::Actor),
+        place_ix().prop_map(Item::Place),
+    ]
 }
 
 fn statement() -> impl Strategy<Value = Statement> {
@@ -115,9 +130,10 @@ fn statement() -> impl Strategy<Value = Statement> {
         select(acts.to_vec()),
         of(select(hedges.to_vec())),
         vec(claim(), 0..3),
+        (vec(about(), 0..2), vec(citation(), 1..3)),
     )
         .prop_map(
-            |((speaker, on_behalf_of, said, at), act, hedge, claims)| Statement {
+            |((speaker, on_behalf_of, said, at), act, hedge, claims, (about, cites))| Statement {
                 id: String::new(),
                 speaker,
                 on_behalf_of,
@@ -129,8 +145,8 @@ fn statement() -> impl Strategy<Value = Statement> {
                 text: "What was said.".to_owned(),
                 quote: None,
                 claims,
-                about: Vec::new(),
-                cites: Citations::new(vec![citation()]).expect("one"),
+                about,
+                cites: Citations::new(cites).expect("one"),
             },
         )
 }
@@ -149,11 +165,12 @@ fn party() -> impl Strategy<Value = Party> {
         actor_ix(),
         weighted(0.2, place_ix()),
         select(roles.to_vec()),
+        weighted(0.3, actor_ix()),
     )
-        .prop_map(|(actor, from, role)| Party {
+        .prop_map(|(actor, from, role, member)| Party {
             actor,
             from,
-            members: Vec::new(),
+            members: member.into_iter().collect(),
             role,
         })
 }
@@ -171,8 +188,9 @@ fn event() -> impl Strategy<Value = Event> {
         weighted(0.5, date()),
         weighted(0.3, place_ix()),
         vec(party(), 0..4),
+        citation(),
     )
-        .prop_map(|(kind, status, when, venue, parties)| Event {
+        .prop_map(|(kind, status, when, venue, parties, cite)| Event {
             id: String::new(),
             kind,
             title: String::new(),
@@ -180,7 +198,7 @@ fn event() -> impl Strategy<Value = Event> {
                 status,
                 when,
                 venue,
-                cites: vec![citation()],
+                cites: vec![cite],
             },
             parties,
             note: None,
@@ -212,10 +230,29 @@ fn actor(n: usize) -> Actor {
     }
 }
 
-fn source(published: When) -> Source {
+/// A person with an office of a state, for some time, and then of another.
+fn person(n: usize) -> Actor {
+    let office = |of: usize, when: &str| Office {
+        of: ActorIx::from_position(of),
+        title: "Minister".to_owned(),
+        when: Some(when.parse().expect("a date")),
+    };
+    Actor {
+        kind: ActorKind::Person,
+        name: format!("Person {n}"),
+        seat: None,
+        offices: vec![
+            office(n - STATES, "../2025-03-01"),
+            office(n - STATES + 1, "2025-03-02/.."),
+        ],
+        ..actor(n)
+    }
+}
+
+fn source(n: usize, published: When) -> Source {
     Source {
-        id: "source".to_owned(),
-        title: "A source".to_owned(),
+        id: format!("source-{n}"),
+        title: format!("A source, the {n}th"),
         published,
         publisher: None,
         authors: Vec::new(),
@@ -242,9 +279,12 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
             }
             Dossier::new(Parts {
                 title: "By chance".to_owned(),
-                sources: vec![source(published)],
+                sources: (0..SOURCES).map(|n| source(n, published.clone())).collect(),
                 places: (0..PLACES).map(place).collect(),
-                actors: (0..ACTORS).map(actor).collect(),
+                actors: (0..STATES)
+                    .map(actor)
+                    .chain((STATES..ACTORS).map(person))
+                    .collect(),
                 events,
                 statements,
                 ..Parts::default()
@@ -275,6 +315,36 @@ pub fn mode() -> impl Strategy<Value = TimeMode> {
     ]
 }
 
+fn facet_value() -> impl Strategy<Value = FacetValue> {
+    let acts = [Act::Announce, Act::Deny, Act::Report, Act::Comment];
+    let kinds = [EventKind::Meeting, EventKind::Visit, EventKind::Other];
+    let standings = [
+        StandingStatus::SpokenOf,
+        StandingStatus::Held,
+        StandingStatus::Lapsed,
+        StandingStatus::Denied,
+        StandingStatus::Scheduled,
+    ];
+    prop_oneof![
+        actor_ix().prop_map(FacetValue::By),
+        select(acts.to_vec()).prop_map(FacetValue::Act),
+        select(vec![Hedge::Firm, Hedge::Likely, Hedge::Possible]).prop_map(FacetValue::Hedge),
+        source_ix().prop_map(FacetValue::Source),
+        any::<bool>().prop_map(FacetValue::Contested),
+        any::<bool>().prop_map(FacetValue::Dated),
+        any::<bool>().prop_map(FacetValue::Placed),
+        select(kinds.to_vec()).prop_map(FacetValue::Kind),
+        actor_ix().prop_map(FacetValue::Involving),
+        place_ix().prop_map(FacetValue::At),
+        select(standings.to_vec()).prop_map(FacetValue::Standing),
+    ]
+}
+
+/// Up to five values, of any facets.
+pub fn filter() -> impl Strategy<Value = Filter> {
+    vec(facet_value(), 0..5).prop_map(Filter::from_iter)
+}
+
 /// Anything that moves clocks, mode or filter.
 pub fn time_command() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -286,6 +356,6 @@ pub fn time_command() -> impl Strategy<Value = Command> {
         1 => Just(Command::UnpinKnown),
         2 => mode().prop_map(Command::SetMode),
         1 => (a_day(), a_day()).prop_map(|(first, last)| Command::SetRange { first, last }),
-        1 => any::<bool>().prop_map(|contested_only| Command::SetFilter(Filter { contested_only })),
+        1 => filter().prop_map(Command::SetFilter),
     ]
 }

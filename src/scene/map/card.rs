@@ -6,6 +6,8 @@ use crate::scene::words::{self, count};
 use crate::state::{AppState, Known, TimeMode};
 
 const PADDING: f32 = 16.0;
+/// A filter's sentence up to this many letters is told.
+const MOST_FILTER: usize = 40;
 /// Whose the basemap is, and what its lines are not.
 pub const CREDITS: &str = "Natural Earth · boundaries are conventions, not positions";
 
@@ -47,13 +49,20 @@ fn words(state: &AppState) -> (String, String) {
         (Known::Follows, TimeMode::Instant) => Some("as known on the same day".to_owned()),
         _ => None,
     };
-    let filter = state
-        .filter()
-        .contested_only
-        .then(|| "contested only".to_owned());
+    let is_filtered = state.filter().is_active();
+    let filter = is_filtered.then(|| filter_words(state));
     let parts = [known, Some(amount_words(state)), filter];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (title, parts.join(" · "))
+}
+
+/// What is listed only, where that is short to say.
+fn filter_words(state: &AppState) -> String {
+    let words = state.filter().words(state.dossier());
+    match words.chars().count() <= MOST_FILTER {
+        true => words,
+        false => "filtered".to_owned(),
+    }
 }
 
 /// "11 events stand, 1 contested"; of a stretch of time what it holds: "5 events, 9 statements".
@@ -81,7 +90,7 @@ fn nothing_words(state: &AppState) -> String {
         return format!("this dossier has no events and {statements}");
     }
     if state.filter().is_active() {
-        return "nothing is contested here".to_owned();
+        return "the filter leaves nothing".to_owned();
     }
     if state.scope().stretch().is_some() {
         return "nothing happened and nothing was said in this time".to_owned();

@@ -93,12 +93,11 @@ pub fn statement_strength(state: &AppState, ix: StatementIx) -> f32 {
     }
 }
 
-/// All dots of statements by day, of which a filter may leave some out: of those that are known. What
-/// is not yet known passes, or its absence would tell what it says.
+/// All dots of statements by day, of which a filter may leave some out; see [`Wanted`].
 #[derive(Clone, Copy)]
 pub struct Dots<'a> {
     all: &'a [(Day, StatementIx)],
-    /// Which of the known ones pass, while there is a filter.
+    /// Which of them pass, while there is a filter.
     wanted: Option<&'a Wanted>,
     /// Where those begin that are not yet known.
     unknown: usize,
@@ -109,7 +108,7 @@ impl<'a> Dots<'a> {
     pub fn of(state: &'a AppState) -> Self {
         let all = state.relations().dots();
         let known = state.clocks().known_day();
-        let is_filtered = state.filter().contested_only;
+        let is_filtered = state.filter().is_active();
         Self {
             all,
             wanted: is_filtered.then(|| state.snapshot().wanted()),
@@ -144,25 +143,35 @@ impl<'a> Dots<'a> {
             return range.len();
         };
         let [known, unknown] = self.parts(range);
-        wanted.count(known) + unknown.len()
+        wanted.known().count(known) + wanted.unknown().count(unknown)
     }
 
     /// What is drawn of a range of positions, in order.
     pub fn drawn(self, range: Range<usize>) -> impl Iterator<Item = (Day, StatementIx)> + 'a {
-        let [known, unknown] = self.parts(range);
-        let (all_known, wanted) = match self.wanted {
-            None => (known, None),
-            Some(wanted) => (0..0, Some(wanted.all(known))),
+        let [known, unknown] = self.parts(range.clone());
+        let (all, wanted) = match self.wanted {
+            None => (range, None),
+            Some(wanted) => {
+                let known = wanted.known().all(known);
+                (0..0, Some(known.chain(wanted.unknown().all(unknown))))
+            }
         };
-        let positions = wanted.into_iter().flatten().chain(all_known).chain(unknown);
-        positions.map(move |position| self.all[position])
+        wanted
+            .into_iter()
+            .flatten()
+            .chain(all)
+            .map(move |position| self.all[position])
     }
 
     /// The day of the last that is drawn of a range of positions.
     pub fn last_day(self, range: Range<usize>) -> Option<Day> {
         let is_drawn = |position: &usize| {
-            let passes = |wanted: &Wanted| wanted.has(self.all[*position].1);
-            *position >= self.unknown || self.wanted.is_none_or(passes)
+            let dotted = |wanted: &'a Wanted| match *position >= self.unknown {
+                true => wanted.unknown(),
+                false => wanted.known(),
+            };
+            let dotted = self.wanted.map(dotted);
+            dotted.is_none_or(|dotted| dotted.has(*position))
         };
         let position = range.rev().find(is_drawn)?;
         Some(self.all[position].0)
@@ -170,7 +179,10 @@ impl<'a> Dots<'a> {
 
     /// Whether a filter does not leave a statement out.
     pub fn is_drawn(self, state: &AppState, ix: StatementIx) -> bool {
-        let passes = |wanted: &Wanted| wanted.has(ix) || !state.is_known(ix);
+        let passes = |wanted: &Wanted| match state.is_known(ix) {
+            true => wanted.has(ix),
+            false => wanted.may_come(ix),
+        };
         self.wanted.is_none_or(passes)
     }
 }

@@ -1,9 +1,12 @@
-//! Moving the clocks, the mode and the filter.
+//! Moving the clocks and the mode, and choosing a filter.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Day, Standings};
-use crate::state::{Clocks, Command, Known, ModeKind, Popup, Scope, Sources, TimeMode};
+use crate::model::{Day, Dossier, EventIx, Ledger, Moments, Standings};
+use crate::state::{
+    Clocks, Command, Filter, Known, ModeKind, Popup, Relations, Scope, Sources, TimeMode,
+};
 
 use super::AppState;
 
@@ -36,7 +39,6 @@ impl AppState {
                 ..scope.clocks
             },
             mode: scope.mode.moved(scope.clocks.on, day),
-            ..scope
         });
         self.set_time_view(self.view_showing(day));
     }
@@ -76,9 +78,7 @@ impl AppState {
                 mode: TimeMode::Range {
                     first: first.min(last),
                 },
-                ..scope
             },
-            Command::SetFilter(filter) => Scope { filter, ..scope },
             _ => scope,
         }
     }
@@ -114,20 +114,43 @@ impl AppState {
         // What a list offers may not be there any more; a card follows the clocks.
         self.popup
             .take_if(|popup| matches!(popup, Popup::Choice(_)));
-        let sources = Sources {
-            standings: Standings {
-                dossier: &self.dossier,
-                ledger: &self.ledger,
-            },
-            moments: &self.moments,
-            relations: &self.relations,
-        };
+        let sources = sources(&self.dossier, &self.ledger, &self.moments, &self.relations);
         let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
+        self.note_changes(changed);
+    }
+
+    /// Lists only what a filter wants.
+    pub(super) fn set_filter(&mut self, filter: &Filter) {
+        if filter == self.filter() {
+            return;
+        }
+        self.popup
+            .take_if(|popup| matches!(popup, Popup::Choice(_)));
+        let sources = sources(&self.dossier, &self.ledger, &self.moments, &self.relations);
+        let changed = Arc::make_mut(&mut self.snapshot).refilter(sources, filter.clone());
+        self.note_changes(changed);
+    }
+
+    fn note_changes(&mut self, changed: BTreeSet<EventIx>) {
         self.revision += 1;
         changed.iter().for_each(|event| self.compare(*event));
         self.recent.push_back(changed);
         if self.recent.len() > RECENT {
             self.recent.pop_front();
         }
+    }
+}
+
+/// What a snapshot is taken from.
+pub(super) fn sources<'a>(
+    dossier: &'a Dossier,
+    ledger: &'a Ledger,
+    moments: &'a Moments,
+    relations: &'a Relations,
+) -> Sources<'a> {
+    Sources {
+        standings: Standings { dossier, ledger },
+        moments,
+        relations,
     }
 }

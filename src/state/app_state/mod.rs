@@ -20,7 +20,7 @@ use viewing::Framing;
 
 use super::{
     AskedLand, Choice, Clocks, Command, Filter, Folds, Gesture, History, Playback, Popup,
-    Relations, Scope, Snapshot, Sources, Span, Stage, TimeMode, TimeView, Trail, Way,
+    Relations, Scope, Snapshot, Span, Stage, TimeMode, TimeView, Trail, Way,
 };
 
 /// The length of the first range, in days from its first day to its last.
@@ -88,17 +88,12 @@ impl AppState {
         let clocks = Clocks::following(opening_day(&dossier, &stops));
         let moments = Moments::new(&dossier, &ledger);
         let relations = Relations::new(&dossier);
-        let sources = Sources {
-            standings,
-            moments: &moments,
-            relations: &relations,
-        };
         let scope = Scope {
             clocks,
             mode: TimeMode::default(),
-            filter: Filter::default(),
         };
-        let snapshot = Arc::new(Snapshot::at(sources, scope));
+        let sources = clocks::sources(&dossier, &ledger, &moments, &relations);
+        let snapshot = Arc::new(Snapshot::at(sources, scope, Filter::default()));
         let days = DatedDays::of(&dossier, &stops, clocks.on);
         let folds = days.folds(&dossier);
         Self {
@@ -184,8 +179,8 @@ impl AppState {
             | Command::UnpinKnown
             | Command::SetMode(_)
             | Command::ChooseMode(_)
-            | Command::SetRange { .. }
-            | Command::SetFilter(_) => self.set_scope(self.scope_after(&command)),
+            | Command::SetRange { .. } => self.set_scope(self.scope_after(&command)),
+            Command::SetFilter(filter) => self.set_filter(&filter),
             Command::CompareWith(clocks) => self.compare_with(clocks),
             Command::TogglePlay
             | Command::SetSpeed(_)

@@ -7,7 +7,7 @@ use crate::earth::borders::BordersView;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
 use crate::state::{
     AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
-    Span, Stage, TimeMode, TimeView, Trail,
+    Sources, Span, Stage, TimeMode, TimeView, Trail,
 };
 
 use super::{AppState, Theme};
@@ -83,7 +83,7 @@ impl AppState {
         Some(self.recent.iter().skip(first).flatten().copied().collect())
     }
 
-    /// Clocks, mode and filter.
+    /// Clocks and mode.
     pub fn scope(&self) -> Scope {
         self.snapshot.scope()
     }
@@ -103,6 +103,22 @@ impl AppState {
     /// The events that are listed, in the order of the file.
     pub fn listed_events(&self) -> impl Iterator<Item = EventIx> + '_ {
         self.snapshot.events().map(|shown| shown.event)
+    }
+
+    /// Whether an event is there and in the stretch looked at, whatever the filter wants.
+    pub fn is_in_stretch(&self, event: EventIx) -> bool {
+        let shown = self.snapshot.event(event);
+        shown.is_some_and(|shown| self.snapshot.is_in_stretch(self.sources(), shown))
+    }
+
+    /// Whether the filter lets an event through that is there, in the stretch looked at or not.
+    pub fn passes(&self, event: EventIx) -> bool {
+        let shown = self.snapshot.event(event);
+        shown.is_some_and(|shown| self.snapshot.passes(self.sources(), shown))
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        super::clocks::sources(&self.dossier, &self.ledger, &self.moments, &self.relations)
     }
 
     /// The clocks with which the present ones are compared, while they are.
@@ -137,8 +153,8 @@ impl AppState {
     }
 
     /// Which of all that is wanted.
-    pub fn filter(&self) -> Filter {
-        self.scope().filter
+    pub fn filter(&self) -> &Filter {
+        self.snapshot.filter()
     }
 
     /// Whether a statement was known by the clock.

@@ -4,15 +4,16 @@
 use crate::earth::borders::BordersView;
 use crate::earth::{Camera, Projection};
 use crate::model::Item;
-use crate::state::{Gesture, Scope, Stage, Way};
+use crate::state::{Filter, Gesture, Scope, Stage, Way};
 
 use super::AppState;
 use super::viewing::Framing;
 
 /// What can be undone.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Looked {
     scope: Scope,
+    filter: Filter,
     selection: Option<Item>,
     camera: Camera,
     framing: Framing,
@@ -30,6 +31,7 @@ impl AppState {
     pub(super) fn looked(&self) -> Looked {
         Looked {
             scope: self.scope(),
+            filter: self.filter().clone(),
             selection: self.selection(),
             camera: self.camera,
             framing: self.framing,
@@ -58,6 +60,7 @@ impl AppState {
         self.popup = None;
         self.playback.playing = false;
         self.set_scope(then.scope);
+        self.set_filter(&then.filter);
         self.trail.visit(then.selection);
         let viewport = self.camera.viewport();
         self.projection_before = then.projection_before;

@@ -164,7 +164,8 @@ impl AppState {
             on: clocks.on,
             known: clocks.known,
             mode: self.mode(),
-            filter: self.filter(),
+            filter: (self.filter().is_active()).then(|| self.filter().words(&self.dossier)),
+            stage: self.stage,
             selected: self
                 .selection()
                 .map(|item| self.dossier.id_of(item).to_owned()),

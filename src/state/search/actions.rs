@@ -2,7 +2,7 @@
 
 use crate::earth::Projection;
 use crate::earth::borders::BordersView;
-use crate::state::{AppState, Command, Filter, Known, ModeKind, Region, Stage, Theme};
+use crate::state::{AppState, Command, FacetValue, Filter, Known, ModeKind, Region, Stage, Theme};
 
 use super::names::{Fit, Named};
 use super::query::{Exactness, Query};
@@ -63,8 +63,9 @@ fn table(state: &AppState) -> Vec<(&'static str, &'static str, Command)> {
         true => "Pause",
         false => "Play",
     };
-    let contested_only = !state.filter().contested_only;
-    let contested = match contested_only {
+    let contested = FacetValue::Contested(true);
+    let toggled = state.filter().toggled(contested);
+    let contested = match toggled.has(contested) {
         true => "Show contested only",
         false => "Show all, contested or not",
     };
@@ -88,10 +89,11 @@ fn table(state: &AppState) -> Vec<(&'static str, &'static str, Command)> {
         ("Previous stop", "←", Command::PreviousStop),
         ("First stop", "Ctrl + Home", Command::FirstStop),
         ("Last stop", "Ctrl + End", Command::LastStop),
+        (contested, "C", Command::SetFilter(toggled)),
         (
-            contested,
-            "C",
-            Command::SetFilter(Filter { contested_only }),
+            "Clear the filter",
+            "",
+            Command::SetFilter(Filter::default()),
         ),
         (pin, "K", pinned),
         ("To the overview", "Esc", Command::Deselect),
