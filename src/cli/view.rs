@@ -6,7 +6,8 @@ use crate::earth::Projection;
 use crate::earth::borders::BordersView;
 use crate::io::{nearest_few, visible};
 use crate::model::{Day, Dossier, Item};
-use crate::state::{Command, Region, Span, TimeMode};
+use crate::state::filter::{FilterError, FilterText, parse_filter};
+use crate::state::{Command, Region, Span, Stage, TimeMode};
 
 /// Up to this many ids are listed when one does not exist.
 const MOST_LISTED: usize = 50;
@@ -14,7 +15,7 @@ const MOST_LISTED: usize = 50;
 const MOST_ALIKE: usize = 5;
 
 /// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME
-/// --distances-from PLACE --region NAME --borders NAME --select ID`.
+/// --distances-from PLACE --region NAME --borders NAME --filter SENTENCE --stage NAME --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -50,6 +51,13 @@ pub struct ViewOptions {
     /// of a state by its two-letter code, such as ua, in, cn or us
     #[arg(long, value_name = "NAME")]
     pub borders: Option<BordersView>,
+    /// List only what a sentence asks for, such as "statements by rubio or trump about meetings not
+    /// yet held" or "contested events at moscow"; the window shows and copies it
+    #[arg(long, value_name = "SENTENCE")]
+    pub filter: Option<String>,
+    /// What fills the middle of the window: map, events, statements, matrix or network
+    #[arg(long, value_name = "NAME")]
+    pub stage: Option<Stage>,
     /// The place, actor, event, statement or source to select
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
@@ -93,6 +101,9 @@ pub enum ViewError {
     /// A range without its days.
     #[error("expected --range FROM/TO with --mode range, such as --range 2025-02-18/2025-02-22")]
     NoRange,
+    /// A sentence that is no filter.
+    #[error("--filter: {0}")]
+    Filter(FilterError),
     /// Nothing of this id.
     #[error("{0}")]
     UnknownId(#[from] UnknownId),
@@ -112,15 +123,19 @@ impl ViewOptions {
     /// The commands that bring a window there.
     ///
     /// # Errors
-    /// When two options want different things, a range has no days, or there is nothing of the
-    /// selected id, or no such place, in the dossier.
+    /// When two options want different things, a range has no days, the filter is none, or there is
+    /// nothing of the selected id, or no such place, in the dossier.
     pub fn commands(&self, dossier: &Dossier) -> Result<Vec<Command>, ViewError> {
         let stretch = self.stretch()?;
         let select = self.select.as_ref().map(|id| selected(id, dossier));
         let select = select.transpose()?;
+        let filter = self.filtered(dossier)?;
+        let known = self.known.or(filter.as_ref().and_then(|text| text.known));
         let days = [
             self.on.map(Command::LookAt),
-            self.known.map(Command::PinKnown),
+            known.map(Command::PinKnown),
+            filter.map(|text| Command::SetFilter(text.filter)),
+            self.stage.map(Command::ShowStage),
         ];
         let map = [
             self.projection.map(Command::SetProjection),
@@ -134,6 +149,21 @@ impl ViewOptions {
             .chain(map)
             .flatten()
             .collect())
+    }
+
+    /// What is to be listed only, if that is told.
+    fn filtered(&self, dossier: &Dossier) -> Result<Option<FilterText>, ViewError> {
+        let text = self.filter.as_ref();
+        let read = text.map(|text| parse_filter(text, dossier)).transpose();
+        let read = read.map_err(ViewError::Filter)?;
+        match (self.known, read.as_ref().and_then(|text| text.known)) {
+            (Some(known), Some(told)) if known != told => Err(ViewError::Conflict {
+                one: format!("--known {known}"),
+                other: format!("known by {told} in --filter"),
+                why: "things are known by one day",
+            }),
+            _ => Ok(read),
+        }
     }
 
     /// From where distances are to be measured, if from anywhere.

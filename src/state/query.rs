@@ -4,7 +4,8 @@ use crate::model::{EventIx, Item, PlaceIx, StatementIx};
 
 use super::{AppState, Shelf, Shown};
 
-/// Statements that concern an item and were known by the clock, by date.
+/// Statements that concern an item, were known by the clock and are let through by the filter, by
+/// date.
 pub fn statements_for(state: &AppState, item: Item) -> Vec<StatementIx> {
     let relations = state.relations();
     let statements = match item {
@@ -14,10 +15,34 @@ pub fn statements_for(state: &AppState, item: Item) -> Vec<StatementIx> {
         Item::Statement(statement) => vec![statement],
         Item::Place(place) => statements_at(state, place),
     };
+    let wanted = state.snapshot().wanted();
     statements
         .into_iter()
-        .filter(|&statement| state.is_known(statement))
+        .filter(|&statement| state.is_known(statement) && wanted.has(statement))
         .collect()
+}
+
+/// How many events and statements concern an item at the clocks, and the filter leaves out.
+pub fn left_out_for(state: &AppState, item: Item) -> (usize, usize) {
+    if !state.filter().is_active() {
+        return (0, 0);
+    }
+    let wanted = state.snapshot().wanted();
+    let relations = state.relations();
+    let (events, statements) = match item {
+        Item::Event(event) => (&[][..], relations.of_event(event)),
+        Item::Actor(actor) => (relations.events_of_actor(actor), relations.of_actor(actor)),
+        Item::Source(source) => (&[][..], relations.of_source(source)),
+        Item::Place(place) => (&[][..], relations.of_place(place)),
+        Item::Statement(_) => (&[][..], &[][..]),
+    };
+    let is_out =
+        |event: &&EventIx| state.snapshot().event(**event).is_some() && !state.passes(**event);
+    let is_silent = |ix: &&StatementIx| state.is_known(**ix) && !wanted.has(**ix);
+    (
+        events.iter().filter(is_out).count(),
+        statements.iter().filter(is_silent).count(),
+    )
 }
 
 /// Statements about a place, or about an event that touches it at the clocks, by date.
@@ -33,10 +58,11 @@ fn statements_at(state: &AppState, place: PlaceIx) -> Vec<StatementIx> {
     statements
 }
 
-/// Events at the clocks in which the item has a part, in the order of the file.
+/// Events at the clocks in which the item has a part and which the filter lets through, in the order
+/// of the file.
 pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
     let snapshot = state.snapshot();
-    let there = |event: &EventIx| snapshot.event(*event);
+    let there = |event: &EventIx| snapshot.event(*event).filter(|_| state.passes(*event));
     match item {
         Item::Place(place) => snapshot.events_at(place).collect(),
         Item::Actor(actor) => state
@@ -45,7 +71,7 @@ pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
             .iter()
             .filter_map(there)
             .collect(),
-        Item::Event(event) => snapshot.event(event).into_iter().collect(),
+        Item::Event(event) => there(&event).into_iter().collect(),
         Item::Statement(statement) => {
             let claims = state.dossier()[statement].claims.iter();
             let mut events: Vec<EventIx> = claims.map(|claim| claim.event).collect();

@@ -41,9 +41,16 @@ impl Shelves {
         &self.of[shelf as usize]
     }
 
-    /// Puts an event where it belongs.
-    pub(super) fn put(&mut self, dossier: &Dossier, event: EventIx, shown: Option<&Shown>) {
-        for shelf in shelves_of(dossier, event, shown) {
+    /// Puts an event where it belongs. `may_come` tells whether the filter lets it through as long as
+    /// it is not there.
+    pub(super) fn put(
+        &mut self,
+        dossier: &Dossier,
+        event: EventIx,
+        shown: Option<&Shown>,
+        may_come: bool,
+    ) {
+        for shelf in shelves_of(dossier, event, shown, may_come) {
             self.insert(shelf, event);
         }
     }
@@ -54,9 +61,10 @@ impl Shelves {
         dossier: &Dossier,
         event: EventIx,
         [before, now]: [Option<&Shown>; 2],
+        may_come: bool,
     ) {
-        let before: Vec<Shelf> = shelves_of(dossier, event, before).collect();
-        let now: Vec<Shelf> = shelves_of(dossier, event, now).collect();
+        let before: Vec<Shelf> = shelves_of(dossier, event, before, may_come).collect();
+        let now: Vec<Shelf> = shelves_of(dossier, event, now, may_come).collect();
         for shelf in before.iter().filter(|shelf| !now.contains(shelf)) {
             self.remove(*shelf, event);
         }
@@ -84,6 +92,7 @@ fn shelves_of(
     dossier: &Dossier,
     event: EventIx,
     shown: Option<&Shown>,
+    may_come: bool,
 ) -> impl Iterator<Item = Shelf> + use<> {
     let of_listed = |shown: &Shown| {
         let standing = &shown.standing;
@@ -113,7 +122,7 @@ fn shelves_of(
             let record = &dossier[event].record;
             let is_told = record.when.as_ref().is_some_and(tells_day);
             [
-                (!is_told).then_some(Shelf::OutOfSight),
+                (may_come && !is_told).then_some(Shelf::OutOfSight),
                 None,
                 None,
                 None,

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Day, Dossier, EventIx, Expectation, Footprint, Moments, PlaceIx, Standing, StandingStatus,
-    Standings, StatementIx, Tallies, footprint,
+    Day, EventIx, Expectation, Footprint, Moments, PlaceIx, Standing, StandingStatus, Standings,
+    StatementIx, Tallies, footprint,
 };
 
 use super::calendar::Extent;
@@ -100,12 +100,13 @@ impl Snapshot {
             let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
             let shown = shown.map(|shown| self.listed(sources, shown, verdict));
             self.want(sources, event, verdict);
-            self.shelves.put(dossier, event, shown.as_deref());
+            let may_come = self.may_come(sources, event);
+            self.shelves.put(dossier, event, shown.as_deref(), may_come);
             if let Some(shown) = shown.as_deref().filter(|shown| shown.is_listed) {
                 self.put(shown);
             }
             self.shown[event.position()] = shown;
-            self.date(dossier, event, verdict);
+            self.date(sources, event, verdict);
         }
         let (first, last) = self.scope.statement_days();
         let statements = sources.relations.known_between(first, last);
@@ -142,13 +143,15 @@ impl Snapshot {
             let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
             let shown = shown.map(|shown| self.listed(sources, shown, verdict));
             if self.event(event) == shown.as_deref() {
+                // Outside of the stretch looked at it may have come to be spoken of.
+                self.date(sources, event, verdict);
                 continue;
             }
             if self.want(sources, event, verdict) {
                 turned.push(event);
             }
-            self.set(dossier, event, shown);
-            self.date(dossier, event, verdict);
+            self.set(sources, event, shown);
+            self.date(sources, event, verdict);
             changed.insert(event);
         }
         self.review_statements(sources, before, &turned);
@@ -203,10 +206,12 @@ impl Snapshot {
         is_new
     }
 
-    fn set(&mut self, dossier: &Dossier, event: EventIx, shown: Option<Arc<Shown>>) {
+    fn set(&mut self, sources: Sources, event: EventIx, shown: Option<Arc<Shown>>) {
+        let dossier = sources.standings.dossier;
         let before = std::mem::replace(&mut self.shown[event.position()], shown.clone());
         let looks = [before.as_deref(), shown.as_deref()];
-        self.shelves.shift(dossier, event, looks);
+        let may_come = looks.contains(&None) && self.may_come(sources, event);
+        self.shelves.shift(dossier, event, looks, may_come);
         if let Some(before) = before.filter(|shown| shown.is_listed) {
             self.take(&before);
         }
@@ -236,10 +241,21 @@ impl Snapshot {
     }
 
     /// Puts an event in the calendar where it lies now.
-    fn date(&mut self, dossier: &Dossier, event: EventIx, verdict: Verdict) {
+    fn date(&mut self, sources: Sources, event: EventIx, verdict: Verdict) {
         let shown = self.shown[event.position()].as_deref();
-        let extent = Extent::of(dossier, event, shown).filter(|_| verdict.is_dated);
-        self.calendar.set(event, extent);
+        let passes = match shown {
+            Some(_) => verdict.is_wanted && self.is_spoken_of(sources, event),
+            None => self.may_come(sources, event),
+        };
+        let extent = Extent::of(sources.standings.dossier, event, shown);
+        self.calendar.set(event, extent.filter(|_| passes));
+    }
+
+    /// Whether the filter lets an event through that is not there: what it will be is not asked.
+    fn may_come(&self, sources: Sources, event: EventIx) -> bool {
+        let (dossier, relations) = (sources.standings.dossier, sources.relations);
+        self.sieve.verdict(dossier, event, None).may_come
+            && (self.sieve).is_spoken_of(dossier, relations, event, |_| true)
     }
 
     /// Lists the statements that came into the scope and takes out those that left it; also those

@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 21] = [
+const LIST: [(&str, &str); 22] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -27,6 +27,7 @@ const LIST: [(&str, &str); 21] = [
     ("K", "pin or unpin what was known by then"),
     ("Shift + K", "type by when things were known"),
     ("C", "only what is contested, or all"),
+    ("F", "filter: by person, place, kind, standing, source"),
     (
         "Ctrl + K or /",
         "search: places, people, what was said, days, commands",
@@ -55,6 +56,8 @@ pub struct Keys {
     pub is_help_open: bool,
     /// What is to be typed.
     pub wants_typed: Option<Purpose>,
+    /// Whether the filter's sheet is open.
+    pub is_filter_open: bool,
     /// Whether the search is to be opened.
     pub wants_search: bool,
     /// Whether a field had the focus in the frame before.
@@ -114,6 +117,7 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
         if key(Modifiers::NONE, Key::Escape) {
             commands.push(escape(state, keys));
         }
+        keys.is_filter_open ^= key(Modifiers::NONE, Key::F);
         if key(Modifiers::NONE, Key::T) {
             keys.wants_typed = Some(Purpose::Time);
         }
@@ -140,10 +144,11 @@ fn has_typed(ui: &Ui, sign: &str) -> bool {
     })
 }
 
-/// Esc takes back what is nearest: the list of keys, an offer or a card, the selection, the
+/// Esc takes back what is nearest: the list of keys, the filter's sheet, an offer or a card, the selection, the
 /// comparison.
 fn escape(state: &AppState, keys: &mut Keys) -> Command {
-    if std::mem::take(&mut keys.is_help_open) || state.popup().is_some() {
+    let closes = std::mem::take(&mut keys.is_help_open) || std::mem::take(&mut keys.is_filter_open);
+    if closes || state.popup().is_some() {
         Command::CloseOffer
     } else if state.selection().is_none() && state.comparison().is_some() {
         Command::CompareWith(None)

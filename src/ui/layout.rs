@@ -16,7 +16,7 @@ const NARROW_PANEL: f32 = 41.0 * theme::GRID;
 pub struct Regions {
     /// Title, theme, help.
     pub top_bar: Rect,
-    /// What fills the middle is chosen here; as wide as the map.
+    /// What fills the middle and what is listed is chosen here; as wide as the map.
     pub stage_bar: Rect,
     /// The map, or what is shown instead of it.
     pub map: Rect,
@@ -27,8 +27,8 @@ pub struct Regions {
 }
 
 impl Regions {
-    /// The parts of a window of this size.
-    pub fn of(window: Rect) -> Self {
+    /// The parts of a window of this size; a filter has a row of its own.
+    pub fn of(window: Rect, is_filtered: bool) -> Self {
         let panel_width = if window.width() < ROOMY {
             NARROW_PANEL
         } else {
@@ -36,7 +36,12 @@ impl Regions {
         };
         let right = (window.right() - panel_width).round();
         let under_bar = window.top() + theme::TOP_BAR_HEIGHT;
-        let above_map = under_bar + theme::STAGE_BAR_HEIGHT;
+        let filter_row = if is_filtered {
+            theme::FILTER_ROW_HEIGHT
+        } else {
+            0.0
+        };
+        let above_map = under_bar + theme::STAGE_BAR_HEIGHT + filter_row;
         let above_time = (window.bottom() - theme::TIMELINE_HEIGHT)
             .round()
             .max(above_map);

@@ -8,6 +8,7 @@ pub mod app;
 mod borders_menu;
 mod convert;
 mod encounters;
+mod filter;
 mod focus;
 pub mod fonts;
 mod hairlines;

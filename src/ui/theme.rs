@@ -23,6 +23,8 @@ pub const PANEL_MARGIN: f32 = 3.0 * GRID;
 pub const TOP_BAR_HEIGHT: f32 = 6.0 * GRID;
 /// Height of the bar above the map, in points.
 pub const STAGE_BAR_HEIGHT: f32 = 4.5 * GRID;
+/// Height of the row with the filter, while there is one, in points.
+pub const FILTER_ROW_HEIGHT: f32 = 4.0 * GRID;
 /// Width of the side panel, in points.
 pub const SIDE_PANEL_WIDTH: f32 = 49.0 * GRID;
 /// Height of the timeline with its controls, in points.

@@ -11,6 +11,7 @@ use crate::state::{AppState, Command, Stage, Theme};
 
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
+use super::filter::FilterView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
@@ -29,6 +30,7 @@ pub struct Window {
     state: AppState,
     problems: Vec<Problem>,
     map: MapView,
+    filter: FilterView,
     tables: TablesView,
     encounters: EncountersView,
     timeline: TimelineView,
@@ -55,6 +57,7 @@ impl Window {
             state: AppState::new(Arc::new(opened.dossier)),
             problems: opened.problems,
             map: MapView::new(),
+            filter: FilterView::default(),
             tables: TablesView::default(),
             encounters: EncountersView::default(),
             timeline: TimelineView::new(),
@@ -89,7 +92,8 @@ impl Window {
         self.apply_all(&mut commands);
 
         keep_room(&ctx, ui.max_rect());
-        let regions = Regions::of(ui.max_rect());
+        let is_filtered = self.state.filter().is_active();
+        let regions = Regions::of(ui.max_rect(), is_filtered);
         self.state
             .apply(Command::ResizeMap(screen_rect(regions.map)));
         if self.state.stage() == Stage::Map {
@@ -112,7 +116,8 @@ impl Window {
             );
         });
         region_ui(ui, "stage bar", regions.stage_bar, |ui| {
-            stage_bar_ui(ui, &self.state, &mut commands);
+            let is_sheet_open = &mut self.keys.is_filter_open;
+            stage_bar_ui(ui, &self.state, is_sheet_open, &mut commands);
         });
         region_ui(ui, "map", regions.map, |ui| {
             self.stage_ui(ui, &mut commands);
@@ -136,6 +141,9 @@ impl Window {
             );
         });
         rules(ui, &regions);
+        let is_open = &mut self.keys.is_filter_open;
+        self.filter
+            .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
         self.keys.help_ui(ui);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);

@@ -107,7 +107,8 @@ impl Win {
     }
 
     pub fn regions(&self) -> Regions {
-        Regions::of(self.0.ctx.viewport_rect())
+        let is_filtered = self.state().filter().is_active();
+        Regions::of(self.0.ctx.viewport_rect(), is_filtered)
     }
 
     // What its user does.

@@ -87,7 +87,7 @@ impl Named {
 type Fits<'a> = &'a dyn Fn(&str, &[String]) -> bool;
 
 /// What a name means: the items that it fits best. Best is its very letters, then the name without
-/// case and accents, then another name, then some of its words.
+/// case and accents, then another name, then some of its words, then its id.
 pub(super) fn meant(dossier: &Dossier, named: Named, name: &str) -> Vec<Item> {
     let all = named.all(dossier);
     let pick = |fits: Fits| -> Vec<Item> {
@@ -111,7 +111,8 @@ pub(super) fn meant(dossier: &Dossier, named: Named, name: &str) -> Vec<Item> {
         &|own, _| has_words(own),
     ];
     let mut found = ways.into_iter().map(pick);
-    found.find(|items| !items.is_empty()).unwrap_or_default()
+    let by_name = found.find(|items| !items.is_empty());
+    by_name.unwrap_or_else(|| of_id(dossier, named, name).into_iter().collect())
 }
 
 /// The item of an id, if it is of the kind.

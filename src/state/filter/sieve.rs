@@ -38,8 +38,9 @@ pub(in crate::state) struct Verdict {
     /// It passes. Of one that is not there at the clocks neither standing nor contests are known: it
     /// passes only when none are asked for.
     pub is_wanted: bool,
-    /// The timeline has room for it: of one that is not there it is not asked what it will be.
-    pub is_dated: bool,
+    /// It passes, or is not there yet and passes what time does not change: what it will be is not
+    /// asked.
+    pub may_come: bool,
 }
 
 impl Sieve {
@@ -90,7 +91,7 @@ impl Sieve {
         if self.of_events == 0 {
             return Verdict {
                 is_wanted: true,
-                is_dated: true,
+                may_come: true,
             };
         }
         let values = match shown {
@@ -106,7 +107,7 @@ impl Sieve {
         let failed = failing(&self.filter, self.of_events, &values);
         Verdict {
             is_wanted: failed == 0,
-            is_dated: failed & !open == 0,
+            may_come: failed & !open == 0,
         }
     }
 
@@ -114,13 +115,14 @@ impl Sieve {
     /// is not asked.
     pub(in crate::state) fn may_come(&self, dossier: &Dossier) -> Vec<bool> {
         let events = dossier.events();
-        let dated = events.map(|(ix, _)| self.verdict(dossier, ix, None).is_dated);
-        let dated: Vec<bool> = dated.collect();
+        let may_come = events.map(|(ix, _)| self.verdict(dossier, ix, None).may_come);
+        let events_may_come: Vec<bool> = may_come.collect();
         let statements = dossier.statements();
         let may_come = statements.map(|(ix, statement)| {
             let mut events = statement.claims.iter().map(|claim| claim.event);
             self.passes(ix)
-                && (self.concerns(dossier, ix) || events.any(|event| dated[event.position()]))
+                && (self.concerns(dossier, ix)
+                    || events.any(|event| events_may_come[event.position()]))
         });
         may_come.collect()
     }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::model::{Act, Dossier, EventKind, Hedge, Item, StandingStatus};
+use crate::model::{Act, Dossier, EventKind, Hedge, Item, StandingStatus, StatementIx};
+use crate::state::AppState;
 
 use super::names::name_words;
 use super::{Facet, FacetValue, Filter, FilterText};
@@ -83,6 +84,27 @@ impl FacetValue {
             Self::Placed(is) => either(is, "placed", "unplaced"),
             Self::Kind(kind) => kind_words(kind),
             Self::Standing(status) => status.word(),
+        }
+    }
+
+    /// What asks for an item: a place, a source, an actor who spoke, another who takes part. None asks
+    /// for an event or a statement.
+    pub fn of_item(state: &AppState, item: Item) -> Option<Self> {
+        match item {
+            Item::Place(_) => Self::at(item),
+            Item::Source(_) => Self::citing(item),
+            Item::Actor(actor) => {
+                let mut statements = state.relations().of_actor(actor).iter();
+                let has_spoken = |ix: &StatementIx| {
+                    let statement = &state.dossier()[*ix];
+                    statement.speaker == actor || statement.on_behalf_of == Some(actor)
+                };
+                match statements.any(has_spoken) {
+                    true => Self::by(item),
+                    false => Self::involving(item),
+                }
+            }
+            Item::Event(_) | Item::Statement(_) => None,
         }
     }
 

@@ -10,6 +10,7 @@ mod event;
 mod expected;
 mod footnotes;
 mod ladder;
+mod left_out;
 mod overview;
 mod page;
 mod parts;
@@ -61,6 +62,7 @@ pub fn panel_ui(
         // Rows of text and links are as high as text, not as buttons.
         ui.spacing_mut().interact_size.y = ui.text_style_height(&egui::TextStyle::Body);
         let mut page = Page::new(state, atlas, commands);
+        left_out::left_out_ui(ui, &mut page);
         match state.selection() {
             None => match state.comparison() {
                 Some(then) => changes::changes_ui(ui, &mut page, then, typed),

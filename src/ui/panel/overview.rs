@@ -8,7 +8,7 @@ use crate::model::{EventIx, Item};
 use crate::scene::map::MapWords;
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::{count, lapse};
-use crate::state::{Command, Shelf, query};
+use crate::state::{Command, Filter, Shelf, query};
 use crate::ui::theme;
 use crate::ui::typed_field::TypedField;
 
@@ -40,6 +40,9 @@ pub fn overview_ui(ui: &mut Ui, page: &mut Page, problems: &[Problem], typed: &m
 }
 
 fn empty_ui(ui: &mut Ui, page: &mut Page) {
+    if page.state.filter().is_active() && follow_focus(ui.link("Clear the filter")).clicked() {
+        page.push(Command::SetFilter(Filter::default()));
+    }
     if let Some(day) = page.state.next_news()
         && follow_focus(ui.link(format!("To the next, {}", day.short()))).clicked()
     {

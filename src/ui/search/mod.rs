@@ -189,6 +189,7 @@ impl Open {
             self.scroll = Scroll::ToTop;
         }
         let takes = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let adds = takes && ui.input(|input| input.modifiers.shift);
         if std::mem::take(&mut self.wants_focus) || response.lost_focus() {
             response.request_focus();
         }
@@ -207,6 +208,7 @@ impl Open {
         foot_ui(ui, &self.total_words(index));
         match clicked {
             Some(row) => self.rows.chosen(row),
+            None if adds => self.rows.narrowing(self.chosen, state),
             None if takes => self.rows.chosen(self.chosen),
             None => None,
         }
@@ -315,7 +317,7 @@ fn foot_ui(ui: &mut Ui, total: &str) {
     let frame = Frame::new().inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            let keys = "↑ ↓ choose   Enter go there   Esc close";
+            let keys = "↑ ↓ choose   Enter go there   Shift + Enter list only this   Esc close";
             ui.label(styled(keys, TextStyle::Small).weak());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let response = ui.label(styled(total, TextStyle::Small).weak());

@@ -1,8 +1,8 @@
 //! The rows of the list: heads, hits, what is not shown.
 
 use crate::scene::found_words::{Lines, group_words, lines, more_words};
-use crate::state::search::{Caps, Found, Group, Hit, Hits, Query};
-use crate::state::{AppState, Command};
+use crate::state::search::{Caps, Found, Group, Hit, Hits, Query, Target};
+use crate::state::{AppState, Command, FacetValue};
 use crate::ui::theme::GRID;
 
 /// So many rows are a page.
@@ -153,6 +153,19 @@ impl Rows {
             Row::More(group, _) => Some(Chosen::More(*group)),
             Row::Head(_) | Row::Note(_) => None,
         }
+    }
+
+    /// What narrowing the filter to a row means; of what no facet has, what choosing it means.
+    pub fn narrowing(&self, row: usize, state: &AppState) -> Option<Chosen> {
+        let value = match self.rows.get(row)? {
+            Row::Hit(hit, _) => match &hit.target {
+                Target::Item(item) => FacetValue::of_item(state, *item),
+                _ => None,
+            },
+            Row::Head(_) | Row::More(..) | Row::Note(_) => None,
+        };
+        let narrowed = value.map(|value| Command::SetFilter(state.filter().with(value)));
+        narrowed.map(Chosen::Command).or_else(|| self.chosen(row))
     }
 
     /// The position of the option at a row, else of the next one, else of the last.

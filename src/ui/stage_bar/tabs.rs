@@ -37,9 +37,10 @@ fn tab_ui(ui: &mut Ui, state: &AppState, stage: Stage, key: usize, commands: &mu
     response.widget_info(|| WidgetInfo::selected(NodeRole::Tab, true, is_on, &name));
     button_focus_ui(ui, &response);
     if is_on {
+        let bottom = ui.max_rect().bottom();
         let rect = response.rect.shrink2(vec2(theme::GRID, 0.0));
-        let line = rect.with_min_y(ui.max_rect().bottom() - UNDERLINE);
-        let line = line.with_max_y(ui.max_rect().bottom());
+        let line = rect.with_min_y(bottom - UNDERLINE);
+        let line = line.with_max_y(bottom);
         ui.painter()
             .rect_filled(line, 0.0, theme::role_color(Role::Accent, ui.theme()));
     }
