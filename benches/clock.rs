@@ -17,6 +17,7 @@ use demarche::state::{AppState, Command, Span, Stride, TimeMode};
 use std::sync::Arc;
 use support::dossier::skewed;
 use support::stage::Stage;
+use support::times::{heads, tell};
 
 /// The time that a frame has at 60 frames a second.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -39,7 +40,7 @@ fn main() {
             .as_ref()
             .is_none_or(|word| name.contains(word.as_str()))
     };
-    println!("{:44} {:>9} {:>9} {:>9}", "", "median", "p99", "worst");
+    heads();
     for (events, statements) in [(10_000, 100_000), (20_000, 200_000)] {
         let opened = || skewed(events, statements);
         let size = format!("{events} events");
@@ -150,15 +151,4 @@ fn playback(opened: Opened, name: &str) {
     let late = times.iter().filter(|time| **time > FRAME).count();
     tell(name, times);
     println!("    {days} days in {PLAYED_FRAMES} frames, {late} of them late");
-}
-
-fn tell(name: &str, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
-    println!(
-        "{name:44} {:6.2} ms {:6.2} ms {:6.2} ms",
-        at(50),
-        at(99),
-        at(100)
-    );
 }

@@ -200,6 +200,58 @@ fn an_id_that_is_none_lists_what_there_is() {
 }
 
 #[test]
+fn a_filter_that_is_none_says_what_was_expected() {
+    for (sentence, says) in [
+        ("by nobody", "found \"nobody\""),
+        ("meetngs", "expected a clause such as `by NAME`"),
+        ("known by then", "expected a day after \"known by\""),
+    ] {
+        refused(&["--filter", sentence], 2, &["--filter: ", says]);
+        refused(&["shot", "x.png", "--filter", sentence], 2, &[says]);
+    }
+    let told_twice = [
+        "--known",
+        "2025-02-20",
+        "--filter",
+        "events, known by 21 feb 2025",
+    ];
+    refused(&told_twice, 2, &["things are known by one day"]);
+    let run = run(&[
+        "--filter",
+        "by rubio about contested events",
+        "--stage",
+        "events",
+    ]);
+    assert_eq!(
+        run.code,
+        Some(69),
+        "only the display is missing: {}",
+        run.err
+    );
+    refused(
+        &["--stage", "globe"],
+        2,
+        &["expected map, events, statements, matrix or network"],
+    );
+}
+
+#[test]
+fn a_shot_shows_what_the_filter_lists() {
+    let folder = folder();
+    let shot = |name: &str, sentence: &[&str]| {
+        let path = folder.path().join(name);
+        let path = path.to_str().expect("a path");
+        let run = run(&[&["shot", path, "--size", "900x600"], sentence].concat());
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        std::fs::read(path).expect("a picture")
+    };
+    let all = shot("all.png", &[]);
+    let some = shot("some.png", &["--filter", "contested events"]);
+    assert_ne!(all, some);
+    assert_eq!(shot("again.png", &["--filter", "events CONTESTED"]), some);
+}
+
+#[test]
 fn what_is_selected_may_be_anything_with_an_id() {
     for id in [
         "riyadh",

@@ -4,3 +4,4 @@
 
 pub mod dossier;
 pub mod stage;
+pub mod times;

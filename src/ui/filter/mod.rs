@@ -91,9 +91,6 @@ impl FilterView {
             ui.painter().add(frame.paint(rect));
             let inside = rect.shrink2(vec2(2.0 * theme::GRID, 1.5 * theme::GRID));
             let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
-            // Boxes that are not ticked are seen.
-            let line = Stroke::new(theme::HAIRLINE, theme::role_color(Role::Subtle, ui.theme()));
-            ui.visuals_mut().widgets.inactive.bg_stroke = line;
             *is_open &= !head_ui(&mut ui, state, commands);
             self.sheet_ui(&mut ui, state, commands);
         });
@@ -107,6 +104,9 @@ impl FilterView {
         let Some(offer) = &self.offer else { return };
         let scroll = ScrollArea::vertical().auto_shrink([false, false]);
         scroll.show(ui, |ui| {
+            // Boxes that are not ticked are seen.
+            let line = Stroke::new(theme::HAIRLINE, theme::role_color(Role::Subtle, ui.theme()));
+            ui.visuals_mut().widgets.inactive.bg_stroke = line;
             ui.spacing_mut().item_spacing.y = 0.0;
             for (facet, values) in offer.values.iter().filter(|(_, values)| !values.is_empty()) {
                 let group = self.groups.entry(*facet).or_default();
