@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,8 +51,11 @@ fn open_window(asked: Asked) -> ExitCode {
     let Asked {
         opened,
         commands,
+        file,
         memory,
     } = asked;
+    let text = opened.document.text().to_owned();
+    let followed = file.map(|file| (file, text));
     let title = window_title(&opened.dossier);
     let mut window = Window::new(opened);
     let dossier = window.state().dossier();
@@ -63,7 +67,7 @@ fn open_window(asked: Asked) -> ExitCode {
     for command in last.into_iter().chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window, memory) {
+    match run_window(&title, window, followed, memory) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -89,7 +93,12 @@ enum Trouble {
 ///
 /// winit and glutin panic where a library is missing or a display is none. That is caught and told
 /// like any other reason. Once the window shows, a panic is an error of ours, told as usual.
-fn run_window(title: &str, window: Window, memory: Option<Memory>) -> Result<(), Trouble> {
+fn run_window(
+    title: &str,
+    mut window: Window,
+    followed: Option<(PathBuf, String)>,
+    memory: Option<Memory>,
+) -> Result<(), Trouble> {
     let has_opened = Arc::new(AtomicBool::new(false));
     keep_panics_quiet_until(&has_opened);
     let opens = Arc::clone(&has_opened);
@@ -99,6 +108,9 @@ fn run_window(title: &str, window: Window, memory: Option<Memory>) -> Result<(),
             native_options(title),
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
+                if let Some((file, text)) = followed {
+                    window.follow(ctx, &file, text);
+                }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
                 Ok(Box::new(
                     app.with_farewell(move |state| keep(memory, state)),

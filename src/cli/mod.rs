@@ -25,6 +25,7 @@ pub mod window;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
 
 use clap::Parser;
 
@@ -60,6 +61,8 @@ pub struct Asked {
     pub opened: Opened,
     /// To do these first.
     pub commands: Vec<Command>,
+    /// The file that it was opened from; none of the built-in one.
+    pub file: Option<PathBuf>,
     /// Where its last view is kept, if it is to be brought there and to be kept again.
     pub memory: Option<Memory>,
 }

@@ -73,6 +73,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outc
             Ok(Outcome::Window(Box::new(Asked {
                 opened,
                 commands,
+                file: file.map(Path::to_owned),
                 memory,
             })))
         }

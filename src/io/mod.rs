@@ -21,6 +21,7 @@
 
 pub mod basemap;
 mod builtin;
+mod difference;
 mod document;
 mod encoding;
 mod format;
@@ -42,8 +43,10 @@ mod shape;
 mod template;
 mod value;
 mod visible;
+mod watch;
 
 pub use builtin::{BUILT_IN, BUILT_IN_NAME, open_built_in};
+pub use difference::{Difference, Fingerprint};
 pub use document::{Document, EditError};
 pub use nearest::{nearest, nearest_few};
 pub use open_error::{MAX_FILE_BYTES, OpenError, shown};
@@ -55,3 +58,4 @@ pub use scan::{MAX_DEPTH, MAX_STRING_BYTES};
 pub use schema::{SCHEMA_FILE_NAME, schema};
 pub use template::TEMPLATE;
 pub use visible::visible;
+pub use watch::{Looked, Watch};

@@ -1,5 +1,6 @@
 //! The root of the interface.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
@@ -15,8 +16,10 @@ use super::filter::FilterView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::map::MapView;
+use super::notices::Notices;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
+use super::reload::{News, Reload};
 use super::search::SearchView;
 use super::stage_bar::stage_bar_ui;
 use super::tables::TablesView;
@@ -39,6 +42,9 @@ pub struct Window {
     search: SearchView,
     /// What is being typed in the panel.
     typed: TypedField,
+    /// The open file, where it is watched.
+    reload: Option<Reload>,
+    notices: Notices,
     last_time_s: Option<f64>,
 }
 
@@ -65,6 +71,8 @@ impl Window {
             keys: Keys::default(),
             search: SearchView::default(),
             typed: TypedField::default(),
+            reload: None,
+            notices: Notices::default(),
             last_time_s: None,
         }
     }
@@ -72,6 +80,14 @@ impl Window {
     /// The state, to read.
     pub fn state(&self) -> &AppState {
         &self.state
+    }
+
+    /// Watches the file that it was opened from, whose text was `text`: when it changes on disk it is
+    /// shown anew, and what the window looks at stays.
+    pub fn follow(&mut self, ctx: &egui::Context, file: &Path, text: String) {
+        let ctx = ctx.clone();
+        let wake = move || ctx.request_repaint();
+        self.reload = Some(Reload::watch(file, text, wake));
     }
 
     /// Does one thing, as if a view had asked for it.
@@ -85,6 +101,7 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
+        self.take_news(&ctx);
         let mut commands = Vec::new();
         commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
         self.tick(ui, &mut commands);
@@ -144,6 +161,7 @@ impl Window {
         let is_open = &mut self.keys.is_filter_open;
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
+        self.notices.notices_ui(&ctx, regions.map);
         self.keys.help_ui(ui);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
@@ -169,6 +187,46 @@ impl Window {
                     .encounters_ui(ui, state, &mut self.painter, commands);
             }
         }
+    }
+
+    /// Shows the file as it is now, or tells why it cannot be shown.
+    fn take_news(&mut self, ctx: &egui::Context) {
+        let now_s = ctx.input(|input| input.time);
+        match self.reload.as_ref().and_then(Reload::news) {
+            Some(News::Read {
+                state,
+                problems,
+                words,
+            }) => {
+                self.show_anew(*state, problems);
+                let title = window_title(self.state.dossier());
+                ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+                self.notices.forget_warnings();
+                self.notices
+                    .tell(now_s, format!("The file changed: {words}."));
+            }
+            Some(News::Broken { message, place }) => {
+                let text = format!("The file cannot be shown as it is now: {message}.");
+                self.notices.warn(text, place);
+            }
+            None => {}
+        }
+    }
+
+    /// Puts another state of the dossier in the place of this one. What views remember of the dossier
+    /// is forgotten.
+    fn show_anew(&mut self, mut state: AppState, problems: Vec<Problem>) {
+        state.succeed(&self.state);
+        let before = std::mem::replace(&mut self.state, state);
+        // Freeing a large one takes longer than a frame.
+        std::thread::spawn(move || drop(before));
+        self.problems = problems;
+        self.map.forget();
+        self.timeline = TimelineView::new();
+        self.search = SearchView::default();
+        self.filter = FilterView::default();
+        self.tables = TablesView::default();
+        self.encounters = EncountersView::default();
     }
 
     fn apply_all(&mut self, commands: &mut Vec<Command>) {

@@ -4,6 +4,7 @@ mod clocks;
 mod comparing;
 mod playing;
 mod reading;
+mod succeeding;
 mod undoing;
 mod viewing;
 

@@ -81,6 +81,15 @@ impl MapView {
         }
     }
 
+    /// Forgets all of the dossier: another one is shown next.
+    pub fn forget(&mut self) {
+        self.memory = MapMemory::default();
+        self.built = None;
+        self.moved_at = None;
+        self.hovered = None;
+        self.bare = None;
+    }
+
     /// Names of countries and cities.
     pub fn atlas(&self) -> &Basemap {
         self.ground.atlas()

@@ -1,0 +1,24 @@
+//! Going on where another state was: the same file, read anew.
+
+use crate::state::{Command, TimeView};
+
+use super::AppState;
+
+impl AppState {
+    /// Looks at what another state looks at, as far as it is there: clocks, mode, filter, selection,
+    /// map, stretch of time and comparison. Its steps cannot be undone here.
+    pub fn succeed(&mut self, before: &AppState) {
+        self.follow(Command::ResizeMap(before.camera.viewport()));
+        for command in before.view().commands(&self.dossier) {
+            self.follow(command);
+        }
+        self.span = before.span;
+        self.range_days = before.range_days;
+        self.last_looked = before.last_looked;
+        self.compare_with(before.comparison);
+        let ends = [before.time_view.first(), before.time_view.last()];
+        let ends = ends.map(|place| before.folds.number_at(place));
+        let [first, last] = ends.map(|number| self.folds.place_of(number));
+        self.set_time_view(TimeView::between(first, last));
+    }
+}

@@ -1,0 +1,131 @@
+//! Messages over the middle of the window: what happened goes away by itself, what is wrong stays
+//! until it was read.
+
+use std::time::Duration;
+
+use egui::{Align, Area, Button, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Ui};
+use egui::{WidgetInfo, pos2, vec2};
+
+use crate::scene::marks::{Role, TextStyle};
+
+use super::theme::{self, styled};
+
+/// How long a message is there that goes away by itself, in seconds.
+const SHOWN_S: f64 = 8.0;
+/// The widest that a message is, in points.
+const WIDTH: f32 = 56.0 * theme::GRID;
+/// How far above the timeline the last message lies, in points.
+const ABOVE: f32 = 2.0 * theme::GRID;
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+struct Notice {
+    text: String,
+    /// What can be copied from it.
+    place: Option<String>,
+    /// When it goes away, in seconds of the window's time; one that tells what is wrong never.
+    until_s: Option<f64>,
+}
+
+/// The messages that are there.
+#[derive(Default)]
+pub struct Notices {
+    all: Vec<Notice>,
+}
+
+impl Notices {
+    /// Tells what happened.
+    pub fn tell(&mut self, now_s: f64, text: String) {
+        self.all.push(Notice {
+            text,
+            place: None,
+            until_s: Some(now_s + SHOWN_S),
+        });
+    }
+
+    /// Tells what is wrong, and where. What was wrong before is forgotten.
+    pub fn warn(&mut self, text: String, place: Option<String>) {
+        self.forget_warnings();
+        self.all.push(Notice {
+            text,
+            place,
+            until_s: None,
+        });
+    }
+
+    /// What was wrong is right again.
+    pub fn forget_warnings(&mut self) {
+        self.all.retain(|notice| notice.until_s.is_some());
+    }
+
+    /// Shows them at the foot of a part of the window.
+    pub fn notices_ui(&mut self, ctx: &Context, over: Rect) {
+        let now = ctx.input(|input| input.time);
+        self.all
+            .retain(|notice| notice.until_s.is_none_or(|until| now < until));
+        let next = self.all.iter().filter_map(|notice| notice.until_s);
+        if let Some(next) = next.min_by(f64::total_cmp) {
+            ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
+        }
+        if self.all.is_empty() {
+            return;
+        }
+        let width = WIDTH.min(over.width() - 4.0 * theme::GRID);
+        let area = Area::new(Id::unique("notices"))
+            .order(Order::Middle)
+            .movable(false)
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .fixed_pos(pos2(over.center().x, over.bottom() - ABOVE));
+        area.show(ctx, |ui| {
+            ui.set_width(width);
+            self.all.retain(|notice| !notice_ui(ui, notice));
+        });
+    }
+}
+
+/// Shows one; gives whether it was closed.
+fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
+    let is_wrong = notice.until_s.is_none();
+    let role = if is_wrong { Role::Denied } else { Role::Rule };
+    let line = egui::Stroke::new(theme::HAIRLINE, theme::role_color(role, ui.theme()));
+    let frame = Frame::new()
+        .fill(theme::role_color(Role::Surface, ui.theme()))
+        .stroke(line)
+        .corner_radius(theme::CORNER)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(12, 8));
+    let mut closes = false;
+    frame.show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = Button::new(styled("✕", TextStyle::Small)).frame(false);
+            let response = ui.add(close.min_size(vec2(24.0, 24.0)));
+            response
+                .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Close the message"));
+            closes = response.clicked();
+            if let Some(place) = &notice.place {
+                copy_ui(ui, place);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| text_ui(ui, notice));
+        });
+    });
+    closes
+}
+
+fn text_ui(ui: &mut Ui, notice: &Notice) {
+    let colour = theme::role_color(Role::Text, ui.theme());
+    let text = styled(&notice.text, TextStyle::Body).color(colour);
+    let response = ui.add(Label::new(text).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    if let Some(place) = &notice.place {
+        ui.add(Label::new(styled(place, TextStyle::Small).weak()).wrap());
+    }
+}
+
+fn copy_ui(ui: &mut Ui, place: &str) {
+    let copy = ui.button(styled("Copy place", TextStyle::Small));
+    if copy.on_hover_text("Copy file, line and column").clicked() {
+        ui.copy_text(place.to_owned());
+    }
+}

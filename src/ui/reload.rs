@@ -1,0 +1,179 @@
+//! The open file, watched: when it has changed on disk it is read anew and made ready to be shown, all
+//! on a thread of its own.
+//!
+//! Editors save in several steps, so a change is waited out until the file stands still for a moment;
+//! a file that is gone may be put back. What is read is the whole file as it then is.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{sleep, spawn};
+use std::time::Duration;
+
+use crate::io::{Fingerprint, Looked, OpenError, Problem, Watch, read_path};
+use crate::state::AppState;
+
+/// Between two looks at a file that stands still.
+const LOOK: Duration = Duration::from_millis(200);
+/// So long a file must stand still before it is read.
+const STILL: Duration = Duration::from_millis(80);
+/// So often a file that is gone is looked for at that pace before it is told.
+const GONE: usize = 25;
+
+/// What a watched file has become.
+pub enum News {
+    /// It was read: a state on what it says, the problems in it, and what is new in it, in words.
+    Read {
+        /// The state, as if the file were opened for the first time.
+        state: Box<AppState>,
+        /// What is broken in it.
+        problems: Vec<Problem>,
+        /// What changed: "1 statement added".
+        words: String,
+    },
+    /// It cannot be opened any more: why, and the place in it, if that has one.
+    Broken {
+        /// What was expected and what was found.
+        message: String,
+        /// `file:line:column`.
+        place: Option<String>,
+    },
+}
+
+/// A file that is watched until this is dropped.
+pub struct Reload {
+    news: Receiver<News>,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Reload {
+    /// Watches the file that `text` was read from. `wake` is called from another thread when there is
+    /// news.
+    pub fn watch(path: &Path, text: String, wake: impl Fn() + Send + 'static) -> Self {
+        let (sender, news) = channel();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let (path, ends) = (path.to_owned(), Arc::clone(&is_over));
+        spawn(move || {
+            let watcher = Watcher {
+                watch: Watch::new(&path),
+                path,
+                items: Fingerprint::of(without_mark(&text)),
+                text: number_of(&text),
+                is_over: ends,
+            };
+            drop(text);
+            watcher.run(&sender, &wake);
+        });
+        Self { news, is_over }
+    }
+
+    /// What there is, if anything; the latest.
+    pub fn news(&self) -> Option<News> {
+        self.news.try_iter().last()
+    }
+}
+
+impl Drop for Reload {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What runs on the thread.
+struct Watcher {
+    watch: Watch,
+    path: PathBuf,
+    /// What was last read: the number of its text, and of each item in it.
+    text: u64,
+    items: Fingerprint,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Watcher {
+    fn run(mut self, sender: &Sender<News>, wake: &dyn Fn()) {
+        // The file may have been written between its opening and now.
+        let mut is_first = true;
+        let mut was_told_gone = false;
+        while !self.is_over.load(Ordering::Relaxed) {
+            let looked = match std::mem::take(&mut is_first) {
+                true => Looked::Changed,
+                false => self.watch.look(),
+            };
+            if looked == Looked::Same || (looked == Looked::Gone && was_told_gone) {
+                sleep(LOOK);
+                continue;
+            }
+            self.wait_until_still();
+            let news = self.read();
+            was_told_gone = matches!(self.watch.look(), Looked::Gone);
+            if let Some(news) = news {
+                if sender.send(news).is_err() {
+                    return;
+                }
+                wake();
+            }
+        }
+    }
+
+    fn wait_until_still(&mut self) {
+        let mut gone = 0;
+        loop {
+            sleep(STILL);
+            match self.watch.look() {
+                Looked::Same => return,
+                Looked::Gone if gone == GONE => return,
+                Looked::Gone => gone += 1,
+                Looked::Changed => gone = 0,
+            }
+            if self.is_over.load(Ordering::Relaxed) {
+                return;
+            }
+        }
+    }
+
+    /// Reads the file; none where it says the same as before.
+    fn read(&mut self) -> Option<News> {
+        let opened = match read_path(&self.path) {
+            Ok(opened) => opened,
+            Err(error) => return Some(broken(&error)),
+        };
+        let text = opened.document.text();
+        let number = number_of(text);
+        if std::mem::replace(&mut self.text, number) == number {
+            return None;
+        }
+        let items = Fingerprint::of(without_mark(text));
+        let words = self.items.difference(&items).words();
+        self.items = items;
+        Some(News::Read {
+            state: Box::new(AppState::new(Arc::new(opened.dossier))),
+            problems: opened.problems,
+            words,
+        })
+    }
+}
+
+fn number_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn broken(error: &OpenError) -> News {
+    match error.problem() {
+        Some(problem) => News::Broken {
+            message: problem.message(),
+            place: Some(problem.place()),
+        },
+        None => News::Broken {
+            message: error.to_string(),
+            place: None,
+        },
+    }
+}
