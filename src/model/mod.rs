@@ -36,6 +36,7 @@ mod status;
 mod stops;
 mod sweep;
 mod tracks;
+mod visible;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
@@ -58,4 +59,5 @@ pub use standing::{Requirement, Standing, Standings, Step};
 pub use statement::{Act, Claim, Hedge, Statement};
 pub use status::{StandingGroup, StandingStatus, Status};
 pub use stops::stops;
+pub use visible::{is_hidden, mark_at, push_mark, visible_line, visible_text};
 pub use when::{Members, When, WhenError};
