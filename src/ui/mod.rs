@@ -30,6 +30,7 @@ pub mod theme;
 pub mod timeline;
 mod top_bar;
 pub mod typed_field;
+mod typed_text;
 mod window;
 
 pub use layout::{MIN_SIZE, Regions};

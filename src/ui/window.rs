@@ -23,6 +23,7 @@ use super::theme;
 use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
 use super::typed_field::TypedField;
+use super::typed_text::make_visible;
 
 /// The window's inside: the state, and what its views remember between frames.
 pub struct Window {
@@ -82,6 +83,7 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
+        ui.input_mut(|input| make_visible(&mut input.events));
         let mut commands = Vec::new();
         commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
         self.tick(ui, &mut commands);
