@@ -419,7 +419,7 @@ fn a_path_that_is_no_utf_8_is_opened_and_shown() {
     let run = run_on(&path, &["check"], &[]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(
-        run.out.contains("caf\u{fffd}\u{241b}[2J.json"),
+        run.out.contains("caf\u{fffd}[U+001B][2J.json"),
         "{}",
         run.out
     );
