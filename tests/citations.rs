@@ -58,7 +58,12 @@ fn changed(change: impl FnOnce(&mut Value)) -> Dossier {
 
 #[test]
 fn a_statement_is_cited_for_people_with_its_speaker_and_its_source() {
-    check(&built_in(), "s-rubio-0220", Format::Plain, "");
+    check(
+        &built_in(),
+        "s-rubio-0220",
+        Format::Plain,
+        "Marco Rubio, Secretary of State, for United States, 20 February 2025 (interview): A meeting between Trump and Putin will depend on progress in ending the war in Ukraine. In: “Moscow says efforts are underway to arrange a meeting between Trump and Putin”, 22 February 2025, line 13.\n",
+    );
     check(
         &opened(&small()),
         "s",
@@ -174,7 +179,6 @@ fn nothing_in_a_text_steers_tex() {
 
 #[test]
 fn a_date_is_never_more_precise_than_it_is() {
-    let words = |published: &str, words: &str| (published.to_owned(), words.to_owned());
     let rows = [
         (
             "2025-02-22",
@@ -204,7 +208,7 @@ fn a_date_is_never_more_precise_than_it_is() {
         (
             "[2025-02-18..2025-02-22]",
             "  year = {2025},\n  note = {published [2025-02-18..2025-02-22] (EDTF)},\n",
-            json!({ "literal": "18–22 Feb 2025" }),
+            json!({ "literal": "between 18 Feb 2025 and 22 Feb 2025" }),
         ),
         (
             "../2025-02-21",
@@ -214,7 +218,7 @@ fn a_date_is_never_more_precise_than_it_is() {
         (
             "2025-05/",
             "  note = {published 2025-05/ (EDTF)},\n",
-            json!({ "literal": "?" }),
+            json!({ "literal": "from May 2025, end unknown" }),
         ),
         (
             "2022/..",
@@ -228,12 +232,8 @@ fn a_date_is_never_more_precise_than_it_is() {
         let head = "@misc{wire,\n  title = {{A wire}},\n";
         assert_eq!(text, format!("{head}{bibtex}}}\n"), "{published}");
         let csl = csl(&cited(&dossier, "wire", Format::CslJson));
-        if issued["literal"] == "?" {
-            assert!(csl[0]["issued"]["literal"].is_string(), "{csl:#}");
-        } else {
-            assert_eq!(csl[0]["issued"], issued, "{published}");
-        }
-        let (published, plain) = words(published, &cited(&dossier, "wire", Format::Plain));
+        assert_eq!(csl[0]["issued"], issued, "{published}");
+        let plain = cited(&dossier, "wire", Format::Plain);
         assert!(plain.starts_with("“A wire”, "), "{published}: {plain}");
     }
 }
@@ -371,7 +371,6 @@ proptest! {
         for id in ["wire", "s"] {
             let text = cited(&dossier, id, Format::BibTex);
             prop_assert_eq!(depth(&text), Some(0), "{}", text);
-            // The keys and commands that are ours are the only ones.
             let ends = text.lines().filter(|line| line.starts_with('@') || *line == "}").count();
             prop_assert_eq!(ends, if id == "s" { 6 } else { 2 });
             let fields = text.lines().filter(|line| line.starts_with("  "));
@@ -379,7 +378,6 @@ proptest! {
                 prop_assert!(field.ends_with("},"), "{field}");
                 prop_assert_eq!(depth(field), Some(0));
             }
-            prop_assert!(text.is_ascii() || !title.is_ascii() || !quote.is_ascii() || id == "s");
         }
     }
 
