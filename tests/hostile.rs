@@ -5,6 +5,7 @@ mod support;
 use std::ffi::OsString;
 
 use demarche::cli::{Terminal, run};
+use demarche::export::citation::{self, Format};
 use demarche::io::{Opened, read_text};
 use demarche::model::{Dossier, Item};
 use demarche::state::{Command, Stage};
@@ -279,6 +280,21 @@ fn copied_texts(win: &Win) -> Vec<String> {
         _ => None,
     });
     texts.collect()
+}
+
+#[test]
+fn no_citation_has_anything_hidden() {
+    for (name, characters) in rows() {
+        let dossier = hostile_file(&characters).dossier;
+        for id in ["news", "s1", "s2"] {
+            let item = dossier.find(id).expect(id);
+            for format in Format::ALL {
+                let text = citation::written(&dossier, item, format);
+                assert!(text.contains("[U+"), "{name} {id}: {text}");
+                assert_visible(&text, name);
+            }
+        }
+    }
 }
 
 /// What a command writes.

@@ -37,6 +37,7 @@ mod stops;
 mod sweep;
 mod tracks;
 mod visible;
+mod web_address;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
@@ -60,4 +61,5 @@ pub use statement::{Act, Claim, Hedge, Statement};
 pub use status::{StandingGroup, StandingStatus, Status};
 pub use stops::stops;
 pub use visible::{is_hidden, mark_at, push_mark, visible_line, visible_text};
+pub use web_address::{NotWeb, WebAddress};
 pub use when::{Members, When, WhenError};

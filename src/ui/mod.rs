@@ -14,6 +14,7 @@ mod hairlines;
 pub mod icon;
 mod keys;
 mod layout;
+mod leaving;
 mod map;
 mod map_menu;
 pub mod paint;

@@ -13,6 +13,7 @@ use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
+use super::leaving;
 use super::map::MapView;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
@@ -143,6 +144,7 @@ impl Window {
             self.search.open(&ctx);
         }
         self.search.search_ui(&ctx, &self.state, &mut commands);
+        leaving::leaving_ui(&ctx);
         self.painter.end_frame(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
@@ -171,11 +173,11 @@ impl Window {
         }
     }
 
-    /// While the search is open no key reaches the window.
+    /// While the search or a dialog is open no key reaches the window.
     fn take_keys(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
         let is_searching = self.search.is_open();
         self.search.take_keys(ui.ctx());
-        if !is_searching {
+        if !leaving::take_keys(ui.ctx()) && !is_searching {
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
     }
