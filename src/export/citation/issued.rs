@@ -70,9 +70,12 @@ mod tests {
     use super::{issued, year};
     use crate::model::When;
 
+    /// A date; its numbers, if it has any; whether it is about then; its year, if it is sure.
+    type Row<'a> = (&'a str, Option<&'a [&'a [i32]]>, bool, Option<&'a str>);
+
     #[test]
     fn what_is_not_a_date_in_numbers_is_none() {
-        let rows: [(&str, Option<&[&[i32]]>, bool, Option<&str>); 14] = [
+        let rows: [Row; 14] = [
             ("2025-02-22", Some(&[&[2025, 2, 22]]), false, Some("2025")),
             ("2025-06", Some(&[&[2025, 6]]), false, Some("2025")),
             ("2022", Some(&[&[2022]]), false, Some("2022")),
