@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use demarche::cli::memory::Memory;
 use demarche::cli::window::Surroundings;
 use demarche::cli::{Asked, Outcome, Terminal, exit, run};
+use demarche::io::visible;
 use demarche::state::AppState;
 use demarche::ui::app::{App, native_options};
 use demarche::ui::{Window, window_title};
@@ -75,7 +76,7 @@ fn open_window(asked: Asked) -> ExitCode {
             ExitCode::from(exit::NO_WINDOW)
         }
         Err(Trouble::Lost(reason)) => {
-            let _ = writeln!(stderr(), "the window was lost: {reason}");
+            let _ = writeln!(stderr(), "the window was lost: {}", visible(&reason));
             ExitCode::from(exit::FAILED)
         }
     }

@@ -4,18 +4,22 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may use; the table of `lib.rs`.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("earth", &[]),
     ("model", &["earth"]),
     ("io", &["model", "earth"]),
     ("state", &["model", "earth"]),
     ("scene", &["state", "model", "earth"]),
-    ("ui", &["earth", "model", "io", "state", "scene"]),
-    ("cli", &["earth", "model", "io", "state", "scene", "ui"]),
+    ("export", &["model", "scene"]),
+    ("ui", &["earth", "model", "io", "state", "scene", "export"]),
+    (
+        "cli",
+        &["earth", "model", "io", "state", "scene", "export", "ui"],
+    ),
 ];
 
 /// Rooms in which the same input gives the same output.
-const PURE: [&str; 4] = ["earth", "model", "state", "scene"];
+const PURE: [&str; 5] = ["earth", "model", "state", "scene", "export"];
 
 /// What a pure room does without: files, threads, clocks, the environment, the network, other
 /// processes, and the order of hashes.

@@ -471,7 +471,7 @@ fn a_path_that_is_no_utf_8_is_opened_and_shown() {
     let run = run_on(&path, &["check"], &[]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(
-        run.out.contains("caf\u{fffd}\u{241b}[2J.json"),
+        run.out.contains("caf\u{fffd}[U+001B][2J.json"),
         "{}",
         run.out
     );
@@ -561,7 +561,7 @@ fn what_strangers_wrote_cannot_steer_the_terminal() {
     let run = run_on(&path, &["standing"], &["--on", "2025-02-20"]);
     assert_eq!(run.code, Some(0));
     assert!(
-        run.out.contains("Talks in \u{241b}[2J\\u{202e}Riyadh"),
+        run.out.contains("Talks in [U+001B][2J[U+202E]Riyadh"),
         "{}",
         run.out
     );

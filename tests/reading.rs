@@ -499,7 +499,7 @@ const ROWS: &[Row] = &[
         from: "\"venue\": \"riyadh\"",
         to: "\"venue\": \"\\u001b[2J\\u202e\"",
         messages: &[
-            "18:38: expected an id of lower-case letters, digits and `-`, found \"␛[2J\\u{202e}\"; `venue` is left out",
+            "18:38: expected an id of lower-case letters, digits and `-`, found \"[U+001B][2J[U+202E]\"; `venue` is left out",
         ],
         left: ALL,
     },
@@ -542,7 +542,7 @@ fn what_cannot_be_opened_says_why_and_where() {
         (
             "a line break in a text",
             b"{ \"a\": \"b\n\" }".to_vec(),
-            r#"talks.json:1:10: expected control characters in a string to be escaped (`\n`), found `␊`"#,
+            r#"talks.json:1:10: expected control characters in a string to be escaped (`\n`), found `[U+000A]`"#,
         ),
         (
             "no closing quotation mark",

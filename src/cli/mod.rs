@@ -71,9 +71,10 @@ pub struct Asked {
 ///
 /// Writing to a pipe whose reader has seen enough counts as done.
 pub fn run(args: impl IntoIterator<Item = OsString>, terminal: &mut Terminal) -> Outcome {
-    let outcome = match Arguments::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let outcome = match Arguments::try_parse_from(&args) {
         Ok(arguments) => dispatch(arguments, terminal),
-        Err(error) => usage::tell(&error, terminal).map(Outcome::Exit),
+        Err(error) => usage::tell(&usage::visible_error(error, &args), terminal).map(Outcome::Exit),
     };
     let flushed = outcome.and_then(|outcome| {
         terminal.out.flush()?;

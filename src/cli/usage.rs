@@ -1,13 +1,20 @@
 //! Wrong usage, told by clap; help and version are results.
 
+use std::ffi::OsString;
 use std::io;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 
 use super::arguments::Arguments;
 use super::{Terminal, exit};
 use crate::io::visible;
+
+/// The error again, of arguments in which all can be seen: clap tells them as they were given.
+pub(super) fn visible_error(error: clap::Error, args: &[OsString]) -> clap::Error {
+    let args = args.iter().map(|arg| visible(&arg.to_string_lossy()));
+    Arguments::try_parse_from(args).err().unwrap_or(error)
+}
 
 /// Writes what clap says, and gives the exit code.
 pub(super) fn tell(error: &clap::Error, terminal: &mut Terminal) -> io::Result<u8> {

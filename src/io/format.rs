@@ -2,7 +2,9 @@
 //!
 //! The descriptions below end up in the JSON Schema that editors show.
 
-use super::scalar::{Address, Date, Degrees, FormatTag, Id, Iso3, Language, Remark, Text, Word};
+use super::scalar::{
+    Address, Date, Degrees, FormatTag, Id, Iso3, Language, Line, Name, Remark, Text, Word,
+};
 use super::shape::{Decisive, Listed, Spot, Wanted, shape};
 use crate::model::{Act, ActorKind, EventKind, Hedge, PartyRole, PlaceKind, Status};
 
@@ -13,7 +15,7 @@ shape! {
         /// The format of this file.
         "format" => _format: Spot<FormatTag>,
         /// What the dossier is called.
-        "title" => title: Wanted<Text>,
+        "title" => title: Wanted<Name>,
         /// What it is about.
         "summary" => summary: Option<Spot<Remark>>,
         /// The language of its texts, as a BCP 47 tag.
@@ -42,14 +44,14 @@ shape! {
         /// Unique in the file: lower-case letters, digits and `-`.
         "id" => id: Spot<Id>,
         /// Its title.
-        "title" => title: Spot<Text>,
+        "title" => title: Spot<Name>,
         /// The date of publication (EDTF).
         "published" => published: Spot<Date>,
         /// Who published it.
-        "publisher" => publisher: Option<Spot<Remark>>,
+        "publisher" => publisher: Option<Spot<Line>>,
         /// Who wrote it.
         #[schemars(default)]
-        "authors" => authors: Vec<Spot<Text>>,
+        "authors" => authors: Vec<Spot<Name>>,
         /// Its address, http or https.
         "url" => url: Option<Spot<Address>>,
         /// The address of an archived copy, http or https.
@@ -65,10 +67,10 @@ shape! {
         /// Unique in the file: lower-case letters, digits and `-`.
         "id" => id: Spot<Id>,
         /// Its name.
-        "name" => name: Spot<Text>,
+        "name" => name: Spot<Name>,
         /// Other names that it goes by, by which it is found, too.
         #[schemars(default)]
-        "names" => names: Vec<Spot<Text>>,
+        "names" => names: Vec<Spot<Name>>,
         /// Degrees north of the equator (WGS 84).
         "lat" => lat: Spot<Degrees<90>>,
         /// Degrees east of Greenwich (WGS 84).
@@ -88,10 +90,10 @@ shape! {
         /// What it is.
         "kind" => kind: Spot<Word<ActorKind>>,
         /// Its name.
-        "name" => name: Spot<Text>,
+        "name" => name: Spot<Name>,
         /// Other names that it goes by, by which it is found, too.
         #[schemars(default)]
-        "names" => names: Vec<Spot<Text>>,
+        "names" => names: Vec<Spot<Name>>,
         /// A state's ISO 3166-1 alpha-3 code.
         "iso3" => iso3: Option<Spot<Iso3>>,
         /// The place where its delegations start.
@@ -108,7 +110,7 @@ shape! {
         /// The state or organisation.
         "of" => of: Spot<Id>,
         /// The office: "Secretary of State".
-        "as" => title: Spot<Text>,
+        "as" => title: Spot<Name>,
         /// While it was held (EDTF).
         "when" => when: Option<Spot<Date>>,
     }
@@ -123,7 +125,7 @@ shape! {
         /// What it is.
         "kind" => kind: Spot<Word<EventKind>>,
         /// Its title.
-        "title" => title: Spot<Text>,
+        "title" => title: Spot<Name>,
         /// Its date on record (EDTF).
         "when" => when: Option<Spot<Date>>,
         /// The place, on record.
@@ -163,7 +165,7 @@ shape! {
         /// The source.
         "source" => source: Spot<Id>,
         /// The place in it: "line 13".
-        "at" => locator: Option<Spot<Remark>>,
+        "at" => locator: Option<Spot<Line>>,
     }
 }
 
@@ -181,7 +183,7 @@ shape! {
         /// The place where it was spoken.
         "where" => at: Option<Spot<Id>>,
         /// The occasion: "interview".
-        "setting" => setting: Option<Spot<Remark>>,
+        "setting" => setting: Option<Spot<Line>>,
         /// What the speaker does by saying it.
         "act" => act: Spot<Word<Act>>,
         /// How firmly it is said.

@@ -7,7 +7,7 @@ use super::format;
 use super::index::{Index, Sort};
 use super::problem::ProblemKind;
 use super::report::{Draft, Report};
-use super::scalar::{Date, Id, Remark, Word};
+use super::scalar::{Date, Id, Line, Name, Remark, Word};
 use super::shape::{Spot, Wanted};
 use crate::earth::LonLat;
 use crate::model::{
@@ -55,7 +55,7 @@ pub(super) fn resolve(mut file: format::Dossier, report: &mut Report) -> Dossier
     dossier
 }
 
-fn title(title: Wanted<super::scalar::Text>) -> String {
+fn title(title: Wanted<Name>) -> String {
     title.0.map_or_else(|| UNTITLED.to_owned(), |title| title.0)
 }
 
@@ -66,6 +66,11 @@ fn whole<T, U>(list: Vec<Spot<T>>, convert: impl Fn(T) -> U) -> Vec<U> {
 fn remark(text: Option<Spot<Remark>>) -> Option<String> {
     text.map(|text| text.value.0)
         .filter(|text| !text.trim().is_empty())
+}
+
+fn line(line: Option<Spot<Line>>) -> Option<String> {
+    line.map(|line| line.value.0)
+        .filter(|line| !line.trim().is_empty())
 }
 
 fn date(date: Option<Spot<Date>>) -> Option<crate::model::When> {
@@ -81,7 +86,7 @@ fn source(item: format::Source) -> Source {
         id: item.id.value.0,
         title: item.title.value.0,
         published: item.published.value.0,
-        publisher: remark(item.publisher),
+        publisher: line(item.publisher),
         authors: whole(item.authors, |author| author.0),
         url: item.url.map(|url| url.value.0),
         archived: item.archived.map(|url| url.value.0),
@@ -223,7 +228,7 @@ impl Resolver<'_> {
             .filter_map(|item| {
                 Some(Citation {
                     source: self.source(&item.value.source)?,
-                    locator: remark(item.value.locator),
+                    locator: line(item.value.locator),
                 })
             })
             .collect()
@@ -303,7 +308,7 @@ impl Resolver<'_> {
             on_behalf_of,
             said,
             at: place,
-            setting: remark(item.setting),
+            setting: line(item.setting),
             act: item.act.value.0,
             hedge: word(item.hedge),
             text: item.text.value.0,

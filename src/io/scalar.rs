@@ -14,7 +14,8 @@ use super::shape::{Shape, typed};
 use super::value::{Kind, Value};
 use super::visible::quoted;
 use crate::model::{
-    Act, ActorKind, EventKind, Hedge, PartyRole, PlaceKind, Status, When, WhenError,
+    Act, ActorKind, EventKind, Hedge, PartyRole, PlaceKind, Status, When, WhenError, is_hidden,
+    visible_line, visible_text,
 };
 
 macro_rules! inline_schema {
@@ -79,7 +80,28 @@ impl Shape for Id {
     }
 }
 
-/// A text with something in it.
+/// A text with something in it, in which all can be seen: the door through which texts enter.
+fn full(value: Value<'_>, report: &mut Report, fit: impl FnOnce(&str) -> String) -> Option<String> {
+    let expected = "a text that is not empty";
+    let is_full = |text: &str| !text.trim().is_empty();
+    text_that(value, ProblemKind::Empty, expected, is_full, report).map(|text| fit(&text))
+}
+
+/// A name or title with something in it: one line in which all can be seen.
+#[derive(Clone, Debug)]
+pub(super) struct Name(pub String);
+
+inline_schema!(Name, json_schema!({ "type": "string", "pattern": "\\S" }));
+
+impl Shape for Name {
+    const NOUN: &'static str = "text";
+
+    fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
+        full(value, report, visible_line).map(Self)
+    }
+}
+
+/// A running text with something in it, in which all can be seen.
 #[derive(Clone, Debug)]
 pub(super) struct Text(pub String);
 
@@ -89,19 +111,25 @@ impl Shape for Text {
     const NOUN: &'static str = "text";
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
-        let is_full = |text: &str| !text.trim().is_empty();
-        text_that(
-            value,
-            ProblemKind::Empty,
-            "a text that is not empty",
-            is_full,
-            report,
-        )
-        .map(Self)
+        full(value, report, visible_text).map(Self)
     }
 }
 
-/// A text that may be empty, which is the same as none.
+/// One line that may be empty, which is the same as none; all in it can be seen.
+#[derive(Clone, Debug)]
+pub(super) struct Line(pub String);
+
+inline_schema!(Line, json_schema!({ "type": "string" }));
+
+impl Shape for Line {
+    const NOUN: &'static str = "text";
+
+    fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
+        text(value, "a text", report).map(|text| Self(visible_line(&text)))
+    }
+}
+
+/// A running text that may be empty, which is the same as none; all in it can be seen.
 #[derive(Clone, Debug)]
 pub(super) struct Remark(pub String);
 
@@ -111,11 +139,12 @@ impl Shape for Remark {
     const NOUN: &'static str = "text";
 
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
-        text(value, "a text", report).map(|text| Self(text.into_owned()))
+        text(value, "a text", report).map(|text| Self(visible_text(&text)))
     }
 }
 
-/// A web address. `javascript:`, `file:` and the like are refused, as the window opens addresses.
+/// A web address. `javascript:`, `file:` and the like are refused, as the window opens addresses;
+/// so are characters that cannot be seen, which no address has (RFC 3987, section 4.1).
 #[derive(Clone, Debug)]
 pub(super) struct Address(pub String);
 
@@ -135,7 +164,7 @@ impl Shape for Address {
                     && text.len() > scheme.len()
             };
             (starts("http://") || starts("https://"))
-                && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+                && !text.chars().any(|c| c.is_whitespace() || is_hidden(c))
         };
         text_that(value, ProblemKind::BadText, expected, is_web, report).map(Self)
     }

@@ -50,7 +50,7 @@ impl Citations {
     }
 
     /// In the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = &Citation> {
+    pub fn iter(&self) -> impl Iterator<Item = &Citation> + Clone {
         std::iter::once(&self.first).chain(&self.rest)
     }
 }

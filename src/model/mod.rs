@@ -36,6 +36,8 @@ mod status;
 mod stops;
 mod sweep;
 mod tracks;
+mod visible;
+mod web_address;
 mod when;
 
 pub use actor::{Actor, ActorKind, Office};
@@ -58,4 +60,6 @@ pub use standing::{Requirement, Standing, Standings, Step};
 pub use statement::{Act, Claim, Hedge, Statement};
 pub use status::{StandingGroup, StandingStatus, Status};
 pub use stops::stops;
+pub use visible::{is_hidden, mark_at, push_mark, visible_line, visible_text};
+pub use web_address::{NotWeb, WebAddress};
 pub use when::{Members, When, WhenError};

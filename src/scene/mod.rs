@@ -12,6 +12,7 @@ pub mod hatch;
 pub mod map;
 pub mod marks;
 pub mod mitre;
+pub mod resting_words;
 mod status_words;
 pub mod thin;
 pub mod timeline;

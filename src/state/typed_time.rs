@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::typed_phrase::Phrase;
-use crate::model::{Day, When, WhenError};
+use crate::model::{Day, When, WhenError, visible_line};
 
 /// What stands between the two ends of a stretch, the surest first.
 const BETWEEN: [&str; 6] = [" to ", "–", "—", "/", " - ", "-"];
@@ -135,7 +135,8 @@ pub fn parse_typed_date(text: &str) -> Result<Day, TypedTimeError> {
 }
 
 fn shown(text: &str) -> String {
-    text.chars().take(SHOWN).collect()
+    let beginning: String = text.chars().take(SHOWN).collect();
+    visible_line(&beginning)
 }
 
 /// One date; none when it is not one.

@@ -9,7 +9,7 @@ use crate::state::AppState;
 
 use super::layout::MIN_SIZE;
 use super::system_fonts::SystemFonts;
-use super::{Window, icon, theme};
+use super::{Window, icon, leaving, theme};
 
 /// How the windowing system knows the program; the name of its desktop file.
 pub const APP_ID: &str = "org.demarche.Demarche";
@@ -105,6 +105,7 @@ impl eframe::App for App {
             fonts.begin_frame(ui.ctx());
         }
         self.window.ui(ui);
+        leaving::hand_over(ui.ctx());
         if let Some(fonts) = &self.system_fonts {
             fonts.end_frame(ui.ctx());
         }

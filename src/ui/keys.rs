@@ -96,6 +96,8 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
     if std::mem::replace(&mut keys.typed_text, types_text) && !types_text {
         ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     }
+    // A menu closes itself.
+    let is_menu_open = egui::Popup::is_any_open(ctx);
     let has_focus = ctx.memory(|memory| memory.focused().is_some());
     ctx.input_mut(|input| {
         let mut key = |modifiers, key| input.consume_key(modifiers, key);
@@ -114,7 +116,7 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
             commands.extend(arrows(&mut key));
             commands.extend(key(Modifiers::NONE, Key::Space).then_some(Command::TogglePlay));
         }
-        if key(Modifiers::NONE, Key::Escape) {
+        if !is_menu_open && key(Modifiers::NONE, Key::Escape) {
             commands.push(escape(state, keys));
         }
         keys.is_filter_open ^= key(Modifiers::NONE, Key::F);

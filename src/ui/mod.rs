@@ -15,6 +15,7 @@ mod hairlines;
 pub mod icon;
 mod keys;
 mod layout;
+mod leaving;
 mod map;
 mod map_menu;
 mod notices;
@@ -33,6 +34,7 @@ pub mod theme;
 pub mod timeline;
 mod top_bar;
 pub mod typed_field;
+mod typed_text;
 mod window;
 
 pub use layout::{MIN_SIZE, Regions};

@@ -15,6 +15,7 @@ use super::encounters::EncountersView;
 use super::filter::FilterView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
+use super::leaving;
 use super::map::MapView;
 use super::notices::Notices;
 use super::paint::MarkPainter;
@@ -27,6 +28,7 @@ use super::theme;
 use super::timeline::TimelineView;
 use super::top_bar::top_bar_ui;
 use super::typed_field::TypedField;
+use super::typed_text::make_visible;
 
 /// The window's inside: the state, and what its views remember between frames.
 pub struct Window {
@@ -102,6 +104,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
         self.take_news(&ctx);
+        ui.input_mut(|input| make_visible(&mut input.events));
         let mut commands = Vec::new();
         commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
         self.tick(ui, &mut commands);
@@ -167,6 +170,7 @@ impl Window {
             self.search.open(&ctx);
         }
         self.search.search_ui(&ctx, &self.state, &mut commands);
+        leaving::leaving_ui(&ctx);
         self.painter.end_frame(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
@@ -235,11 +239,11 @@ impl Window {
         }
     }
 
-    /// While the search is open no key reaches the window.
+    /// While the search or a dialog is open no key reaches the window.
     fn take_keys(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
         let is_searching = self.search.is_open();
         self.search.take_keys(ui.ctx());
-        if !is_searching {
+        if !leaving::take_keys(ui.ctx()) && !is_searching {
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
     }

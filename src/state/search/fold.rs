@@ -4,13 +4,15 @@
 //! what remains is written small as full case folding does it: `Genève` and `GENEVE` are the same,
 //! `ß` is `ss`, `ﬁ` is `fi`. Letters that do not decompose but are an accented letter to their
 //! readers are that letter: `ø` is `o`, `ł` is `l`. What can be neither seen nor spoken (joiners,
-//! marks of direction) is as if it were not there.
+//! marks of direction) is as if it were not there, and so is the mark that stands for it where it is shown
+//! ([`mark_at`]): `Mos[U+202E]cow` is `moscow`.
 //!
 //! Shortcomings: scripts are not transliterated, so that `Киев` is found by another name only; in
 //! scripts without spaces a word is as long as the text between two signs.
 
 use std::ops::Range;
 
+use crate::model::{is_hidden, mark_at};
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// A folded word is no longer than this, in letters; what follows is not compared.
@@ -49,8 +51,7 @@ impl Iterator for Words<'_> {
             letters: Vec::new(),
             bytes: Vec::new(),
         };
-        for (at, c) in self.0.by_ref() {
-            let bytes = at..at + c.len_utf8();
+        while let Some((bytes, c)) = self.next_char() {
             match kind(c) {
                 Kind::Between if word.letters.is_empty() => {}
                 Kind::Between => return Some(word),
@@ -69,6 +70,22 @@ impl Iterator for Words<'_> {
             }
         }
         (!word.letters.is_empty()).then_some(word)
+    }
+}
+
+impl Words<'_> {
+    /// The next character and its bytes; for a mark the character that it stands for.
+    fn next_char(&mut self) -> Option<(Range<usize>, char)> {
+        let rest = self.0.as_str();
+        let (at, c) = self.0.next()?;
+        match (c == '[').then(|| mark_at(rest)).flatten() {
+            Some((hidden, length)) => {
+                // A mark is written in ASCII.
+                self.0.nth(length.saturating_sub(2));
+                Some((at..at + length, hidden))
+            }
+            None => Some((at..at + c.len_utf8(), c)),
+        }
     }
 }
 
@@ -102,13 +119,13 @@ enum Kind {
 }
 
 fn kind(c: char) -> Kind {
-    if c.is_ascii() {
-        return match c.is_ascii_alphanumeric() {
-            true => Kind::Letter,
-            false => Kind::Between,
-        };
+    if c.is_ascii_alphanumeric() {
+        return Kind::Letter;
     }
-    if is_silent(c) {
+    if matches!(c, ' '..='~') {
+        return Kind::Between;
+    }
+    if is_silent(c) || is_hidden(c) && !c.is_whitespace() {
         Kind::Silent
     } else if c.is_alphanumeric() || !is_sign(c) {
         Kind::Letter
@@ -218,6 +235,9 @@ mod tests {
             ("مُحَادَثَات", "محادثات"),
             ("שָׁלוֹם", "שלום"),
             ("\u{202e}Mos\u{200d}cow\u{202c}", "moscow"),
+            ("Mos[U+202E]cow [U+200B]Kyiv", "moscow kyiv"),
+            ("Mos\u{1b}cow\u{3164}", "moscow"),
+            ("Mos[U+0041]cow [U+2028]x", "mos u 0041 cow x"),
             ("ﬁnal Ⅷ", "final viii"),
             ("talks 🕊️ now", "talks 🕊 now"),
             (" \u{7}…!? ", ""),

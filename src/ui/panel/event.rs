@@ -152,6 +152,11 @@ fn related_ui(ui: &mut Ui, page: &mut Page, event: EventIx, standing: &Standing)
 
 /// An event as a row of a list: its mark, title, date and status.
 pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
+    marked_row_ui(ui, page, event, None);
+}
+
+/// The same with a mark at its end.
+pub fn marked_row_ui(ui: &mut Ui, page: &mut Page, event: EventIx, mark: Option<&str>) {
     let Some(shown) = page.state.snapshot().event(event) else {
         page.name_ui(ui, Item::Event(event));
         return;
@@ -164,7 +169,8 @@ pub fn row_ui(ui: &mut Ui, page: &mut Page, event: EventIx) {
     } else {
         " · contested"
     };
-    let told = format!("{status} · {date}{contested}");
+    let mark = mark.map_or_else(String::new, |mark| format!(" · {mark}"));
+    let told = format!("{status} · {date}{contested}{mark}");
     told_row_ui(ui, page, event, shown.standing.status, told);
 }
 

@@ -5,6 +5,7 @@
 mod actor;
 mod chain;
 mod changes;
+mod cite;
 mod contests;
 mod event;
 mod expected;

@@ -6,6 +6,7 @@ use crate::model::{Claim, Dossier, Hedge, Item, Statement, StatementIx};
 use crate::scene::marks::{Role, TextStyle};
 use crate::ui::theme;
 
+use super::cite::cite_ui;
 use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
 
@@ -19,17 +20,17 @@ pub fn statements_ui(ui: &mut Ui, page: &mut Page, title: &str, statements: &[St
     }
     section_ui(ui, title);
     for &statement in statements {
-        row_ui(ui, page, statement);
-        ui.add_space(theme::GRID / 2.0);
+        marked_row_ui(ui, page, statement, None);
     }
 }
 
-/// A statement as a row: its date, then who, how, what, and where it can be read.
-fn row_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
+/// A statement as a row: its date, then who, how, what, where it can be read, and a mark.
+pub fn marked_row_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx, mark: Option<&str>) {
     ui.horizontal_top(|ui| {
         date_ui(ui, &page.state.dossier()[ix].said);
-        ui.vertical(|ui| body_ui(ui, page, ix));
+        ui.vertical(|ui| marked_body_ui(ui, page, ix, mark));
     });
+    ui.add_space(theme::GRID / 2.0);
 }
 
 /// A date in its column: a day large, its year small; anything less precise in words.
@@ -55,6 +56,10 @@ pub fn date_ui(ui: &mut Ui, date: &crate::model::When) -> egui::Response {
 
 /// Who, how, what, and where it can be read.
 pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
+    marked_body_ui(ui, page, ix, None);
+}
+
+fn marked_body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx, mark: Option<&str>) {
     let statement = &page.state.dossier()[ix];
     ui.spacing_mut().item_spacing.y = 2.0;
     speaker_ui(ui, page, statement);
@@ -66,7 +71,12 @@ pub fn body_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
     if response.clicked() {
         page.push(crate::state::Command::Select(Item::Statement(ix)));
     }
-    ui.horizontal_wrapped(|ui| page.cites_ui(ui, statement.cites.iter()));
+    ui.horizontal_wrapped(|ui| {
+        page.cites_ui(ui, statement.cites.iter());
+        if let Some(mark) = mark {
+            small_ui(ui, mark);
+        }
+    });
 }
 
 /// "Marco Rubio, Secretary of State", the name as a link.
@@ -149,6 +159,8 @@ pub fn page_ui(ui: &mut Ui, page: &mut Page, ix: StatementIx) {
         remark_ui(ui, &format!("“{quote}”"), Role::Accent);
     }
     ui.horizontal_wrapped(|ui| page.cites_ui(ui, statement.cites.iter()));
+    ui.add_space(theme::GRID / 2.0);
+    cite_ui(ui, page, Item::Statement(ix));
     claims_ui(ui, page, statement);
     if !statement.about.is_empty() {
         section_ui(ui, "Speaks of");

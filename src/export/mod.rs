@@ -1,0 +1,4 @@
+//! Out of the window: what other programs read. No window, no file: texts are made here, and who
+//! asked for them puts them where they belong.
+
+pub mod citation;
