@@ -1,6 +1,6 @@
 //! Questions that several views ask of the state.
 
-use crate::model::{EventIx, Item, PlaceIx, StatementIx};
+use crate::model::{EventIx, Item, PlaceIx, SourceIx, StatementIx, record_counts_from};
 
 use super::{AppState, Shelf, Shown};
 
@@ -66,6 +66,38 @@ pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
                 .collect()
         }
     }
+}
+
+/// The statements about an event that were known by the clock, by date. Costs nothing to count.
+pub fn known_of_event(state: &AppState, event: EventIx) -> &[StatementIx] {
+    let relations = state.relations();
+    let known_day = state.clocks().known_day();
+    let all = relations.of_event(event);
+    // Those that never came to be known are first.
+    let never = all.partition_point(|ix| relations.counts_from(*ix).is_none());
+    let known = all.partition_point(|ix| relations.counts_from(*ix) <= Some(known_day));
+    all.get(never..known).unwrap_or_default()
+}
+
+/// The sources in which an event can be read by the clock: those of the statements that were known,
+/// and of its record once that counts. Each once, in the order of the file.
+pub fn sources_of_event(state: &AppState, event: EventIx) -> Vec<SourceIx> {
+    let dossier = state.dossier();
+    let record = &dossier[event].record;
+    let counts = record_counts_from(dossier, record);
+    let on_record = counts.is_some_and(|day| day <= state.clocks().known_day());
+    let on_record = record.cites.iter().filter(|_| on_record);
+    let statements = known_of_event(state, event).iter();
+    let said = statements.flat_map(|statement| dossier[*statement].cites.iter());
+    let mut sources: Vec<SourceIx> = on_record.chain(said).map(|cite| cite.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
+/// The events that a statement makes claims about, each once, in the order of its claims.
+pub fn events_of_statement(state: &AppState, statement: StatementIx) -> Vec<EventIx> {
+    super::ordering::events_of(state.dossier(), statement)
 }
 
 /// Events that are told together, in the order of the file.

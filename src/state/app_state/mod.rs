@@ -15,6 +15,7 @@ use crate::earth::{Camera, Projection, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
 use super::opening::DatedDays;
+use super::ordering::{EventColumn, Order, Orders, StatementColumn};
 use undoing::Looked;
 use viewing::Framing;
 
@@ -43,6 +44,7 @@ pub struct AppState {
     ledger: Arc<Ledger>,
     moments: Arc<Moments>,
     relations: Arc<Relations>,
+    orders: Arc<Orders>,
     stops: Arc<[Day]>,
     snapshot: Arc<Snapshot>,
     /// How often the snapshot changed.
@@ -73,6 +75,8 @@ pub struct AppState {
     /// What "fit" shows, where anything has a date.
     full_view: Option<TimeView>,
     stage: Stage,
+    event_order: Order<EventColumn>,
+    statement_order: Order<StatementColumn>,
     theme: Theme,
 }
 
@@ -105,6 +109,7 @@ impl AppState {
             relations: Arc::new(relations),
             moments: Arc::new(moments),
             ledger: Arc::new(ledger),
+            orders: Arc::new(Orders::new(Arc::clone(&dossier))),
             dossier,
             stops,
             snapshot,
@@ -127,6 +132,8 @@ impl AppState {
             full_view: days.full_view(&folds),
             folds,
             stage: Stage::default(),
+            event_order: Order::default(),
+            statement_order: Order::default(),
             theme: Theme::default(),
         }
     }
@@ -172,6 +179,8 @@ impl AppState {
                 self.popup = None;
                 self.stage = stage;
             }
+            Command::OrderEvents(order) => self.event_order = order,
+            Command::OrderStatements(order) => self.statement_order = order,
             Command::SetBorders(view) => self.borders_view = view,
             Command::LookAt(_)
             | Command::NextStop
