@@ -13,6 +13,7 @@ pub mod map;
 pub mod marks;
 pub mod mitre;
 mod status_words;
+pub mod table_words;
 pub mod thin;
 pub mod timeline;
 pub mod words;
