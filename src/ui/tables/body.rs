@@ -23,6 +23,8 @@ use super::scroll::ROW_HEIGHT;
 pub struct Place<'a> {
     /// Of the rows.
     pub rect: Rect,
+    /// At their right edge, where the scroll bar is and no click selects, in points.
+    pub beside: f32,
     /// From the left edge of the rows to the first column, in points.
     pub margin: f32,
     /// From left to right.
@@ -43,7 +45,8 @@ pub fn body_ui<C: Contents>(
         keys::take_keys(ui, list, height, commands);
     }
     wheel(ui, rect, list);
-    let response = ui.interact(rect, id, Sense::click());
+    let clicked = rect.with_max_x(rect.right() - place.beside);
+    let response = ui.interact(clicked, id, Sense::click());
     let name = format!("Rows of {}", C::NAME.to_lowercase());
     response.widget_info(|| WidgetInfo::labeled(NodeRole::RowGroup, true, &name));
     if response.gained_focus() {
@@ -155,7 +158,8 @@ fn row_ui<C: Contents>(
     }
     if looks.is_focused {
         let line = ui.visuals().selection.stroke;
-        let rect = looks.rect.shrink2(vec2(2.0, 1.0));
+        let rect = looks.rect.with_max_x(looks.rect.right() - place.beside);
+        let rect = rect.shrink2(vec2(2.0, 1.0));
         ui.painter()
             .rect_stroke(rect, 4.0, line, StrokeKind::Inside);
     }

@@ -47,7 +47,7 @@ impl Wish {
 /// Where a column is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fitted {
-    /// Which of those that were asked for.
+    /// Its number among all columns.
     pub nth: usize,
     /// From the left edge of the table, in points.
     pub left: f32,
@@ -55,11 +55,11 @@ pub struct Fitted {
     pub width: f32,
 }
 
-/// The columns that have room in a width, from left to right.
-pub fn fit(wishes: &[Wish], width: f32) -> Vec<Fitted> {
+/// The columns that have room in a width, from left to right: of numbered ones, with what they wish.
+pub fn fit(wishes: &[(usize, Wish)], width: f32) -> Vec<Fitted> {
     let kept = kept(wishes, width);
     let room = width - GAP * sum(kept.iter().skip(1).map(|_| 1.0));
-    let total = |of: fn(&Wish) -> f32| sum(kept.iter().map(|nth| of(&wishes[*nth])));
+    let total = |of: fn(&Wish) -> f32| sum(kept.iter().map(|n| of(&wishes[*n].1)));
     let (least, good) = (total(|wish| wish.least), total(|wish| wish.good));
     let shares = total(|wish| wish.share).max(f32::EPSILON);
     // Towards what is good, or, where even the least is too much, narrower than that.
@@ -67,8 +67,8 @@ pub fn fit(wishes: &[Wish], width: f32) -> Vec<Fitted> {
     let more = (room - good).max(0.0);
     let mut left = 0.0;
     kept.into_iter()
-        .map(|nth| {
-            let wish = wishes[nth];
+        .map(|n| {
+            let (nth, wish) = wishes[n];
             let width = match part < 0.0 {
                 true => wish.least * (room / least).max(0.0),
                 false => wish.least + (wish.good - wish.least) * part,
@@ -82,16 +82,17 @@ pub fn fit(wishes: &[Wish], width: f32) -> Vec<Fitted> {
 }
 
 /// Those that have room, by their importance; in the order of the table.
-fn kept(wishes: &[Wish], width: f32) -> Vec<usize> {
+fn kept(wishes: &[(usize, Wish)], width: f32) -> Vec<usize> {
     let mut by_importance: Vec<usize> = (0..wishes.len()).collect();
-    by_importance.sort_by_key(|nth| wishes[*nth].leave);
+    by_importance.sort_by_key(|n| wishes[*n].1.leave);
     let mut room = width + GAP;
     let mut kept = Vec::new();
-    for nth in by_importance {
-        let taken = wishes[nth].least + GAP;
-        if wishes[nth].leave == 0 || taken <= room {
+    for n in by_importance {
+        let wish = wishes[n].1;
+        let taken = wish.least + GAP;
+        if wish.leave == 0 || taken <= room {
             room -= taken;
-            kept.push(nth);
+            kept.push(n);
         }
     }
     kept.sort_unstable();
@@ -106,11 +107,11 @@ fn sum(numbers: impl Iterator<Item = f32>) -> f32 {
 mod tests {
     use super::{GAP, Wish, fit};
 
-    const WISHES: [Wish; 4] = [
-        Wish::kept(80.0, 120.0, 0.0),
-        Wish::kept(100.0, 200.0, 3.0),
-        Wish::kept(60.0, 80.0, 1.0).left_out(1),
-        Wish::kept(50.0, 50.0, 0.0).left_out(2).number(),
+    const WISHES: [(usize, Wish); 4] = [
+        (0, Wish::kept(80.0, 120.0, 0.0)),
+        (1, Wish::kept(100.0, 200.0, 3.0)),
+        (2, Wish::kept(60.0, 80.0, 1.0).left_out(1)),
+        (3, Wish::kept(50.0, 50.0, 0.0).left_out(2).number()),
     ];
 
     fn widths(width: f32) -> Vec<(usize, f32)> {

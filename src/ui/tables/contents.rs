@@ -47,6 +47,11 @@ pub trait Contents {
     /// How much room a column wants.
     fn wish(column: Self::Column) -> Wish;
 
+    /// Whether any row of the dossier can have something in a column; one without is left out.
+    fn is_used(_state: &AppState, _column: Self::Column) -> bool {
+        true
+    }
+
     /// By which column it goes.
     fn order(state: &AppState) -> Order<Self::Column>;
 

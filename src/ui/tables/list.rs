@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::Item;
 use crate::state::AppState;
-use crate::state::ordering::{Order, Orders};
+use crate::state::ordering::{Column, Order, Orders};
 
 use super::contents::Contents;
 use super::scroll::{Extent, Scroll};
@@ -20,6 +20,8 @@ struct MadeFor<C> {
 /// The rows, put in order only when something changed.
 pub struct List<C: Contents> {
     rows: Vec<C::Row>,
+    /// The columns that are used in the dossier, by their numbers.
+    columns: Vec<usize>,
     made_for: Option<MadeFor<C::Column>>,
     /// The row that the keyboard is at.
     cursor: usize,
@@ -34,6 +36,7 @@ impl<C: Contents> Default for List<C> {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
+            columns: Vec::new(),
             made_for: None,
             cursor: 0,
             scroll: Scroll::default(),
@@ -47,6 +50,11 @@ impl<C: Contents> List<C> {
     /// All rows in order.
     pub fn rows(&self) -> &[C::Row] {
         &self.rows
+    }
+
+    /// The columns that are used in the dossier, by their numbers.
+    pub fn columns(&self) -> &[usize] {
+        &self.columns
     }
 
     /// The row that the keyboard is at, and its number.
@@ -80,11 +88,16 @@ impl<C: Contents> List<C> {
         let order = C::order(state);
         let before = self.made_for.as_ref();
         let is_same_order = before.is_some_and(|before| before.order == order);
-        let is_same = before.is_some_and(|before| {
-            before.revision == state.revision() && Arc::ptr_eq(&before.orders, state.orders())
-        });
-        if is_same && is_same_order {
+        let is_same_dossier =
+            before.is_some_and(|before| Arc::ptr_eq(&before.orders, state.orders()));
+        let is_same = before.is_some_and(|before| before.revision == state.revision());
+        if is_same_dossier && is_same && is_same_order {
             return;
+        }
+        if !is_same_dossier {
+            let all = C::Column::ALL.iter().enumerate();
+            let used = all.filter(|(_, column)| C::is_used(state, **column));
+            self.columns = used.map(|(nth, _)| nth).collect();
         }
         let top = self.rows.get(self.scroll.first()).copied();
         let current = self.rows.get(self.cursor).copied();

@@ -21,14 +21,20 @@ impl Contents for Statements {
 
     fn wish(column: StatementColumn) -> Wish {
         match column {
-            StatementColumn::Date => Wish::kept(80.0, 104.0, 0.0),
-            StatementColumn::Who => Wish::kept(104.0, 144.0, 1.0),
+            StatementColumn::Date => Wish::kept(88.0, 112.0, 0.5),
+            StatementColumn::Who => Wish::kept(104.0, 176.0, 1.5),
             StatementColumn::Text => Wish::kept(200.0, 300.0, 4.0),
-            StatementColumn::Act => Wish::kept(92.0, 104.0, 0.0).left_out(1),
-            StatementColumn::Events => Wish::kept(112.0, 160.0, 2.0).left_out(2),
-            StatementColumn::Sources => Wish::kept(96.0, 128.0, 1.0).left_out(3),
-            StatementColumn::Place => Wish::kept(64.0, 72.0, 0.0).left_out(4),
+            StatementColumn::Act => Wish::kept(92.0, 112.0, 0.5).left_out(1),
+            StatementColumn::Events => Wish::kept(112.0, 152.0, 1.5).left_out(2),
+            StatementColumn::Sources => Wish::kept(80.0, 104.0, 0.5).left_out(3),
+            StatementColumn::Place => Wish::kept(64.0, 72.0, 0.5).left_out(4),
         }
+    }
+
+    /// Few dossiers say where things were said.
+    fn is_used(state: &AppState, column: StatementColumn) -> bool {
+        let mut statements = state.dossier().statements();
+        column != StatementColumn::Place || statements.any(|(_, said)| said.at.is_some())
     }
 
     fn order(state: &AppState) -> Order<StatementColumn> {

@@ -34,7 +34,9 @@ pub fn table_ui<C: Contents>(
     }
     let builder = UiBuilder::new().id_salt(C::NAME).max_rect(rect);
     let mut ui = ui.new_child(builder);
-    let wishes: Vec<Wish> = C::Column::ALL.iter().map(|c| C::wish(*c)).collect();
+    let used = list.columns().iter().copied();
+    let wishes = used.map(|nth| (nth, C::wish(C::Column::ALL[nth])));
+    let wishes: Vec<(usize, Wish)> = wishes.collect();
     let columns = fit(
         &wishes,
         rect.width() - MARGIN - BAR_WIDTH - theme::GRID / 2.0,
@@ -51,7 +53,8 @@ pub fn table_ui<C: Contents>(
     );
     heads_ui::<C>(&mut ui, heads, &columns, state, commands);
     let place = Place {
-        rect: body.with_max_x(body.right() - BAR_WIDTH),
+        rect: body,
+        beside: BAR_WIDTH,
         margin: MARGIN,
         columns: &columns,
     };
