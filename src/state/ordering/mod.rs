@@ -15,7 +15,7 @@
 //! let mut state = AppState::new(Arc::new(open_built_in()?.dossier));
 //! state.apply(Command::OrderEvents(Order::natural(EventColumn::Title)));
 //! let first = events_in_order(&state)[0];
-//! assert_eq!(state.dossier()[first].title, "A minerals agreement");
+//! assert_eq!(state.dossier()[first].title, "A peace settlement in Ukraine");
 //! # Ok::<(), demarche::io::OpenError>(())
 //! ```
 //!

@@ -20,13 +20,13 @@ impl Contents for Events {
     fn wish(column: EventColumn) -> Wish {
         match column {
             EventColumn::Date => Wish::kept(96.0, 140.0, 0.0),
-            EventColumn::Standing => Wish::kept(92.0, 104.0, 0.5),
-            EventColumn::Title => Wish::kept(160.0, 280.0, 4.0),
-            EventColumn::Who => Wish::kept(100.0, 144.0, 1.5).left_out(1),
-            EventColumn::Place => Wish::kept(72.0, 76.0, 0.5).left_out(2),
-            EventColumn::Statements => Wish::kept(80.0, 80.0, 0.0).left_out(3).number(),
-            EventColumn::Kind => Wish::kept(76.0, 76.0, 0.0).left_out(4),
-            EventColumn::Sources => Wish::kept(64.0, 64.0, 0.0).left_out(5).number(),
+            EventColumn::Standing => Wish::kept(92.0, 100.0, 0.5),
+            EventColumn::Title => Wish::kept(160.0, 232.0, 4.0),
+            EventColumn::Who => Wish::kept(100.0, 140.0, 1.5).left_out(1),
+            EventColumn::Place => Wish::kept(64.0, 72.0, 0.5).left_out(2),
+            EventColumn::Statements => Wish::kept(76.0, 76.0, 0.0).left_out(3).number(),
+            EventColumn::Kind => Wish::kept(72.0, 72.0, 0.0).left_out(4),
+            EventColumn::Sources => Wish::kept(60.0, 60.0, 0.0).left_out(5).number(),
         }
     }
 
