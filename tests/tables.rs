@@ -4,10 +4,11 @@ mod generated;
 mod small;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use demarche::io::read_text;
-use demarche::model::{Day, EventIx, StatementIx, When};
+use demarche::model::{Day, EventIx, StatementIx, When, record_counts_from};
 use demarche::state::ordering::{
     Column, Direction, EventColumn, Order, StatementColumn, events_in_order, statements_in_order,
     text_key,
@@ -60,7 +61,15 @@ fn value_of_event(state: &AppState, event: EventIx, column: EventColumn) -> Opti
         EventColumn::Statements => Some(Key::Number(
             query::statements_for(state, demarche::model::Item::Event(event)).len(),
         )),
-        EventColumn::Sources => Some(Key::Number(query::sources_of_event(state, event).len())),
+        EventColumn::Sources => {
+            let record = record_counts_from(dossier, &data.record);
+            let counts = record.is_some_and(|day| day <= state.clocks().known_day());
+            let on_record = data.record.cites.iter().filter(|_| counts);
+            let said = query::statements_for(state, demarche::model::Item::Event(event));
+            let said = said.iter().flat_map(|ix| dossier[*ix].cites.iter());
+            let sources: BTreeSet<_> = on_record.chain(said).map(|cite| cite.source).collect();
+            Some(Key::Number(sources.len()))
+        }
     }
 }
 

@@ -134,6 +134,14 @@ fn the_tables_look_like_their_pictures() {
     tab_to_rows(&mut statements);
     statements.press(Key::ArrowDown);
     results.add(statements.0.try_snapshot("table_statements_dark"));
+    let size = vec2(1024.0, 640.0);
+    let file = synthetic::synthetic(400, 20_000);
+    let mut long = picture(Stage::Statements, Theme::Light, size, file);
+    let last = *long.state().stops().last().expect("stops");
+    long.apply(Command::LookAt(last));
+    let item = long.item("statement-12345");
+    long.apply(Command::Select(item));
+    results.add(long.0.try_snapshot("table_long"));
     let size = vec2(900.0, 600.0);
     let mut narrow = picture(
         Stage::Events,

@@ -1,6 +1,6 @@
 //! Questions that several views ask of the state.
 
-use crate::model::{EventIx, Item, PlaceIx, SourceIx, StatementIx, record_counts_from};
+use crate::model::{EventIx, Item, PlaceIx, StatementIx};
 
 use super::{AppState, Shelf, Shown};
 
@@ -79,20 +79,11 @@ pub fn known_of_event(state: &AppState, event: EventIx) -> &[StatementIx] {
     all.get(never..known).unwrap_or_default()
 }
 
-/// The sources in which an event can be read by the clock: those of the statements that were known,
-/// and of its record once that counts. Each once, in the order of the file.
-pub fn sources_of_event(state: &AppState, event: EventIx) -> Vec<SourceIx> {
-    let dossier = state.dossier();
-    let record = &dossier[event].record;
-    let counts = record_counts_from(dossier, record);
-    let on_record = counts.is_some_and(|day| day <= state.clocks().known_day());
-    let on_record = record.cites.iter().filter(|_| on_record);
-    let statements = known_of_event(state, event).iter();
-    let said = statements.flat_map(|statement| dossier[*statement].cites.iter());
-    let mut sources: Vec<SourceIx> = on_record.chain(said).map(|cite| cite.source).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    sources
+/// In how many sources an event can be read by the clock: those of the statements about it that
+/// were known, and of its record once that counts. Costs nothing to count.
+pub fn sources_known_of_event(state: &AppState, event: EventIx) -> usize {
+    let known_day = state.clocks().known_day();
+    state.orders().sources_known(event, known_day)
 }
 
 /// The events that a statement makes claims about, each once, in the order of its claims.

@@ -58,10 +58,9 @@ fn value_by<'a>(
             let known = query::known_of_event(state, shown.event);
             Some(known.len() as u64)
         }),
-        EventColumn::Sources => Box::new(move |shown| {
-            let sources = query::sources_of_event(state, shown.event);
-            Some(sources.len() as u64)
-        }),
+        EventColumn::Sources => {
+            Box::new(move |shown| Some(query::sources_known_of_event(state, shown.event) as u64))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Texts as they are put in order.
 
-use crate::state::search::folded;
+use crate::state::search::{LONGEST_WORD, folded};
 
 /// A text that comes before another, byte by byte, when what it was made from comes before: folded,
 /// and with each number after the number of its digits, so that numbers come by size.
@@ -12,7 +12,10 @@ use crate::state::search::folded;
 /// assert!(text_key("Élysée") < text_key("Fez"));
 /// ```
 pub fn text_key(text: &str) -> String {
-    let folded = folded(text);
+    let folded = match text.is_ascii() {
+        true => folded_ascii(text),
+        false => folded(text),
+    };
     if !folded.contains(|c: char| c.is_ascii_digit()) {
         return folded;
     }
@@ -29,6 +32,20 @@ pub fn text_key(text: &str) -> String {
     key
 }
 
+/// As [`folded`], which has more to do for other letters.
+fn folded_ascii(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut folded = String::with_capacity(text.len());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let compared = word.len().min(LONGEST_WORD);
+        folded.extend(word[..compared].chars().map(|c| c.to_ascii_lowercase()));
+    }
+    folded
+}
+
 /// A number of more digits than there are letters for comes with the longest ones.
 fn push_number(key: &mut String, digits: &str) {
     let digits = digits.trim_start_matches('0');
@@ -39,7 +56,8 @@ fn push_number(key: &mut String, digits: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::text_key;
+    use super::{folded_ascii, text_key};
+    use crate::state::search::folded;
 
     #[test]
     fn numbers_come_by_size_and_before_letters() {
@@ -49,5 +67,26 @@ mod tests {
         let keys = texts.map(text_key);
         assert!(keys.is_sorted(), "{keys:?}");
         assert_eq!(text_key("a 007"), text_key("A-7"));
+    }
+
+    #[test]
+    fn plain_texts_are_folded_like_all_others() {
+        let long = "Abc9".repeat(40);
+        let texts = [
+            "",
+            " ",
+            "A",
+            "a-B_c",
+            "  US and, Russia!? ",
+            "x\n\ty\u{7f}z",
+            &long,
+        ];
+        for text in texts {
+            assert_eq!(folded_ascii(text), folded(text), "{text:?}");
+        }
+        for c in '\0'..='\u{7f}' {
+            let text = format!("a{c}B");
+            assert_eq!(folded_ascii(&text), folded(&text), "{text:?}");
+        }
     }
 }

@@ -25,15 +25,17 @@ pub fn cell_ui(ui: &Ui, rect: Rect, cell: &Cell, is_number: bool) -> bool {
         paint_status(ui, centre, status);
         rect.min.x += MARK;
     }
-    let room = match cell.is_contested {
-        true => rect.width() - SIGN,
-        false => rect.width(),
+    let indent = match is_number {
+        true => 0.0,
+        false => aligning(ui, cell),
     };
+    let sign = if cell.is_contested { SIGN } else { 0.0 };
+    let room = rect.width() - indent - sign;
     let galley = line(ui, &cell.text, cell.style, cell.role, room);
     let is_cut = galley.elided;
     let left = match is_number {
         true => rect.right() - galley.size().x,
-        false => rect.left() + aligning(ui, cell),
+        false => rect.left() + indent,
     };
     let end = left + galley.size().x;
     text_ui(ui, left, rect, galley);
