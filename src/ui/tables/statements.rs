@@ -23,7 +23,7 @@ impl Contents for Statements {
         match column {
             StatementColumn::Date => Wish::kept(88.0, 112.0, 0.5),
             StatementColumn::Who => Wish::kept(104.0, 176.0, 1.5),
-            StatementColumn::Text => Wish::kept(200.0, 300.0, 4.0),
+            StatementColumn::Text => Wish::kept(260.0, 300.0, 4.0),
             StatementColumn::Act => Wish::kept(92.0, 112.0, 0.5).left_out(1),
             StatementColumn::Events => Wish::kept(112.0, 152.0, 1.5).left_out(2),
             StatementColumn::Sources => Wish::kept(80.0, 104.0, 0.5).left_out(3),
