@@ -27,6 +27,9 @@ const DAYS_BEFORE_END: i32 = 400;
 /// A position over the rows.
 const OVER_ROWS: Pos2 = pos2(500.0, 400.0);
 
+/// Measures under a name, with so many events and statements.
+type Measure = fn(&str, usize, usize);
+
 fn main() {
     let picked: Option<String> = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     let is_picked = |name: &str| {
@@ -36,7 +39,7 @@ fn main() {
     println!("{:52} {:>9} {:>9} {:>9}", "", "median", "p99", "worst");
     for (events, statements) in [(10_000, 100_000), (20_000, 200_000)] {
         let size = format!("{events} events");
-        let rows: [(&str, fn(&str, usize, usize)); 4] = [
+        let rows: [(&str, Measure); 4] = [
             ("orders", orders),
             ("sort", sort),
             ("scroll", scroll),

@@ -10,6 +10,9 @@ use super::{Direction, EventColumn};
 /// last.
 type Key = (bool, u64, (bool, Option<DateKey>), EventIx);
 
+/// What a column has of an event, as a number.
+type Value<'a> = Box<dyn Fn(&Shown) -> Option<u64> + 'a>;
+
 /// The events that are listed, in the order of the table.
 pub fn events_in_order(state: &AppState) -> Vec<EventIx> {
     let order = state.event_order();
@@ -37,11 +40,8 @@ fn date_of(standing: &Standing) -> Option<DateKey> {
     standing.when.as_ref().and_then(date_key)
 }
 
-/// What a column has of an event, as a number.
-fn value_by<'a>(
-    state: &'a AppState,
-    column: EventColumn,
-) -> Box<dyn Fn(&Shown) -> Option<u64> + 'a> {
+/// What to ask of each event.
+fn value_by<'a>(state: &'a AppState, column: EventColumn) -> Value<'a> {
     match column {
         EventColumn::Date => Box::new(|shown| date_of(&shown.standing).map(number_of_date)),
         EventColumn::Standing => Box::new(|shown| Some(number_of_standing(&shown.standing))),
@@ -64,7 +64,7 @@ fn value_by<'a>(
     }
 }
 
-fn by_rank(ranks: &Ranks) -> Box<dyn Fn(&Shown) -> Option<u64> + '_> {
+fn by_rank(ranks: &Ranks) -> Value<'_> {
     Box::new(move |shown| rank(ranks, shown.event.position()))
 }
 
