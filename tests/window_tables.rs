@@ -2,6 +2,7 @@
 
 mod support;
 #[path = "../benches/support/dossier.rs"]
+#[allow(dead_code, reason = "benches use more of it")]
 mod synthetic;
 
 use demarche::io::open_built_in;
