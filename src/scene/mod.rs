@@ -14,6 +14,7 @@ pub mod marks;
 pub mod mitre;
 pub mod resting_words;
 mod status_words;
+pub mod table_words;
 pub mod thin;
 pub mod timeline;
 pub mod words;

@@ -4,6 +4,7 @@ use crate::earth::borders::BordersView;
 use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
+use super::ordering::{EventColumn, Order, StatementColumn};
 use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stage, Stride, Theme, TimeMode};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
@@ -141,6 +142,10 @@ pub enum Command {
     FoldAll,
     /// What fills the middle of the window.
     ShowStage(Stage),
+    /// By which column the table of events goes.
+    OrderEvents(Order<EventColumn>),
+    /// By which column the table of statements goes.
+    OrderStatements(Order<StatementColumn>),
     /// Light or dark.
     SetTheme(Theme),
 }

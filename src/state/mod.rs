@@ -25,6 +25,7 @@ mod history;
 mod listing;
 mod natives;
 mod opening;
+pub mod ordering;
 mod playback;
 mod popup;
 pub mod query;

@@ -94,6 +94,29 @@ pub fn events_for(state: &AppState, item: Item) -> Vec<&Shown> {
     }
 }
 
+/// The statements about an event that were known by the clock, by date. Costs nothing to count.
+pub fn known_of_event(state: &AppState, event: EventIx) -> &[StatementIx] {
+    let relations = state.relations();
+    let known_day = state.clocks().known_day();
+    let all = relations.of_event(event);
+    // Those that never came to be known are first.
+    let never = all.partition_point(|ix| relations.counts_from(*ix).is_none());
+    let known = all.partition_point(|ix| relations.counts_from(*ix) <= Some(known_day));
+    all.get(never..known).unwrap_or_default()
+}
+
+/// In how many sources an event can be read by the clock: those of the statements about it that
+/// were known, and of its record once that counts. Costs nothing to count.
+pub fn sources_known_of_event(state: &AppState, event: EventIx) -> usize {
+    let known_day = state.clocks().known_day();
+    state.orders().sources_known(event, known_day)
+}
+
+/// The events that a statement makes claims about, each once, in the order of its claims.
+pub fn events_of_statement(state: &AppState, statement: StatementIx) -> Vec<EventIx> {
+    super::ordering::events_of(state.dossier(), statement)
+}
+
 /// Events that are told together, in the order of the file.
 pub fn on_shelf(state: &AppState, shelf: Shelf) -> &[EventIx] {
     state.snapshot().shelf(shelf)

@@ -32,7 +32,10 @@ const LIST: [(&str, &str); 22] = [
         "Ctrl + K or /",
         "search: places, people, what was said, days, commands",
     ),
-    ("Tab, Enter", "walk through what is painted, select it"),
+    (
+        "Tab, Enter",
+        "walk through what is shown, select it; ↑ ↓ among the rows of a table",
+    ),
     ("Esc", "clear the selection"),
     ("+ − 0", "zoom the map, fit all that the date shows"),
     ("P", "the next projection of the map"),

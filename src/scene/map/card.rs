@@ -84,7 +84,8 @@ fn amount_words(state: &AppState) -> String {
     }
 }
 
-fn nothing_words(state: &AppState) -> String {
+/// Why nothing is listed.
+pub fn nothing_words(state: &AppState) -> String {
     if state.dossier().events().len() == 0 {
         let statements = count(state.dossier().statements().len(), "statement");
         return format!("this dossier has no events and {statements}");

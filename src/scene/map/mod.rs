@@ -38,7 +38,7 @@ mod weight;
 
 pub use build::{MapInputs, MapScene, build};
 pub use bundle::{BUNDLE_FROM, standing_counts};
-pub use card::MapWords;
+pub use card::{MapWords, nothing_words};
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
 pub use locator::locator;
 pub use memory::MapMemory;

@@ -16,6 +16,7 @@ use crate::earth::{Camera, Projection, ScreenRect};
 use crate::model::{Day, Dossier, EventIx, Item, Ledger, Moments, Standings, stops};
 
 use super::opening::DatedDays;
+use super::ordering::{EventColumn, Order, Orders, StatementColumn};
 use undoing::Looked;
 use viewing::Framing;
 
@@ -44,6 +45,7 @@ pub struct AppState {
     ledger: Arc<Ledger>,
     moments: Arc<Moments>,
     relations: Arc<Relations>,
+    orders: Arc<Orders>,
     stops: Arc<[Day]>,
     snapshot: Arc<Snapshot>,
     /// How often the snapshot changed.
@@ -74,6 +76,8 @@ pub struct AppState {
     /// What "fit" shows, where anything has a date.
     full_view: Option<TimeView>,
     stage: Stage,
+    event_order: Order<EventColumn>,
+    statement_order: Order<StatementColumn>,
     theme: Theme,
 }
 
@@ -101,6 +105,7 @@ impl AppState {
             relations: Arc::new(relations),
             moments: Arc::new(moments),
             ledger: Arc::new(ledger),
+            orders: Arc::new(Orders::new(Arc::clone(&dossier))),
             dossier,
             stops,
             snapshot,
@@ -123,6 +128,8 @@ impl AppState {
             full_view: days.full_view(&folds),
             folds,
             stage: Stage::default(),
+            event_order: Order::default(),
+            statement_order: Order::default(),
             theme: Theme::default(),
         }
     }
@@ -168,6 +175,8 @@ impl AppState {
                 self.popup = None;
                 self.stage = stage;
             }
+            Command::OrderEvents(order) => self.event_order = order,
+            Command::OrderStatements(order) => self.statement_order = order,
             Command::SetBorders(view) => self.borders_view = view,
             Command::LookAt(_)
             | Command::NextStop

@@ -1,10 +1,12 @@
 //! What views read of the state.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::earth::Camera;
 use crate::earth::borders::BordersView;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
+use crate::state::ordering::{EventColumn, Order, Orders, StatementColumn};
 use crate::state::{
     AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
     Sources, Span, Stage, TimeMode, TimeView, Trail,
@@ -228,6 +230,21 @@ impl AppState {
     /// What fills the middle of the window.
     pub fn stage(&self) -> Stage {
         self.stage
+    }
+
+    /// By which column the table of events goes.
+    pub fn event_order(&self) -> Order<EventColumn> {
+        self.event_order
+    }
+
+    /// By which column the table of statements goes.
+    pub fn statement_order(&self) -> Order<StatementColumn> {
+        self.statement_order
+    }
+
+    /// The orders of the tables that no clock changes; shared, so that they can be made beforehand.
+    pub fn orders(&self) -> &Arc<Orders> {
+        &self.orders
     }
 
     /// Light or dark.

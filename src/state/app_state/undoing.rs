@@ -1,9 +1,10 @@
-//! Undo and redo of where one looks: selection, clocks, mode, filter, camera, borders and what
-//! fills the middle of the window.
+//! Undo and redo of where one looks: selection, clocks, mode, filter, camera, borders, what
+//! fills the middle of the window, and by which columns the tables go.
 
 use crate::earth::borders::BordersView;
 use crate::earth::{Camera, Projection};
 use crate::model::Item;
+use crate::state::ordering::{EventColumn, Order, StatementColumn};
 use crate::state::{Filter, Gesture, Scope, Stage, Way};
 
 use super::AppState;
@@ -20,6 +21,8 @@ pub(super) struct Looked {
     projection_before: Option<Projection>,
     borders: BordersView,
     stage: Stage,
+    event_order: Order<EventColumn>,
+    statement_order: Order<StatementColumn>,
 }
 
 impl AppState {
@@ -38,6 +41,8 @@ impl AppState {
             projection_before: self.projection_before,
             borders: self.borders_view,
             stage: self.stage,
+            event_order: self.event_order,
+            statement_order: self.statement_order,
         }
     }
 
@@ -66,6 +71,8 @@ impl AppState {
         self.projection_before = then.projection_before;
         self.borders_view = then.borders;
         self.stage = then.stage;
+        self.event_order = then.event_order;
+        self.statement_order = then.statement_order;
         self.framing = then.framing;
         if then.camera.viewport() == viewport {
             self.camera = then.camera;

@@ -32,7 +32,7 @@ mod texts;
 mod typos;
 
 pub use actions::{Action, actions};
-pub use fold::{Word, folded, words};
+pub use fold::{LONGEST_WORD, Word, folded, words};
 pub use index::Index;
 pub use query::{Exactness, Query};
 pub use results::{Caps, Closeness, Found, Group, Hit, Hits, Target, Via};

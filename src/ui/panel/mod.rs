@@ -20,6 +20,8 @@ mod rows;
 mod source;
 mod statement;
 
+pub use parts::paint_status;
+
 use egui::{RichText, Ui};
 
 use crate::earth::basemap::Basemap;
