@@ -18,6 +18,7 @@ mod app_state;
 mod calendar;
 mod clocks;
 mod command;
+pub mod encounters;
 mod fit;
 mod folds;
 mod history;
