@@ -24,7 +24,7 @@ pub struct Encounter {
 
 impl Encounter {
     /// Nothing yet.
-    pub(super) fn none(with: ActorIx) -> Self {
+    fn none(with: ActorIx) -> Self {
         Self {
             with,
             met: 0,
@@ -35,6 +35,9 @@ impl Encounter {
         }
     }
 }
+
+/// Class, first day, last day, and the place in the file.
+pub(super) type Rank = (u8, i32, i32, EventIx);
 
 /// Whether they meet in an event, or are to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +58,7 @@ pub(super) struct Told {
     /// Whether the sides contradict one another about it.
     pub is_contested: bool,
     /// By which one is the last or the next: by class, first day, last day, then as in the file.
-    pub rank: (u8, i32, i32, EventIx),
+    pub rank: Rank,
 }
 
 impl Told {
@@ -79,31 +82,49 @@ impl Told {
             rank: rank(part, when, on, shown.event),
         })
     }
+}
 
-    /// Counts it.
-    pub fn add_to(self, encounter: &mut Encounter, told: &[Option<Self>]) {
-        let rank_of = |event: EventIx| told.get(event.position()).copied().flatten();
-        let rank_of = |event| rank_of(event).map(|told| told.rank);
-        encounter.contested += usize::from(self.is_contested);
-        match self.part {
+/// An encounter while events are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    /// What was counted so far.
+    pub encounter: Encounter,
+    last: Option<Rank>,
+    next: Option<Rank>,
+}
+
+impl Counted {
+    /// Nothing yet.
+    pub fn none(with: ActorIx) -> Self {
+        Self {
+            encounter: Encounter::none(with),
+            last: None,
+            next: None,
+        }
+    }
+
+    /// Counts an event.
+    pub fn add(&mut self, told: Told) {
+        let encounter = &mut self.encounter;
+        encounter.contested += usize::from(told.is_contested);
+        match told.part {
             Part::Held => {
                 encounter.met += 1;
-                if encounter.last.and_then(rank_of) < Some(self.rank) {
-                    encounter.last = Some(self.event);
+                if self.last < Some(told.rank) {
+                    (self.last, encounter.last) = (Some(told.rank), Some(told.event));
                 }
             }
             Part::Expected => {
                 encounter.expected += 1;
-                let is_earlier = |next: EventIx| Some(self.rank) < rank_of(next);
-                if encounter.next.is_none_or(is_earlier) {
-                    encounter.next = Some(self.event);
+                if self.next.is_none_or(|next| told.rank < next) {
+                    (self.next, encounter.next) = (Some(told.rank), Some(told.event));
                 }
             }
         }
     }
 }
 
-fn rank(part: Part, when: Option<&When>, on: Day, event: EventIx) -> (u8, i32, i32, EventIx) {
+fn rank(part: Part, when: Option<&When>, on: Day, event: EventIx) -> Rank {
     let number = |day: Option<Day>, none: i32| day.map_or(none, Day::number);
     let first = when.and_then(counted_day);
     let last = when.and_then(When::last_day);

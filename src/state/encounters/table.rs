@@ -3,7 +3,7 @@
 use crate::model::{ActorIx, Dossier, EventIx};
 use crate::state::AppState;
 
-use super::encounter::{Encounter, Told};
+use super::encounter::{Counted, Encounter, Told};
 use super::{Circle, Roster, Rosters};
 
 /// Marks an actor that has no place in the row yet.
@@ -20,8 +20,11 @@ impl Encounters {
     /// What is listed. It costs what all pairs at all listed meetings are.
     pub fn at(rosters: &Rosters, state: &AppState) -> Self {
         let dossier = state.dossier();
-        let told = told(state);
-        let mut rows = Rows::new(dossier, &told);
+        let mut told = vec![None; dossier.events().len()];
+        for shown in state.snapshot().events() {
+            told[shown.event.position()] = Told::of(dossier, shown, state.clocks().on);
+        }
+        let mut rows = Rows::new(dossier);
         let of = |(actor, _)| {
             let events = state.relations().events_of_actor(actor).iter();
             let there = events.filter_map(|event| told[event.position()]);
@@ -67,52 +70,38 @@ impl Encounters {
 /// Whom one actor met or is to meet, in the order of the file: its row of [`Encounters`], without
 /// the others.
 pub fn encounters_of(state: &AppState, actor: ActorIx) -> Vec<Encounter> {
-    let dossier = state.dossier();
-    let told = told(state);
-    let events = state.relations().events_of_actor(actor).iter();
-    let there = events.filter_map(|event| told[event.position()]);
-    let there: Vec<(Told, Roster)> = there
-        .map(|told| (told, Roster::of(&dossier[told.event])))
-        .collect();
-    let with_rosters = there.iter().map(|(told, roster)| (*told, roster));
-    Rows::new(dossier, &told).row(actor, with_rosters)
+    let meetings: Vec<(Told, Roster)> = meetings_of(state, actor).collect();
+    let meetings = meetings.iter().map(|(told, roster)| (*told, roster));
+    Rows::new(state.dossier()).row(actor, meetings)
 }
 
 /// The events in which two actors met or are to, by date: what was held first, what has no date at
 /// its beginning.
 pub fn events_between(state: &AppState, one: ActorIx, other: ActorIx) -> Vec<EventIx> {
-    let dossier = state.dossier();
-    let events = state.relations().events_of_actor(one).iter();
-    let there = events.filter_map(|event| state.snapshot().event(*event));
-    let told = there.filter_map(|shown| Told::of(dossier, shown, state.clocks().on));
-    let mut both: Vec<Told> = told
-        .filter(|told| Roster::of(&dossier[told.event]).meet(one, other))
-        .collect();
+    let meetings = meetings_of(state, one).filter(|(_, roster)| roster.meet(one, other));
+    let mut both: Vec<Told> = meetings.map(|(told, _)| told).collect();
     both.sort_unstable_by_key(|told| (told.part, told.rank));
     both.into_iter().map(|told| told.event).collect()
 }
 
-/// How each event counts, by its position.
-fn told(state: &AppState) -> Vec<Option<Told>> {
-    let dossier = state.dossier();
-    let mut told = vec![None; dossier.events().len()];
-    for shown in state.snapshot().events() {
-        told[shown.event.position()] = Told::of(dossier, shown, state.clocks().on);
-    }
-    told
+/// The listed meetings, held or expected, in which an actor has a part.
+fn meetings_of(state: &AppState, actor: ActorIx) -> impl Iterator<Item = (Told, Roster)> {
+    let (dossier, on) = (state.dossier(), state.clocks().on);
+    let events = state.relations().events_of_actor(actor).iter();
+    let there = events.filter_map(|event| state.snapshot().event(*event));
+    let told = there.filter_map(move |shown| Told::of(dossier, shown, on));
+    told.map(|told| (told, Roster::of(&dossier[told.event])))
 }
 
 /// Makes one row after the other.
-struct Rows<'a> {
-    told: &'a [Option<Told>],
+struct Rows {
     /// Where each actor is in the row that is being made.
     slots: Vec<usize>,
 }
 
-impl<'a> Rows<'a> {
-    fn new(dossier: &Dossier, told: &'a [Option<Told>]) -> Self {
+impl Rows {
+    fn new(dossier: &Dossier) -> Self {
         Self {
-            told,
             slots: vec![NO_SLOT; dossier.actors().len()],
         }
     }
@@ -123,17 +112,18 @@ impl<'a> Rows<'a> {
         actor: ActorIx,
         meetings: impl Iterator<Item = (Told, &'r Roster)>,
     ) -> Vec<Encounter> {
-        let mut row = Vec::new();
+        let mut row: Vec<Counted> = Vec::new();
         for (told, roster) in meetings {
             for other in roster.met_by(actor) {
                 let slot = &mut self.slots[other.position()];
                 if *slot == NO_SLOT {
                     *slot = row.len();
-                    row.push(Encounter::none(other));
+                    row.push(Counted::none(other));
                 }
-                told.add_to(&mut row[*slot], self.told);
+                row[*slot].add(told);
             }
         }
+        let mut row: Vec<Encounter> = row.into_iter().map(|counted| counted.encounter).collect();
         for encounter in &row {
             self.slots[encounter.with.position()] = NO_SLOT;
         }
