@@ -268,8 +268,62 @@ fn of_a_large_matrix_only_the_cells_in_view_have_nodes() {
 }
 
 #[test]
+fn key_5_shows_the_network_and_its_points_and_lines_can_be_walked_to() {
+    let mut win = Win::built_in();
+    win.press(Key::Num5);
+    assert_eq!(win.state().stage(), Stage::Network);
+    win.node("Russia, met 1, expected to meet 1 more").focus();
+    win.0.run();
+    win.press(Key::Enter);
+    assert_eq!(win.selected(), Some("rus"));
+    let pair = "Russia and Ukraine: not met yet, 1 expected, no date named";
+    win.node(pair).focus();
+    win.0.run();
+    win.press(Key::Enter);
+    assert_eq!(win.selected(), Some("putin-zelenskyy"));
+    for name in ["Russia", "United States", "Ukraine"] {
+        win.assert_map(name);
+    }
+}
+
+#[test]
+fn a_click_on_a_point_or_a_line_of_the_network_selects_what_it_stands_for() {
+    let mut win = built_in(Stage::Network);
+    let at = win.node("Ukraine, met 0, expected to meet 1 more").rect();
+    win.click_at(at.center());
+    assert_eq!(win.selected(), Some("ukr"));
+    let at = win.node(RIYADH).rect().center();
+    win.click_at(at);
+    assert_eq!(
+        win.state().choice().map(|choice| choice.items.len()),
+        Some(4)
+    );
+    win.click_at(win.regions().map.left_center() + vec2(30.0, 100.0));
+    assert_eq!(win.state().choice(), None);
+}
+
+#[test]
+fn points_stay_where_they_are_while_the_clocks_move() {
+    let mut win = built_in(Stage::Network);
+    let place = |win: &Win, prefix: &str| {
+        let nodes = win.nodes_in(win.regions().map);
+        let named = |node: &&egui_kittest::Node| {
+            support::window::text_of(node).is_some_and(|name| name.starts_with(prefix))
+        };
+        let found = nodes.iter().find(named).map(|node| node.rect().center());
+        found
+    };
+    let before = place(&win, "Russia, met");
+    assert!(before.is_some());
+    assert!(place(&win, "Ukraine, met").is_some());
+    win.apply(Command::LookAt(day("2021-07-01")));
+    assert_eq!(place(&win, "Russia, met"), before);
+    assert_eq!(place(&win, "Ukraine, met"), None, "only what is listed");
+}
+
+#[test]
 fn where_nobody_met_there_is_a_sentence() {
-    for of in [Stage::Matrix] {
+    for of in [Stage::Matrix, Stage::Network] {
         let win = stage(dossier(&[state(0), state(1)], &[]), ROOMY, of);
         win.assert_map("No meeting between states or organisations stands on this day.");
     }
@@ -277,7 +331,7 @@ fn where_nobody_met_there_is_a_sentence() {
 
 #[test]
 fn two_actors_and_odd_names_are_shown() {
-    for of in [Stage::Matrix] {
+    for of in [Stage::Matrix, Stage::Network] {
         for made in [two, odd_names] {
             for theme in [Theme::Light, Theme::Dark] {
                 let mut win = stage(made(), vec2(900.0, 600.0), of);
@@ -301,6 +355,29 @@ fn they_look_like_their_pictures() {
     matrix.0.remove_cursor();
     matrix.0.run();
     results.add(matrix.0.try_snapshot("encounters_matrix"));
+    let mut odd = stage(odd_names(), vec2(900.0, 600.0), Stage::Matrix);
+    odd.apply(Command::SetTheme(Theme::Dark));
+    results.add(odd.0.try_snapshot("encounters_matrix_names"));
     let mut many = stage(summit(), vec2(900.0, 600.0), Stage::Matrix);
     results.add(many.0.try_snapshot("encounters_matrix_300"));
+    let mut crowd = stage(summit(), vec2(900.0, 600.0), Stage::Network);
+    results.add(crowd.0.try_snapshot("encounters_network_300"));
+    let mut odd = stage(odd_names(), vec2(900.0, 600.0), Stage::Network);
+    results.add(odd.0.try_snapshot("encounters_network_names"));
+    for (name, theme, of) in [
+        ("encounters_network", Theme::Light, "All"),
+        ("encounters_network_dark", Theme::Dark, "People"),
+    ] {
+        let mut network = built_in(Stage::Network);
+        network.apply(Command::SetTheme(theme));
+        let at = network.node(of).rect().center();
+        network.click_at(at);
+        network.0.remove_cursor();
+        network.0.run();
+        if theme == Theme::Dark {
+            let item = network.item("putin");
+            network.apply(Command::Select(item));
+        }
+        results.add(network.0.try_snapshot(name));
+    }
 }

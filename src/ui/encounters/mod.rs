@@ -2,6 +2,7 @@
 
 mod bar;
 mod matrix;
+mod network;
 mod tooltip;
 
 use egui::{Align2, Rect, Ui, UiBuilder};
@@ -16,6 +17,7 @@ use crate::ui::paint::MarkPainter;
 use super::map::choice::choice_ui;
 use super::theme;
 use matrix::MatrixView;
+use network::NetworkView;
 
 /// Matrix and network, and what they remember between frames.
 #[derive(Default)]
@@ -23,6 +25,7 @@ pub struct EncountersView {
     table: Table,
     choices: Choices,
     matrix: MatrixView,
+    network: NetworkView,
 }
 
 /// What the user chose of what is shown.
@@ -41,14 +44,14 @@ struct Table {
 
 impl Table {
     /// What stands at the state's clocks.
-    fn at(&mut self, state: &AppState) -> &Encounters {
+    fn at(&mut self, state: &AppState) -> (&Rosters, &Encounters) {
         let rosters = self
             .rosters
             .get_or_insert_with(|| Rosters::new(state.dossier()));
         let revision = state.revision();
         let made = self.made.take().filter(|(at, _)| *at == revision);
         let made = made.unwrap_or_else(|| (revision, Encounters::at(rosters, state)));
-        &self.made.insert(made).1
+        (rosters, &self.made.insert(made).1)
     }
 }
 
@@ -66,7 +69,7 @@ impl EncountersView {
         let (room, legend) = rest.split_top_bottom_at_y(rest.bottom() - bar::LEGEND_HEIGHT);
         bar::bar_ui(ui, bar, state.stage(), &mut self.choices);
         bar::legend_ui(ui, legend, state.stage());
-        let encounters = self.table.at(state);
+        let (rosters, encounters) = self.table.at(state);
         let ui = &mut ui.new_child(UiBuilder::new().id_salt("encounters").max_rect(room));
         if encounters
             .actors(state.dossier(), self.choices.circle)
@@ -76,6 +79,9 @@ impl EncountersView {
         } else if state.stage() == Stage::Matrix {
             let of = (state, encounters, self.choices);
             self.matrix.matrix_ui(ui, of, painter, commands);
+        } else {
+            let of = (state, encounters, self.choices);
+            self.network.network_ui(ui, of, rosters, painter, commands);
         }
         choice_ui(ui, state, commands);
     }
