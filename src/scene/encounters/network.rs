@@ -20,6 +20,10 @@ use super::{Layout, Often};
 const VERY_MANY: usize = 1_500;
 /// So many lines are kept clear of by names; more are everywhere.
 const MOST_COURSES: usize = 300;
+/// The length of a piece of a line that names keep clear of, in points, and how many there are at
+/// most.
+const PIECE: f32 = 40.0;
+const MOST_PIECES: f32 = 100.0;
 /// Room at the sides and above and below for names, in points.
 const SIDES: f32 = 88.0;
 const ENDS: f32 = 28.0;
@@ -30,12 +34,19 @@ const STRETCH: f64 = 1.5;
 /// The radius of a point: of one that met once, and of the largest, in points.
 const LEAST_RADIUS: f32 = 4.0;
 const MOST_RADIUS: f32 = 11.0;
+/// The radius of any point at most, as a part of the space that each has, and at least in points.
+const CROWDED: (f32, f32) = (0.2, 2.0);
+/// So few actors all have their names written, with a leader line if need be.
+const FEW: usize = 40;
 /// How near the pointer must come to a line or a point, in points.
 const REACH: f32 = 5.0;
 /// The width of the line of those who are only expected to meet, in points.
 const EXPECTED_WIDTH: f32 = 1.75;
 /// How much of their colour lines have: beside those of the selection, of it, and without one.
 const ALPHAS: [f32; 3] = [0.18, 1.0, 0.8];
+
+/// The style of the name that is selected or under the pointer.
+const CHOSEN: TextStyle = TextStyle::SmallStrong;
 
 /// What a click on something drawn asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,7 +174,7 @@ fn points(inputs: &NetworkInputs) -> Vec<Point> {
         (total != [0, 0] || is_selected).then(|| Point {
             actor: *actor,
             at: fit.screen(*at),
-            radius: radius(total[0]),
+            radius: radius(total[0]).min(fit.most_radius),
             total,
             is_quiet: !focus.touches(inputs, *actor),
         })
@@ -181,6 +192,8 @@ fn radius(met: usize) -> f32 {
 
 /// From the layout to the window.
 struct Fit {
+    /// Larger points would hide one another.
+    most_radius: f32,
     scale: [f64; 2],
     from: [f64; 2],
     centre: ScreenPos,
@@ -203,7 +216,11 @@ impl Fit {
             sides[axis].max(1.0) / (most - least).max(1e-6)
         });
         let least = most[0].min(most[1]).min(LARGEST);
+        let area = (inputs.room.width() - 2.0 * SIDES) * (inputs.room.height() - 2.0 * ENDS);
+        let count = f32::from(u16::try_from(inputs.layout.actors.len()).unwrap_or(u16::MAX));
+        let space = (area.max(1.0) / count.max(1.0)).sqrt();
         Self {
+            most_radius: (CROWDED.0 * space).max(CROWDED.1),
             scale: most.map(|most| most.min(STRETCH * least).min(LARGEST)),
             from: ends.map(|(least, most)| f64::midpoint(least, most)),
             centre: inputs.room.centre(),
@@ -318,7 +335,7 @@ fn line_marks(lines: &[Line]) -> Vec<Mark> {
 /// The more there are, the fainter is each.
 fn add_hairline(hairlines: &mut Hairlines, line: &Line, count: usize) {
     let count = f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-    let alpha = (600.0 / count).clamp(0.04, 0.5) * ALPHAS[line.emphasis];
+    let alpha = (600.0 / count).clamp(0.015, 0.5) * ALPHAS[line.emphasis];
     hairlines.add_run(&line.target.ends);
     let (pattern, role) = match line.encounter.met {
         0 => (Dashes::Long, Role::Expected),
@@ -408,14 +425,17 @@ fn names(
     memory: &mut NetworkMemory,
     measure: &dyn TextMeasure,
 ) -> Vec<Mark> {
-    let mut wishes: Vec<LabelWish> = points.iter().map(|point| wish(inputs, point)).collect();
-    wishes.sort_by_key(|wish| !wish.must);
+    let mut wishes: Vec<LabelWish> = points
+        .iter()
+        .map(|point| wish(inputs, point, points.len() <= FEW))
+        .collect();
+    wishes.sort_by_key(|wish| wish.style != CHOSEN);
     let obstacles = points.iter().map(|point| {
         let side = 2.0 * point.radius;
         ScreenRect::from_centre_size(point.at, side, side)
     });
     let shown = &lines[..lines.len().min(MOST_COURSES)];
-    let courses: Vec<Vec<ScreenPos>> = shown.iter().map(|line| line.target.ends.into()).collect();
+    let courses: Vec<Vec<ScreenPos>> = shown.iter().map(|line| course(line.target.ends)).collect();
     let around = Surroundings {
         viewport: inputs.room.expand(-8.0),
         obstacles: obstacles.collect(),
@@ -427,7 +447,24 @@ fn names(
     on_surface.chain(left_out(inputs)).collect()
 }
 
-fn wish(inputs: &NetworkInputs, point: &Point) -> LabelWish {
+/// A line in short pieces: names look for it at a few points of each.
+fn course([from, to]: [ScreenPos; 2]) -> Vec<ScreenPos> {
+    let pieces = (from.distance(to) / PIECE).ceil().clamp(1.0, MOST_PIECES);
+    let mut course = vec![from];
+    let mut piece = 1.0;
+    while piece < pieces {
+        let part = piece / pieces;
+        course.push(ScreenPos::new(
+            from.x + (to.x - from.x) * part,
+            from.y + (to.y - from.y) * part,
+        ));
+        piece += 1.0;
+    }
+    course.push(to);
+    course
+}
+
+fn wish(inputs: &NetworkInputs, point: &Point, is_few: bool) -> LabelWish {
     let dossier = inputs.state.dossier();
     let is_chosen = inputs.state.selection() == Some(Item::Actor(point.actor))
         || inputs.hovered == Some(NetworkGoal::Actor(point.actor));
@@ -440,13 +477,13 @@ fn wish(inputs: &NetworkInputs, point: &Point) -> LabelWish {
         key: dossier[point.actor].id.clone(),
         text: short_name(dossier, point.actor),
         style: match is_chosen {
-            true => TextStyle::SmallStrong,
+            true => CHOSEN,
             false => TextStyle::Small,
         },
         ink: Ink::new(role),
         at: point.at,
-        gap: Some(point.radius + 5.0),
-        must: is_chosen,
+        gap: Some(point.radius + if is_chosen { 10.0 } else { 7.0 }),
+        must: is_chosen || is_few,
     }
 }
 

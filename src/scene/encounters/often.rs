@@ -52,8 +52,8 @@ impl Often {
     /// The width of a line, in points.
     pub fn width(self) -> f32 {
         match self {
-            Self::Once => 1.25,
-            Self::Few => 2.25,
+            Self::Once => 1.5,
+            Self::Few => 2.5,
             Self::Some => 3.5,
             Self::Many => 5.0,
         }

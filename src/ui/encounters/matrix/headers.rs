@@ -52,7 +52,7 @@ pub fn headers_ui(
             painter,
             grid.clip(spot),
             grid.rect(spot),
-            (&names.texts[n], looks),
+            (&names.rows[n], looks),
         );
     }
     for (n, spot, is_hovered) in cells.columns.clone().map(column) {
@@ -61,7 +61,7 @@ pub fn headers_ui(
             ui,
             grid.clip(spot),
             grid.rect(spot),
-            (&names.texts[n], looks),
+            (&names.columns[n], looks),
         );
     }
     let first = |row, column| grid.clip(Spot { row, column });

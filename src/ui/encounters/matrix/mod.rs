@@ -90,7 +90,7 @@ impl MatrixView {
         };
         self.current = self.current.within(actors.len());
         let names = self.names(ui, shown);
-        let mut grid = Grid::new(ui.max_rect(), names.size(), actors.len());
+        let mut grid = Grid::new(ui.max_rect(), names.size, actors.len());
         let pointer = ui.rect_contains_pointer(ui.max_rect());
         let pointer = ui
             .input(|input| input.pointer.hover_pos())

@@ -7,9 +7,10 @@ use crate::scene::marks::{TextMeasure, TextStyle};
 use crate::ui::paint::FontMeasure;
 use crate::ui::theme;
 
-/// The widest name, in points, and how much of the room it may take.
-const WIDEST: f32 = 21.0 * theme::GRID;
-const SHARE: f32 = 0.3;
+/// The longest names beside rows and above columns, in points, and how much of the room's width and
+/// height they may take.
+const LONGEST: Vec2 = vec2(22.0 * theme::GRID, 16.0 * theme::GRID);
+const SHARE: Vec2 = vec2(0.3, 0.32);
 /// Characters beyond these are never looked at.
 const MOST_LETTERS: usize = 60;
 
@@ -21,29 +22,34 @@ pub const STRONG: TextStyle = TextStyle::SmallStrong;
 /// Names as they are written, in the order of the rows.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// Each, cut to its room.
-    pub texts: Vec<String>,
-    /// The width of the widest one, in points.
-    widest: f32,
+    /// Each as beside its row.
+    pub rows: Vec<String>,
+    /// Each as above its column.
+    pub columns: Vec<String>,
+    /// The room at the left and above, in points.
+    pub size: Vec2,
 }
 
 impl Names {
     /// The names of actors, in a room of this size in points.
     pub fn of(ui: &Ui, dossier: &Dossier, actors: &[ActorIx], room: Vec2) -> Self {
-        let most = (SHARE * room.min_elem()).min(WIDEST);
+        let most = (SHARE * room).min(LONGEST);
         let measure = FontMeasure::new(ui);
         let width = |text: &str| measure.text_size(text, STRONG).0;
-        let texts = actors
-            .iter()
-            .map(|actor| cut(&dossier[*actor].name, most, width));
-        let texts: Vec<String> = texts.collect();
-        let widest = texts.iter().map(|text| width(text)).fold(0.0, f32::max);
-        Self { texts, widest }
-    }
-
-    /// The room of names at the left and above, in points.
-    pub fn size(&self) -> Vec2 {
-        vec2(self.widest, self.widest).ceil()
+        let cut_to = |most: f32| -> Vec<String> {
+            let names = actors.iter().map(|actor| &dossier[*actor].name);
+            names.map(|name| cut(name, most, width)).collect()
+        };
+        let [rows, columns] = [most.x, most.y].map(cut_to);
+        let widest = |texts: &[String]| {
+            let widths = texts.iter().map(|text| width(text));
+            widths.fold(0.0, f32::max).ceil()
+        };
+        Self {
+            size: vec2(widest(&rows), widest(&columns)),
+            rows,
+            columns,
+        }
     }
 }
 
