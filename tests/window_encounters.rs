@@ -9,7 +9,6 @@ use demarche::io::{FORMAT, Opened, open_built_in};
 use demarche::state::{Command, Stage, Theme};
 use egui::{Key, Vec2, vec2};
 use egui_kittest::SnapshotResults;
-use egui_kittest::kittest::NodeT;
 use serde_json::{Value, json};
 use support::window::{Look, ROOMY, Win, day, opened};
 
@@ -310,8 +309,8 @@ fn points_stay_where_they_are_while_the_clocks_move() {
         let named = |node: &&egui_kittest::Node| {
             support::window::text_of(node).is_some_and(|name| name.starts_with(prefix))
         };
-        let found = nodes.iter().find(named).map(|node| node.rect().center());
-        found
+        let rects = nodes.iter().filter(named).map(|node| node.rect().center());
+        rects.collect::<Vec<_>>().first().copied()
     };
     let before = place(&win, "Russia, met");
     assert!(before.is_some());
