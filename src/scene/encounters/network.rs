@@ -2,6 +2,9 @@
 //!
 //! Only what is listed is drawn, and the actor that is selected. Of very many lines all but those
 //! of the selection are hairlines, whatever they stand for.
+//!
+//! Shortcomings: it always fits its room, without zoom; where hundreds met all others the lines are
+//! one area, out of which only the selected actor's can be told.
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::{ActorIx, ActorKind, Item};
@@ -335,7 +338,7 @@ fn line_marks(lines: &[Line]) -> Vec<Mark> {
 /// The more there are, the fainter is each.
 fn add_hairline(hairlines: &mut Hairlines, line: &Line, count: usize) {
     let count = f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-    let alpha = (600.0 / count).clamp(0.015, 0.5) * ALPHAS[line.emphasis];
+    let alpha = (600.0 / count).clamp(0.02, 0.5) * ALPHAS[line.emphasis];
     hairlines.add_run(&line.target.ends);
     let (pattern, role) = match line.encounter.met {
         0 => (Dashes::Long, Role::Expected),

@@ -2,6 +2,8 @@
 //!
 //! One stop of the Tab key; there arrows move the current cell, names of rows and columns
 //! included, and Enter opens it. Only what is in view is made.
+//!
+//! Shortcoming: names of columns have no nodes of their own, because each is that of a row, too.
 
 mod grid;
 mod headers;
