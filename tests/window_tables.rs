@@ -466,7 +466,7 @@ fn an_empty_table_says_why() {
     }));
     win.apply(Command::SetFilter(Filter::contested_only()));
     assert!(
-        says(&win, "nothing is contested here"),
+        says(&win, "the filter leaves nothing"),
         "{:?}",
         win.painted_texts(map)
     );

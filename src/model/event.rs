@@ -132,6 +132,21 @@ impl EventKind {
         matches!(self, Self::Aid | Self::Visit | Self::Conflict)
     }
 
+    /// Whether those who take part meet one another, in a room or on a line. What is agreed, given
+    /// or fought is shared, and is no meeting: its parties may never have seen one another.
+    pub fn is_encounter(self) -> bool {
+        matches!(
+            self,
+            Self::Meeting | Self::Summit | Self::Call | Self::Visit | Self::Negotiation
+        )
+    }
+
+    /// Whether those who take part are where it is held: at every meeting except a call, and where
+    /// something is concluded.
+    pub fn is_attended(self) -> bool {
+        self == Self::Agreement || self.is_encounter() && self != Self::Call
+    }
+
     /// "Held" in the event's own terms: an agreement is concluded, aid given, a conflict begins.
     pub fn held_word(self) -> &'static str {
         match self {

@@ -5,6 +5,8 @@ pub mod borders_words;
 pub mod change_words;
 pub mod contest_words;
 pub mod dash;
+pub mod encounter_words;
+pub mod encounters;
 pub mod expectation_words;
 pub mod found_words;
 pub mod hairlines;

@@ -18,6 +18,7 @@ mod app_state;
 mod calendar;
 mod clocks;
 mod command;
+pub mod encounters;
 pub mod filter;
 mod fit;
 mod folds;

@@ -13,7 +13,7 @@ mod cities;
 mod city_shapes;
 mod fan;
 mod index;
-mod labels;
+pub(in crate::scene) mod labels;
 mod legend;
 mod lifts;
 mod link_node;

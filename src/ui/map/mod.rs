@@ -1,7 +1,7 @@
 //! The map in the window: input, painting, names, tooltip, the list of what lies under the pointer,
 //! and the card of the land that was clicked.
 
-mod choice;
+pub(super) mod choice;
 mod ground;
 mod land_card;
 mod pointer;

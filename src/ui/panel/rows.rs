@@ -24,23 +24,23 @@ const UNKNOWN: f32 = 40.0;
 #[derive(Clone, Default)]
 struct Heights {
     width: f32,
-    /// By the position of the event; none of those that were never made.
+    /// By the key of the row; none of those that were never made.
     of: Vec<Option<f32>>,
     /// That of the row that was made last.
     usual: Option<f32>,
 }
 
 impl Heights {
-    fn of(&self, event: EventIx) -> f32 {
-        let known = self.of.get(event.position()).copied().flatten();
+    fn of(&self, key: usize) -> f32 {
+        let known = self.of.get(key).copied().flatten();
         known.or(self.usual).unwrap_or(UNKNOWN)
     }
 
-    fn remember(&mut self, event: EventIx, height: f32) {
-        if self.of.len() <= event.position() {
-            self.of.resize(event.position() + 1, None);
+    fn remember(&mut self, key: usize, height: f32) {
+        if self.of.len() <= key {
+            self.of.resize(key + 1, None);
         }
-        self.of[event.position()] = Some(height);
+        self.of[key] = Some(height);
         self.usual = Some(height);
     }
 }
@@ -54,16 +54,36 @@ pub fn rows_ui(ui: &mut Ui, page: &mut Page, title: &str, events: &[EventIx], ro
         return;
     }
     section_ui(ui, title);
-    if events.len() <= SHORT {
-        for event in events {
-            row_ui(ui, page, *event);
+    let key_of = |event: &EventIx| event.position();
+    list_ui(ui, page, title, (events, key_of), |ui, page, event| {
+        row_ui(ui, page, *event);
+    });
+}
+
+/// Rows of any kind: `key_of` tells the position of each in the dossier, `name` which list it is.
+pub fn list_ui<T>(
+    ui: &mut Ui,
+    page: &mut Page,
+    name: &str,
+    (rows, key_of): (&[T], impl Fn(&T) -> usize),
+    mut row_ui: impl FnMut(&mut Ui, &mut Page, &T),
+) {
+    if rows.len() <= SHORT {
+        for row in rows {
+            row_ui(ui, page, row);
         }
     } else {
-        long_ui(ui, page, title, events, row_ui);
+        long_ui(ui, page, name, (rows, key_of), row_ui);
     }
 }
 
-fn long_ui(ui: &mut Ui, page: &mut Page, title: &str, events: &[EventIx], row_ui: RowUi) {
+fn long_ui<T>(
+    ui: &mut Ui,
+    page: &mut Page,
+    title: &str,
+    (rows, key_of): (&[T], impl Fn(&T) -> usize),
+    mut row_ui: impl FnMut(&mut Ui, &mut Page, &T),
+) {
     let id = Id::unique("heights of rows").with(title);
     let kept: Option<Arc<Heights>> = ui.data_mut(|data| data.remove_temp(id));
     let mut heights = kept.map(Arc::unwrap_or_clone).unwrap_or_default();
@@ -77,15 +97,16 @@ fn long_ui(ui: &mut Ui, page: &mut Page, title: &str, events: &[EventIx], row_ui
     let spacing = ui.spacing().item_spacing.y;
     // The room of the rows out of view that follow one another, with the spaces after them.
     let mut skipped = 0.0;
-    for event in events {
-        let height = heights.of(*event);
+    for row in rows {
+        let key = key_of(row);
+        let height = heights.of(key);
         let top = ui.cursor().min.y + skipped;
         if top > near.max || top + height < near.min {
             skipped += height + spacing;
         } else {
             skip(ui, heights.width, std::mem::take(&mut skipped));
-            let row = ui.push_id(event.position(), |ui| row_ui(ui, page, *event));
-            heights.remember(*event, row.response.rect.height());
+            let made = ui.push_id(key, |ui| row_ui(ui, page, row));
+            heights.remember(key, made.response.rect.height());
         }
     }
     skip(ui, heights.width, skipped);

@@ -1,5 +1,10 @@
 //! An actor's page.
 
+mod folded;
+mod met;
+mod offices;
+mod stays;
+
 use egui::Ui;
 
 use crate::model::{ActorIx, FormerState, Item, StatementIx};
@@ -13,21 +18,13 @@ use super::parts::{section_ui, styled, text_ui, title_ui};
 use super::rows::rows_ui;
 use super::statement::statements_ui;
 
-/// Offices, events, what it said and what was said of it.
+/// Offices, whom it met and where, events, what it said and what was said of it.
 pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
     let dossier = page.state.dossier();
     let data = &dossier[actor];
     title_ui(ui, &data.name);
     other_names_ui(ui, &data.names);
-    for office in &data.offices {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(format!("{},", office.title));
-            page.name_ui(ui, Item::Actor(office.of));
-            if let Some(when) = &office.when {
-                ui.label(styled(when.words(), TextStyle::Small).weak());
-            }
-        });
-    }
+    offices::offices_ui(ui, page, actor);
     if let Some(seat) = data.seat {
         ui.horizontal_wrapped(|ui| {
             ui.label(styled("seat:", TextStyle::Small).weak());
@@ -39,6 +36,8 @@ pub fn actor_ui(ui: &mut Ui, page: &mut Page, actor: ActorIx) {
         small_ui(ui, former.source);
     }
     people_ui(ui, page, actor);
+    met::met_ui(ui, page, actor);
+    stays::stays_ui(ui, page, actor);
     let events = query::events_for(page.state, Item::Actor(actor));
     let events: Vec<_> = events.iter().map(|shown| shown.event).collect();
     rows_ui(ui, page, "Takes part in", &events, row_ui);
