@@ -109,6 +109,7 @@ fn run_window(
             native_options(title),
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
+                close_when_told_to(ctx);
                 if let Some((file, text)) = followed {
                     window.follow(ctx, &file, text);
                 }
@@ -129,6 +130,31 @@ fn run_window(
         Err(panic) => Err(Trouble::NoWindow(words_of(panic.as_ref()))),
     }
 }
+
+/// Closes the window, as its button does, when the system or a terminal asks the program to end; asked
+/// twice, it ends at once.
+#[cfg(unix)]
+fn close_when_told_to(ctx: &egui::Context) {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    let ctx = ctx.clone();
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        let mut signals = signals.forever();
+        if signals.next().is_some() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            ctx.request_repaint();
+        }
+        if let Some(signal) = signals.next() {
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn close_when_told_to(_ctx: &egui::Context) {}
 
 /// Keeps what the window looks at when it closes.
 fn keep(memory: Option<Memory>, state: &AppState) {

@@ -32,7 +32,8 @@ pub fn left_out_for(state: &AppState, item: Item) -> (usize, usize) {
     let (events, statements) = match item {
         Item::Event(event) => (&[][..], relations.of_event(event)),
         Item::Actor(actor) => (relations.events_of_actor(actor), relations.of_actor(actor)),
-        Item::Source(source) => (&[][..], relations.of_source(source)),
+        // What rests on a source rests on it, listed or not.
+        Item::Source(_) => (&[][..], &[][..]),
         Item::Place(place) => (&[][..], relations.of_place(place)),
         Item::Statement(_) => (&[][..], &[][..]),
     };

@@ -12,6 +12,8 @@ impl AppState {
         for command in before.view().commands(&self.dossier) {
             self.follow(command);
         }
+        // What was made of that state is not taken for made of this one.
+        self.revision = before.revision + 1;
         self.span = before.span;
         self.range_days = before.range_days;
         self.last_looked = before.last_looked;

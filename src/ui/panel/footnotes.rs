@@ -1,29 +1,43 @@
 //! Numbered citations: each source once, with all places in it that the page cites.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::{Citation, SourceIx};
+
+/// So many places in one source are listed; of more the first.
+const MOST_PLACES: usize = 100;
 
 /// The sources that a page has cited so far, in order of their first citation.
 #[derive(Default)]
 pub struct Footnotes {
-    notes: Vec<(SourceIx, Vec<String>)>,
+    notes: Vec<Note>,
+    /// Where each source stands among them.
+    positions: HashMap<SourceIx, usize>,
+}
+
+struct Note {
+    source: SourceIx,
+    /// The places in it, in order of their first citation.
+    places: Vec<String>,
+    seen: HashSet<String>,
+    has_more: bool,
 }
 
 impl Footnotes {
     /// Cites; gives the source's number on this page, from 1.
     pub fn cite(&mut self, citation: &Citation) -> usize {
-        let known = self
-            .notes
-            .iter()
-            .position(|(source, _)| *source == citation.source);
-        let position = known.unwrap_or_else(|| {
-            self.notes.push((citation.source, Vec::new()));
-            self.notes.len() - 1
+        let notes = &mut self.notes;
+        let position = *self.positions.entry(citation.source).or_insert_with(|| {
+            notes.push(Note {
+                source: citation.source,
+                places: Vec::new(),
+                seen: HashSet::new(),
+                has_more: false,
+            });
+            notes.len() - 1
         });
-        let locators = &mut self.notes[position].1;
-        if let Some(locator) = &citation.locator
-            && !locators.contains(locator)
-        {
-            locators.push(locator.clone());
+        if let Some(locator) = &citation.locator {
+            self.notes[position].add(locator);
         }
         position + 1
     }
@@ -33,7 +47,29 @@ impl Footnotes {
         self.notes
             .iter()
             .enumerate()
-            .map(|(n, (source, at))| (n + 1, *source, join_locators(at)))
+            .map(|(n, note)| (n + 1, note.source, note.words()))
+    }
+}
+
+impl Note {
+    fn add(&mut self, locator: &str) {
+        if self.has_more || self.seen.contains(locator) {
+            return;
+        }
+        if self.places.len() == MOST_PLACES {
+            self.has_more = true;
+            return;
+        }
+        self.places.push(locator.to_owned());
+        self.seen.insert(locator.to_owned());
+    }
+
+    fn words(&self) -> String {
+        let places = join_locators(&self.places);
+        match self.has_more {
+            true => format!("{places} and more"),
+            false => places,
+        }
     }
 }
 

@@ -98,6 +98,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Numbers the sources of a list of which only a part is made, so that their numbers do not depend
+    /// on the part that is in view.
+    pub fn number<'c>(&mut self, cites: impl IntoIterator<Item = &'c Citation>) {
+        for cite in cites {
+            self.footnotes.cite(cite);
+        }
+    }
+
     /// The sources that the page cited.
     pub fn sources_ui(&mut self, ui: &mut Ui) {
         let notes: Vec<_> = self.footnotes.notes().collect();

@@ -9,19 +9,36 @@ use crate::ui::theme;
 use super::cite::cite_ui;
 use super::page::{Page, follow_focus, small_ui};
 use super::parts::{remark_ui, role, section_ui, styled, text_ui, title_ui};
+use super::rows::list_ui;
 
 /// The width of the column of dates, in points.
 pub const DATE_COLUMN: f32 = 72.0;
 
-/// Statements in order of date.
+/// Statements in order of date; of a long list only those in view are made.
 pub fn statements_ui(ui: &mut Ui, page: &mut Page, title: &str, statements: &[StatementIx]) {
-    if statements.is_empty() {
+    let rows = (statements, |ix: &StatementIx| *ix);
+    marked_statements_ui(ui, page, title, rows, |_| None);
+}
+
+/// Statements in order of date, some of them with a mark.
+pub fn marked_statements_ui<T>(
+    ui: &mut Ui,
+    page: &mut Page,
+    title: &str,
+    (rows, ix_of): (&[T], impl Fn(&T) -> StatementIx),
+    mark_of: impl Fn(&T) -> Option<&'static str>,
+) {
+    if rows.is_empty() {
         return;
     }
     section_ui(ui, title);
-    for &statement in statements {
-        marked_row_ui(ui, page, statement, None);
-    }
+    let dossier = page.state.dossier();
+    let cites = rows.iter().flat_map(|row| dossier[ix_of(row)].cites.iter());
+    page.number(cites);
+    let key_of = |row: &T| ix_of(row).position();
+    list_ui(ui, page, title, (rows, key_of), |ui, page, row| {
+        marked_row_ui(ui, page, ix_of(row), mark_of(row));
+    });
 }
 
 /// A statement as a row: its date, then who, how, what, where it can be read, and a mark.
