@@ -105,7 +105,8 @@ pub fn footprint(dossier: &Dossier, event: EventIx, standing: &Standing) -> Foot
         PartyRole::Giver,
         PartyRole::Receiver,
     ]);
-    seats.retain(|seat| !touched.contains(seat) && Some(*seat) != venue);
+    // A seat that is visited and to which nobody goes is marked like others.
+    seats.retain(|seat| !touched.contains(seat) && Some(*seat) != standing.venue);
     Footprint {
         legs,
         venue: standing.venue,

@@ -18,7 +18,7 @@ pub fn event_cell(state: &AppState, event: EventIx, column: EventColumn) -> Stri
         EventColumn::Kind => dossier[event].kind.word().to_owned(),
         EventColumn::Place => told(&|shown| venue(dossier, shown).unwrap_or_default()),
         EventColumn::Who => parties(dossier, event),
-        EventColumn::Statements => query::known_of_event(state, event).len().to_string(),
+        EventColumn::Statements => query::heard_of_event(state, event).to_string(),
         EventColumn::Sources => query::sources_known_of_event(state, event).to_string(),
     }
 }
@@ -62,7 +62,7 @@ pub fn event_row_name(state: &AppState, event: EventIx) -> String {
 
 /// What else a row of the table of events shows: "meeting, 5 statements, 1 source".
 pub fn event_row_rest(state: &AppState, event: EventIx) -> String {
-    let statements = query::known_of_event(state, event).len();
+    let statements = query::heard_of_event(state, event);
     let sources = query::sources_known_of_event(state, event);
     let kind = state.dossier()[event].kind.word();
     format!(

@@ -15,10 +15,9 @@ pub fn statements_for(state: &AppState, item: Item) -> Vec<StatementIx> {
         Item::Statement(statement) => vec![statement],
         Item::Place(place) => statements_at(state, place),
     };
-    let wanted = state.snapshot().wanted();
     statements
         .into_iter()
-        .filter(|&statement| state.is_known(statement) && wanted.has(statement))
+        .filter(|&statement| state.is_heard(statement))
         .collect()
 }
 
@@ -104,6 +103,15 @@ pub fn known_of_event(state: &AppState, event: EventIx) -> &[StatementIx] {
     let never = all.partition_point(|ix| relations.counts_from(*ix).is_none());
     let known = all.partition_point(|ix| relations.counts_from(*ix) <= Some(known_day));
     all.get(never..known).unwrap_or_default()
+}
+
+/// How many statements about an event were known by the clock and are let through by the filter.
+pub fn heard_of_event(state: &AppState, event: EventIx) -> usize {
+    let known = known_of_event(state, event);
+    if !state.filter().is_active() {
+        return known.len();
+    }
+    known.iter().filter(|ix| state.is_heard(**ix)).count()
 }
 
 /// In how many sources an event can be read by the clock: those of the statements about it that

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Bystanders, Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
-use crate::state::{AppState, Shown};
+use crate::state::{AppState, Filter, Shown};
 
 use super::legend::Entries;
 use super::pairs::{Alphabet, Pair};
@@ -57,8 +57,8 @@ pub struct Dirty {
 /// The listed events by pairs of places and by places.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The revision that was followed last, and what was known then.
-    followed: Option<(u64, Day)>,
+    /// The revision that was followed last, by when things were known then, and the filter.
+    followed: Option<(u64, Day, Filter)>,
     alphabet: Alphabet,
     traces: Vec<Option<Trace>>,
     pairs: BTreeMap<Pair, BTreeSet<Member>>,
@@ -79,16 +79,21 @@ impl Index {
             self.weights = WeightTally::new(dossier);
         }
         let known = state.clocks().known_day();
-        let before = self.followed.replace((state.revision(), known));
-        let changed = before.and_then(|(revision, _)| state.changed_since(revision));
+        let now = (state.revision(), known, state.filter().clone());
+        let before = self.followed.replace(now);
+        let since = before.as_ref().map(|(revision, ..)| *revision);
+        let changed = since.and_then(|revision| state.changed_since(revision));
         let mut statements = BTreeSet::new();
         match (changed, before) {
-            (Some(events), Some((_, known_before))) => {
+            (Some(events), Some((_, known_before, filter))) => {
                 for event in events {
                     self.renew(state, event, dirty);
                     statements.extend(state.relations().of_event(event));
                 }
                 statements.extend(came_or_went(state, known_before, known));
+                if filter != *state.filter() {
+                    statements.extend(state.relations().known_between(Day::MIN, known));
+                }
             }
             _ => {
                 let events = dossier.events().map(|(event, _)| event);

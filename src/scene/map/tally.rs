@@ -1,4 +1,5 @@
-//! How many statements concern each place, counted as they come to be known.
+//! How many statements concern each place, counted as they come to be known, as far as the filter lets
+//! them through.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +35,7 @@ impl StatementTally {
     ) -> BTreeSet<PlaceIx> {
         let mut recounted = BTreeSet::new();
         for statement in statements {
-            let after = match state.is_known(statement) {
+            let after = match state.is_heard(statement) {
                 true => places_of(state.dossier(), traces, statement),
                 false => Vec::new(),
             };

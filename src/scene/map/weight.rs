@@ -54,7 +54,7 @@ impl Weight {
     }
 }
 
-/// Statements counted by the events that they name, as they come to be known.
+/// Statements counted by the events that they name, as they come to be known and the filter lets them through.
 #[derive(Clone, Debug, Default)]
 pub struct WeightTally {
     /// Whether each statement is counted at present.
@@ -79,15 +79,15 @@ impl WeightTally {
     ) -> BTreeSet<EventIx> {
         let mut changed = BTreeSet::new();
         for &statement in statements {
-            let is_known = state.is_known(statement);
+            let is_heard = state.is_heard(statement);
             let is_counted = &mut self.is_counted[statement.position()];
-            if std::mem::replace(is_counted, is_known) == is_known {
+            if std::mem::replace(is_counted, is_heard) == is_heard {
                 continue;
             }
             for event in events_of(state.dossier(), statement) {
                 let count = &mut self.count[event.position()];
                 let before = Weight::of(*count);
-                *count = if is_known { *count + 1 } else { *count - 1 };
+                *count = if is_heard { *count + 1 } else { *count - 1 };
                 if Weight::of(*count) != before {
                     changed.insert(event);
                 }

@@ -166,6 +166,11 @@ impl AppState {
             .is_some_and(|day| day <= self.clocks().known_day())
     }
 
+    /// Whether a statement was known by the clock, and the filter lets it through.
+    pub fn is_heard(&self, statement: StatementIx) -> bool {
+        self.is_known(statement) && self.snapshot.wanted().has(statement)
+    }
+
     /// What is selected; none is the overview.
     pub fn selection(&self) -> Option<Item> {
         self.trail.present()

@@ -74,7 +74,8 @@ impl AppState {
         self.event_order = then.event_order;
         self.statement_order = then.statement_order;
         self.framing = then.framing;
-        if then.camera.viewport() == viewport {
+        // A row over the map makes it lower without moving it.
+        if then.camera.viewport().max == viewport.max {
             self.camera = then.camera;
         } else {
             self.camera = then.camera.with_viewport(viewport);

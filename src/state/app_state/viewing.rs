@@ -1,6 +1,6 @@
 //! What is in view: the stretch of time and its folds, the part of the Earth.
 
-use crate::earth::{Camera, LonLat, Origin, Projection, UnitVec, point_at};
+use crate::earth::{Camera, LonLat, Origin, Projection, ScreenRect, UnitVec, point_at};
 use crate::model::{Day, Item, PlaceIx};
 use crate::state::fit;
 use crate::state::{Command, Folds, Framed, Region, Spot, TimeView, View};
@@ -63,6 +63,11 @@ impl AppState {
     pub(super) fn move_camera(&mut self, command: &Command) {
         match *command {
             Command::ResizeMap(viewport) if viewport == self.camera.viewport() => {}
+            Command::ResizeMap(viewport) if self.is_shaded_by(viewport) => {
+                let centre = self.camera.viewport().centre();
+                let camera = self.camera.with_viewport(viewport);
+                self.camera = camera.dragged(viewport.centre(), centre);
+            }
             Command::ResizeMap(viewport) => {
                 if self.framing != Framing::Free {
                     self.popup = None;
@@ -96,6 +101,15 @@ impl AppState {
             }
             _ => {}
         }
+    }
+
+    /// Whether only the upper edge of the map moves: something is laid over it, or taken away. Then all
+    /// stays where it was seen.
+    fn is_shaded_by(&self, viewport: ScreenRect) -> bool {
+        let before = self.camera.viewport();
+        before.max == viewport.max
+            && before.min.x.to_bits() == viewport.min.x.to_bits()
+            && before.height() > 0.0
     }
 
     /// Brings a part of the Earth into view, in the projection that it needs; those that need none

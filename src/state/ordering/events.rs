@@ -54,10 +54,9 @@ fn value_by<'a>(state: &'a AppState, column: EventColumn) -> Value<'a> {
             let ranks = state.orders().places();
             Box::new(move |shown| rank(ranks, shown.standing.venue?.position()))
         }
-        EventColumn::Statements => Box::new(move |shown| {
-            let known = query::known_of_event(state, shown.event);
-            Some(known.len() as u64)
-        }),
+        EventColumn::Statements => {
+            Box::new(move |shown| Some(query::heard_of_event(state, shown.event) as u64))
+        }
         EventColumn::Sources => {
             Box::new(move |shown| Some(query::sources_known_of_event(state, shown.event) as u64))
         }

@@ -12,7 +12,7 @@ use crate::state::search::{LONGEST_WORD, folded};
 /// assert!(text_key("Élysée") < text_key("Fez"));
 /// ```
 pub fn text_key(text: &str) -> String {
-    let folded = match text.is_ascii() {
+    let folded = match is_plain(text) {
         true => folded_ascii(text),
         false => folded(text),
     };
@@ -32,7 +32,13 @@ pub fn text_key(text: &str) -> String {
     key
 }
 
-/// As [`folded`], which has more to do for other letters.
+/// Whether a text has nothing but signs that can be seen, and none of the marks that stand for others.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'[';
+    text.bytes().all(is_plain)
+}
+
+/// As [`folded`], which has more to do for other letters; of plain texts.
 fn folded_ascii(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let mut folded = String::with_capacity(text.len());
@@ -56,7 +62,7 @@ fn push_number(key: &mut String, digits: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded_ascii, text_key};
+    use super::{folded_ascii, is_plain, text_key};
     use crate::state::search::folded;
 
     #[test]
@@ -72,19 +78,11 @@ mod tests {
     #[test]
     fn plain_texts_are_folded_like_all_others() {
         let long = "Abc9".repeat(40);
-        let texts = [
-            "",
-            " ",
-            "A",
-            "a-B_c",
-            "  US and, Russia!? ",
-            "x\n\ty\u{7f}z",
-            &long,
-        ];
+        let texts = ["", " ", "A", "a-B_c", "  US and, Russia!? ", &long];
         for text in texts {
             assert_eq!(folded_ascii(text), folded(text), "{text:?}");
         }
-        for c in '\0'..='\u{7f}' {
+        for c in ('\0'..='\u{7f}').filter(|c| is_plain(&c.to_string())) {
             let text = format!("a{c}B");
             assert_eq!(folded_ascii(&text), folded(&text), "{text:?}");
         }
