@@ -34,9 +34,12 @@ const SENTENCES: [&str; 8] = [
     "events involving #state-1 or #state-2 or #state-9 that are held",
 ];
 
+/// Measures one row of the table, under a name.
+type Measure = fn(&str);
+
 fn main() {
     let picked: Option<String> = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
-    let rows: [(&str, fn(&str)); 5] = [
+    let rows: [(&str, Measure); 5] = [
         ("state alone, another filter", state_alone),
         ("counting the facets", counting),
         ("a frame with another filter", |name| frames(name, false)),

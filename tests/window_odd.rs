@@ -5,7 +5,7 @@ mod support;
 use demarche::state::Command;
 use egui::{Key, vec2};
 use serde_json::{Value, json};
-use support::window::{Look, Win, day, opened};
+use support::window::{Look, Win, day, opened, text_of};
 
 /// Five items are broken, two of each are sound.
 const BROKEN: &str = r#"{
@@ -412,7 +412,12 @@ fn a_city_with_1000_statements_lists_them_and_counts_them() {
         (0..12).for_each(|_| win.0.step());
     }
     assert!(said(&win) > 0);
-    let sources = win.node("SOURCES").rect();
+    let nodes = win.nodes_in(panel);
+    let is_sources = |text: String| text.eq_ignore_ascii_case("sources");
+    let sources = nodes
+        .iter()
+        .find(|node| text_of(node).is_some_and(is_sources));
+    let sources = sources.expect("the sources follow").rect();
     assert!(panel.contains(sources.center()), "{sources}");
 }
 
