@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde_json::Value;
+use super::value::Value;
 
 /// The lists of a dossier and one item of each, in words.
 const LISTS: [(&str, &str); 5] = [
@@ -39,24 +39,22 @@ pub struct Difference {
 }
 
 impl Fingerprint {
-    /// Of a file's text; of what is not JSON none.
+    /// Of the text of a file that was opened. No tree of it is made.
     pub fn of(text: &str) -> Self {
-        let Ok(Value::Object(mut whole)) = serde_json::from_str(text) else {
-            return Self::default();
-        };
-        let items = LISTS.map(|(list, _)| {
-            let items = whole.remove(list).unwrap_or_default();
-            let items = items.as_array().into_iter().flatten();
-            let entry = |item: &Value| {
-                let number = number_of(item);
-                let id = item["id"].as_str().map(str::to_owned);
-                (id.unwrap_or_else(|| format!("\0{number}")), number)
-            };
-            items.map(entry).collect()
-        });
+        let mut items: [HashMap<String, u64>; LISTS.len()] = Default::default();
+        let mut rest = DefaultHasher::new();
+        for (key, value) in Value::root(text).fields() {
+            match LISTS.iter().position(|(list, _)| key == *list) {
+                Some(list) => items[list].extend(value.items().map(entry)),
+                None => {
+                    key.hash(&mut rest);
+                    hash_content(value, &mut rest);
+                }
+            }
+        }
         Self {
             items,
-            rest: number_of(&Value::Object(whole)),
+            rest: rest.finish(),
         }
     }
 
@@ -80,10 +78,27 @@ impl Fingerprint {
     }
 }
 
-fn number_of(value: &Value) -> u64 {
+/// An item's id and its number; without an id the number stands for it.
+fn entry(item: Value) -> (String, u64) {
     let mut hasher = DefaultHasher::new();
-    value.to_string().hash(&mut hasher);
-    hasher.finish()
+    hash_content(item, &mut hasher);
+    let number = hasher.finish();
+    let id = item.field("id").and_then(Value::string);
+    let id = id.map_or_else(|| format!("\0{number}"), |id| id.into_owned());
+    (id, number)
+}
+
+/// Hashes a value as it is written, less the space between its parts.
+fn hash_content(value: Value, hasher: &mut DefaultHasher) {
+    let (mut is_text, mut is_escaped) = (false, false);
+    for byte in value.raw().bytes() {
+        if !is_text && byte.is_ascii_whitespace() {
+            continue;
+        }
+        hasher.write_u8(byte);
+        is_text ^= byte == b'"' && !is_escaped;
+        is_escaped = is_text && byte == b'\\' && !is_escaped;
+    }
 }
 
 impl Difference {

@@ -98,6 +98,7 @@ impl Watcher {
         let mut was_told_gone = false;
         while !self.is_over.load(Ordering::Relaxed) {
             let looked = match std::mem::take(&mut is_first) {
+                true if self.is_as_read() => Looked::Same,
                 true => Looked::Changed,
                 false => self.watch.look(),
             };
@@ -115,6 +116,12 @@ impl Watcher {
                 wake();
             }
         }
+    }
+
+    /// Whether the file still has the very text that was read.
+    fn is_as_read(&self) -> bool {
+        let text = std::fs::read_to_string(&self.path);
+        text.is_ok_and(|text| number_of(&text) == self.text)
     }
 
     fn wait_until_still(&mut self) {
