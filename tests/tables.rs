@@ -65,8 +65,10 @@ fn value_of_event(state: &AppState, event: EventIx, column: EventColumn) -> Opti
             let record = record_counts_from(dossier, &data.record);
             let counts = record.is_some_and(|day| day <= state.clocks().known_day());
             let on_record = data.record.cites.iter().filter(|_| counts);
-            let said = query::statements_for(state, demarche::model::Item::Event(event));
-            let said = said.iter().flat_map(|ix| dossier[*ix].cites.iter());
+            // Where it can be read does not depend on the filter.
+            let said = state.relations().of_event(event).iter();
+            let said = said.filter(|ix| state.is_known(**ix));
+            let said = said.flat_map(|ix| dossier[*ix].cites.iter());
             let sources: BTreeSet<_> = on_record.chain(said).map(|cite| cite.source).collect();
             Some(Key::Number(sources.len()))
         }
