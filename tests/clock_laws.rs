@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use demarche::model::{EventIx, Item, Ledger, Moments, Standings};
 use demarche::state::{
-    AppState, Command, Counts, Relations, Shown, Snapshot, Sources, counted_day, group_of_statement,
+    AppState, Command, Counts, Facts, Relations, Shown, Snapshot, Sources, counted_day,
+    group_of_statement,
 };
 use generated::{a_day, clocks, dossier, mode, state, time_command};
 use proptest::collection::vec;
@@ -24,6 +25,7 @@ fn made_anew(state: &AppState) -> Snapshot {
         },
         moments: &moments,
         relations: &relations,
+        facts: &Facts::new(dossier),
     };
     Snapshot::at(sources, state.scope(), state.filter().clone())
 }

@@ -1,5 +1,7 @@
 //! What is drawn between places for an event.
 
+use smallvec::SmallVec;
+
 use super::{
     ActorIx, ActorKind, Dossier, Event, EventIx, EventKind, Party, PartyRole, PlaceIx, Standing,
 };
@@ -41,15 +43,15 @@ pub struct Bystanders {
 
 impl Footprint {
     /// Every place that the event touches, each once.
-    pub fn places(&self) -> Vec<PlaceIx> {
+    pub fn places(&self) -> SmallVec<[PlaceIx; 8]> {
         let ends = self.legs.iter().flat_map(|leg| [leg.from, leg.to]);
-        let mut places: Vec<PlaceIx> = self
+        let mut places: SmallVec<[PlaceIx; 8]> = self
             .venue
             .into_iter()
             .chain(ends)
             .chain(self.bystanders.absent.iter().copied())
             .collect();
-        places.extend(&self.seats);
+        places.extend(self.seats.iter().copied());
         places.sort_unstable();
         places.dedup();
         places

@@ -25,7 +25,7 @@ pub struct Extent {
 }
 
 /// The events by where they lie.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calendar {
     of: Vec<Option<Extent>>,
     days: BTreeSet<(Day, EventIx)>,
@@ -36,15 +36,36 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// A calendar without any of so many events.
-    pub(super) fn empty(events: usize) -> Self {
+    /// Each event where it lies, if it lies anywhere.
+    pub(super) fn of(of: Vec<Option<Extent>>) -> Self {
+        let mut all: Vec<(Day, EventIx, Extent)> = (of.iter().enumerate())
+            .filter_map(|(n, extent)| {
+                extent.map(|extent| (extent.begin(), EventIx::from_position(n), extent))
+            })
+            .collect();
+        all.sort_unstable_by_key(|(day, event, _)| (*day, *event));
+        let mut by_length = vec![Vec::new(); LENGTHS];
+        let (mut days, mut stretches) = (Vec::new(), Vec::new());
+        for (day, event, extent) in &all {
+            let is_of = if extent.is_day {
+                &mut days
+            } else {
+                &mut stretches
+            };
+            is_of.push((*day, *event));
+            by_length[extent.length()].push((*day, *event));
+        }
+        let mut ends: Vec<Day> = all.iter().map(|(_, _, extent)| extent.end()).collect();
+        ends.sort_unstable();
         Self {
-            of: vec![None; events],
-            days: BTreeSet::new(),
-            stretches: BTreeSet::new(),
-            by_length: vec![BTreeSet::new(); LENGTHS],
-            begins: Tally::default(),
-            ends: Tally::default(),
+            days: days.into_iter().collect(),
+            stretches: stretches.into_iter().collect(),
+            by_length: (by_length.into_iter())
+                .map(|events| events.into_iter().collect())
+                .collect(),
+            begins: Tally::of_sorted(all.iter().map(|(day, ..)| *day)),
+            ends: Tally::of_sorted(ends),
+            of,
         }
     }
 
@@ -216,12 +237,16 @@ mod tests {
                     is_day: first == last,
                 }
             };
-            let mut calendar = Calendar::empty(events.len());
+            let mut calendar = Calendar::of(vec![None; events.len()]);
             for (n, event) in events.iter().enumerate() {
                 let ix = EventIx::from_position(n);
                 calendar.set(ix, Some(extent((event.0 + 9, event.1, 1))));
                 calendar.set(ix, (n != moved).then(|| extent(*event)));
             }
+            let anew: Vec<Option<Extent>> = (0..events.len())
+                .map(|n| calendar.extent(EventIx::from_position(n)))
+                .collect();
+            prop_assert_eq!(&Calendar::of(anew), &calendar);
             let day = Day::from_number(on);
             let mut expected: Vec<(Day, EventIx)> = events
                 .iter()

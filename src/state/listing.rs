@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Day, Dossier, StandingGroup, Statement, StatementIx, When};
+use crate::model::{Day, StandingGroup, Statement, StatementIx, When};
 
-use super::{Shown, Tally};
+use super::{Relations, Shown, Tally};
 
 /// How many of each standing, in the order of [`StandingGroup::ALL`].
 pub type Counts = [usize; StandingGroup::ALL.len()];
@@ -69,29 +69,34 @@ impl Listing {
             .unwrap_or(false)
     }
 
-    /// Lists statements of which none is listed yet; of those that follow one another most have the
-    /// same day.
+    /// Lists statements of which none is listed yet.
     pub(super) fn put_statements(
         &mut self,
-        dossier: &Dossier,
+        relations: &Relations,
         statements: impl Iterator<Item = StatementIx>,
     ) {
-        let mut run: (Option<Day>, Counts) = Default::default();
+        let mut runs = Runs::default();
         for ix in statements {
             let Some(is_listed) = self.is_listed.get_mut(ix.position()) else {
                 continue;
             };
             *is_listed = true;
             self.statements += 1;
-            let statement = &dossier[ix];
-            let (day, group) = (counted_day(&statement.said), group_of_statement(statement));
-            if day != run.0 {
-                self.add_all(run);
-                run = (day, Counts::default());
-            }
-            run.1[group as usize] += 1;
+            runs.add(self, relations.counted_under(ix));
         }
-        self.add_all(run);
+        runs.end(self);
+    }
+
+    /// Lists events of which none is listed yet.
+    pub(super) fn put_events<'a>(&mut self, events: impl Iterator<Item = &'a Shown>) {
+        let mut entries: Vec<_> = events.map(entry_of_event).collect();
+        self.events += entries.len();
+        entries.sort_unstable_by_key(|(day, _)| *day);
+        let mut runs = Runs::default();
+        for entry in entries {
+            runs.add(self, entry);
+        }
+        runs.end(self);
     }
 
     fn add_all(&mut self, (day, counts): (Option<Day>, Counts)) {
@@ -120,15 +125,19 @@ impl Listing {
     }
 
     /// Lists a statement or takes it from the list.
-    pub(super) fn set_statement(&mut self, dossier: &Dossier, ix: StatementIx, is_listed: bool) {
+    pub(super) fn set_statement(
+        &mut self,
+        relations: &Relations,
+        ix: StatementIx,
+        is_listed: bool,
+    ) {
         let Some(place) = self.is_listed.get_mut(ix.position()) else {
             return;
         };
         if std::mem::replace(place, is_listed) == is_listed {
             return;
         }
-        let statement = &dossier[ix];
-        let (day, group) = (counted_day(&statement.said), group_of_statement(statement));
+        let (day, group) = relations.counted_under(ix);
         if is_listed {
             self.statements += 1;
             self.add(day, group);
@@ -155,6 +164,27 @@ impl Listing {
                 self.by_day.remove(&day);
             }
         }
+    }
+}
+
+/// Counts what comes one after the other: most of it has the day of the one before.
+#[derive(Default)]
+struct Runs {
+    day: Option<Day>,
+    counts: Counts,
+}
+
+impl Runs {
+    fn add(&mut self, listing: &mut Listing, (day, group): (Option<Day>, StandingGroup)) {
+        if day != self.day {
+            self.end(listing);
+            self.day = day;
+        }
+        self.counts[group as usize] += 1;
+    }
+
+    fn end(&mut self, listing: &mut Listing) {
+        listing.add_all((self.day, std::mem::take(&mut self.counts)));
     }
 }
 

@@ -1,8 +1,13 @@
 //! Which statements speak of what: looked up once, when a dossier is opened.
 
+use smallvec::SmallVec;
+
 use crate::model::{
-    ActorIx, Day, Dossier, EventIx, Item, PlaceIx, StatementIx, statement_counts_from,
+    ActorIx, Day, Dossier, EventIx, Item, PlaceIx, StandingGroup, Statement, StatementIx,
+    statement_counts_from,
 };
+
+use super::{Lists, counted_day, group_of_statement};
 
 /// Statements by what they speak of, each list by date, then as in the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +22,12 @@ pub struct Relations {
     by_day: Vec<(Day, StatementIx)>,
     /// The same with those that never came to be known, at the day on which they were said.
     dots: Vec<(Day, StatementIx)>,
+    /// Where the dot of each statement is among them, if it has one.
+    dot_of: Vec<Option<u32>>,
+    claimed: Lists<EventIx>,
+    named: Lists<EventIx>,
+    places: Lists<PlaceIx>,
+    counted_under: Vec<(Option<Day>, StandingGroup)>,
 }
 
 impl Relations {
@@ -34,6 +45,14 @@ impl Relations {
                 .collect(),
             by_day: Vec::new(),
             dots: Vec::new(),
+            dot_of: vec![None; dossier.statements().len()],
+            claimed: each_statement(dossier, claimed).collect(),
+            named: each_statement(dossier, named).collect(),
+            places: each_statement(dossier, places).collect(),
+            counted_under: each_statement(dossier, |statement| {
+                (counted_day(&statement.said), group_of_statement(statement))
+            })
+            .collect(),
         };
         let mut order: Vec<StatementIx> = dossier.statements().map(|(ix, _)| ix).collect();
         order.sort_by_key(|&ix| (relations.counts_from(ix), dossier[ix].said.first_day(), ix));
@@ -47,6 +66,9 @@ impl Relations {
         let dots = dots.filter_map(|(ix, _)| day(ix).map(|day| (day, ix)));
         relations.dots = dots.collect();
         relations.dots.sort_unstable();
+        for (n, (_, statement)) in relations.dots.iter().enumerate() {
+            relations.dot_of[statement.position()] = u32::try_from(n).ok();
+        }
         for (event, data) in dossier.events() {
             for party in &data.parties {
                 for actor in std::iter::once(party.actor).chain(party.members.iter().copied()) {
@@ -65,19 +87,14 @@ impl Relations {
         for item in &statement.about {
             match *item {
                 Item::Actor(actor) => add_actor(actor),
-                Item::Place(place) => push_new(&mut self.by_place[place.position()], ix),
-                Item::Event(_) | Item::Statement(_) | Item::Source(_) => {}
+                Item::Place(_) | Item::Event(_) | Item::Statement(_) | Item::Source(_) => {}
             }
         }
-        let venues = statement.claims.iter().filter_map(|claim| claim.venue);
-        for place in statement.at.into_iter().chain(venues) {
+        for place in self.places.of(ix.position()) {
             push_new(&mut self.by_place[place.position()], ix);
         }
-        for claim in &statement.claims {
-            let named = [Some(claim.event), claim.requires, claim.prepares];
-            for event in named.into_iter().flatten() {
-                push_new(&mut self.by_event[event.position()], ix);
-            }
+        for event in self.named.of(ix.position()) {
+            push_new(&mut self.by_event[event.position()], ix);
         }
         for cite in statement.cites.iter() {
             push_new(&mut self.by_source[cite.source.position()], ix);
@@ -104,6 +121,33 @@ impl Relations {
     /// file.
     pub fn dots(&self) -> &[(Day, StatementIx)] {
         &self.dots
+    }
+
+    /// Where the dot of a statement is among [`Self::dots`], if it has one.
+    pub fn dot_of(&self, statement: StatementIx) -> Option<usize> {
+        let dot = self.dot_of.get(statement.position()).copied().flatten();
+        dot.map(|dot| dot as usize)
+    }
+
+    /// The events that a statement makes claims about, each once, in the order of its claims.
+    pub fn claimed(&self, statement: StatementIx) -> &[EventIx] {
+        self.claimed.of(statement.position())
+    }
+
+    /// The events that a statement makes claims about or names in them, each once.
+    pub fn named(&self, statement: StatementIx) -> &[EventIx] {
+        self.named.of(statement.position())
+    }
+
+    /// The places where a statement was made, about which it was made, and which it names as venues,
+    /// each once.
+    pub fn places(&self, statement: StatementIx) -> &[PlaceIx] {
+        self.places.of(statement.position())
+    }
+
+    /// Under which day and with which standings a statement is counted.
+    pub fn counted_under(&self, statement: StatementIx) -> (Option<Day>, StandingGroup) {
+        self.counted_under[statement.position()]
     }
 
     /// Statements that came to be known between two days, both included, in that order.
@@ -137,6 +181,44 @@ impl Relations {
     pub fn events_of_actor(&self, actor: ActorIx) -> &[EventIx] {
         &self.events_by_actor[actor.position()]
     }
+}
+
+fn each_statement<'a, T>(
+    dossier: &'a Dossier,
+    look: impl Fn(&'a Statement) -> T + 'a,
+) -> impl Iterator<Item = T> + 'a {
+    dossier
+        .statements()
+        .map(move |(_, statement)| look(statement))
+}
+
+fn claimed(statement: &Statement) -> SmallVec<[EventIx; 4]> {
+    once_each(statement.claims.iter().map(|claim| claim.event))
+}
+
+fn named(statement: &Statement) -> SmallVec<[EventIx; 4]> {
+    let claims = statement.claims.iter();
+    let named = claims.flat_map(|claim| [Some(claim.event), claim.requires, claim.prepares]);
+    once_each(named.flatten())
+}
+
+fn places(statement: &Statement) -> SmallVec<[PlaceIx; 4]> {
+    let about = statement.about.iter().filter_map(|item| match item {
+        Item::Place(place) => Some(*place),
+        Item::Actor(_) | Item::Event(_) | Item::Statement(_) | Item::Source(_) => None,
+    });
+    let venues = statement.claims.iter().filter_map(|claim| claim.venue);
+    once_each(statement.at.into_iter().chain(about).chain(venues))
+}
+
+fn once_each<T: Copy + PartialEq>(all: impl Iterator<Item = T>) -> SmallVec<[T; 4]> {
+    let mut once = SmallVec::new();
+    for item in all {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
 }
 
 fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -13,8 +13,10 @@ use crate::model::{
 };
 
 use super::calendar::Extent;
-use super::filter::{Sieve, Verdict};
-use super::{Age, Calendar, Clocks, Filter, Listing, Relations, Scope, Shelf, Shelves, Wanted};
+use super::filter::{Sieve, Spoken, Verdict};
+use super::{
+    Age, Calendar, Clocks, Facts, Filter, Listing, Relations, Scope, Shelf, Shelves, Wanted,
+};
 
 /// An event that is there at the clocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +46,8 @@ pub struct Sources<'a> {
     pub moments: &'a Moments,
     /// Which statements speak of what, and came to be known when.
     pub relations: &'a Relations,
+    /// Which values statements have for a filter.
+    pub facts: &'a Facts,
 }
 
 /// Everything that stands at the clocks.
@@ -58,7 +62,8 @@ pub struct Snapshot {
     shelves: Shelves,
     calendar: Calendar,
     wanted: Wanted,
-    by_place: Vec<BTreeSet<EventIx>>,
+    /// The listed events that touch each place, in the order of the file.
+    by_place: Vec<Vec<EventIx>>,
     listing: Listing,
     tallies: Tallies,
 }
@@ -69,63 +74,105 @@ impl Snapshot {
         let dossier = sources.standings.dossier;
         let shown = dossier.events();
         let shown = shown.map(|(event, _)| show(sources, event, scope).map(Arc::new));
-        let shown = shown.collect();
-        let mut snapshot = Self::empty(sources, scope, Arc::new(Sieve::new(dossier, filter)));
-        snapshot.fill(sources, shown);
-        snapshot
-    }
-
-    /// Nothing, of a dossier.
-    fn empty(sources: Sources, scope: Scope, sieve: Arc<Sieve>) -> Self {
-        let dossier = sources.standings.dossier;
-        let events = dossier.events().len();
-        Self {
-            scope,
-            shown: vec![None; events],
-            is_wanted: vec![false; events],
-            shelves: Shelves::default(),
-            calendar: Calendar::empty(events),
-            wanted: Wanted::new(dossier, sources.relations, &sieve),
-            by_place: vec![BTreeSet::new(); dossier.places().len()],
-            listing: Listing::empty(dossier.statements().len()),
-            tallies: Tallies::default(),
-            sieve,
-        }
-    }
-
-    /// Puts what stands where it belongs, when nothing is there yet.
-    fn fill(&mut self, sources: Sources, shown: Vec<Option<Arc<Shown>>>) {
-        let dossier = sources.standings.dossier;
-        for ((event, _), shown) in dossier.events().zip(shown) {
-            let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
-            let shown = shown.map(|shown| self.listed(sources, shown, verdict));
-            self.want(sources, event, verdict);
-            let may_come = self.may_come(sources, event);
-            self.shelves.put(dossier, event, shown.as_deref(), may_come);
-            if let Some(shown) = shown.as_deref().filter(|shown| shown.is_listed) {
-                self.put(shown);
-            }
-            self.shown[event.position()] = shown;
-            self.date(sources, event, verdict);
-        }
-        let (first, last) = self.scope.statement_days();
-        let statements = sources.relations.known_between(first, last);
-        let wanted = statements.filter(|ix| self.wanted.has(*ix));
-        self.listing.put_statements(dossier, wanted);
+        let sieve = Sieve::new(sources.facts, filter);
+        Self::of(sources, scope, Arc::new(sieve), shown.collect())
     }
 
     /// Asks for something else; gives the events that are listed now and were not, or were and are
     /// not.
     pub fn refilter(&mut self, sources: Sources, filter: Filter) -> BTreeSet<EventIx> {
-        let sieve = Arc::new(Sieve::new(sources.standings.dossier, filter));
-        let before = std::mem::replace(self, Self::empty(sources, self.scope, sieve));
-        self.calendar = before.calendar;
-        self.fill(sources, before.shown.clone());
-        let both = before.shown.iter().zip(&self.shown).enumerate();
+        let sieve = Arc::new(Sieve::new(sources.facts, filter));
         let is_listed = |shown: &Option<Arc<Shown>>| shown.as_ref().map(|shown| shown.is_listed);
-        both.filter(|(_, (before, now))| is_listed(before) != is_listed(now))
+        let before: Vec<Option<bool>> = self.shown.iter().map(is_listed).collect();
+        let shown = std::mem::take(&mut self.shown);
+        *self = Self::of(sources, self.scope, sieve, shown);
+        let both = before.into_iter().zip(&self.shown).enumerate();
+        both.filter(|(_, (before, now))| *before != is_listed(now))
             .map(|(position, _)| EventIx::from_position(position))
             .collect()
+    }
+
+    /// All that stands at a scope, put where it belongs.
+    fn of(
+        sources: Sources,
+        scope: Scope,
+        sieve: Arc<Sieve>,
+        shown: Vec<Option<Arc<Shown>>>,
+    ) -> Self {
+        let dossier = sources.standings.dossier;
+        let events = dossier.events().len();
+        let spoken = sieve.spoken(dossier, sources.relations, scope.clocks.known_day());
+        let mut snapshot = Self {
+            scope,
+            sieve,
+            shown: vec![None; events],
+            is_wanted: vec![false; events],
+            shelves: Shelves::default(),
+            calendar: Calendar::default(),
+            wanted: Wanted::default(),
+            by_place: vec![Vec::new(); dossier.places().len()],
+            listing: Listing::empty(dossier.statements().len()),
+            tallies: Tallies::default(),
+        };
+        let extents = dossier.events().zip(shown).map(|((event, _), shown)| {
+            let spoken = match &spoken {
+                Some(spoken) => spoken[event.position()],
+                None => Spoken {
+                    by_then: true,
+                    ever: true,
+                },
+            };
+            snapshot.put_first(sources, event, shown, spoken)
+        });
+        let extents = extents.collect();
+        snapshot.calendar = Calendar::of(extents);
+        snapshot.wanted = Wanted::new(sources, &snapshot.sieve, &snapshot.is_wanted);
+        snapshot.list_first(sources);
+        snapshot
+    }
+
+    /// Puts an event where it belongs, where it is nowhere yet; gives where it lies in time.
+    fn put_first(
+        &mut self,
+        sources: Sources,
+        event: EventIx,
+        shown: Option<Arc<Shown>>,
+        spoken: Spoken,
+    ) -> Option<Extent> {
+        let dossier = sources.standings.dossier;
+        let verdict = self.verdict(sources, event, shown.as_deref());
+        let passes = match shown {
+            Some(_) => verdict.is_wanted && spoken.by_then,
+            None => verdict.may_come && spoken.ever,
+        };
+        let shown = shown.map(|shown| {
+            let is_listed = passes && self.is_in_stretch(sources, &shown);
+            listed_or_not(shown, is_listed)
+        });
+        self.is_wanted[event.position()] = self.sieve.asks_of_events() && verdict.is_wanted;
+        self.shelves.put(dossier, event, shown.as_deref(), passes);
+        if let Some(shown) = shown.as_deref().filter(|shown| shown.is_listed) {
+            self.put(shown);
+        }
+        let extent = Extent::of(dossier, event, shown.as_deref());
+        self.shown[event.position()] = shown;
+        extent.filter(|_| passes)
+    }
+
+    /// Lists what is listed, where nothing is yet.
+    fn list_first(&mut self, sources: Sources) {
+        let (first, last) = self.scope.statement_days();
+        let statements = sources.relations.known_between(first, last);
+        let wanted = statements.filter(|ix| self.wanted.has(*ix));
+        self.listing.put_statements(sources.relations, wanted);
+        let shown = self.shown.iter().flatten();
+        let listed = shown.filter(|shown| shown.is_listed);
+        self.listing.put_events(listed.map(AsRef::as_ref));
+    }
+
+    fn verdict(&self, sources: Sources, event: EventIx, shown: Option<&Shown>) -> Verdict {
+        let dossier = sources.standings.dossier;
+        self.sieve.verdict(dossier, sources.facts, event, shown)
     }
 
     /// Moves to another scope; gives the events that changed, each once.
@@ -133,14 +180,13 @@ impl Snapshot {
     /// It costs what changes between the two, except between two kinds of mode, where all is looked
     /// at.
     pub fn move_to(&mut self, sources: Sources, scope: Scope) -> BTreeSet<EventIx> {
-        let dossier = sources.standings.dossier;
         let before = std::mem::replace(&mut self.scope, scope);
         let candidates = candidates(sources, before, scope);
         let mut changed = BTreeSet::new();
         let mut turned = Vec::new();
         for event in candidates {
             let shown = show(sources, event, scope).map(Arc::new);
-            let verdict = self.sieve.verdict(dossier, event, shown.as_deref());
+            let verdict = self.verdict(sources, event, shown.as_deref());
             let shown = shown.map(|shown| self.listed(sources, shown, verdict));
             if self.event(event) == shown.as_deref() {
                 // Outside of the stretch looked at it may have come to be spoken of.
@@ -159,14 +205,11 @@ impl Snapshot {
     }
 
     /// Says of an event whether it is listed: whether mode and filter let it through.
-    fn listed(&self, sources: Sources, mut shown: Arc<Shown>, verdict: Verdict) -> Arc<Shown> {
+    fn listed(&self, sources: Sources, shown: Arc<Shown>, verdict: Verdict) -> Arc<Shown> {
         let is_listed = verdict.is_wanted
             && self.is_in_stretch(sources, &shown)
             && self.is_spoken_of(sources, shown.event);
-        if shown.is_listed != is_listed {
-            Arc::make_mut(&mut shown).is_listed = is_listed;
-        }
-        shown
+        listed_or_not(shown, is_listed)
     }
 
     /// Whether an event is listed for what was said of it, if that is asked for.
@@ -179,8 +222,7 @@ impl Snapshot {
 
     /// Whether the filter lets an event through that is there, in the stretch looked at or not.
     pub fn passes(&self, sources: Sources, shown: &Shown) -> bool {
-        let dossier = sources.standings.dossier;
-        let verdict = self.sieve.verdict(dossier, shown.event, Some(shown));
+        let verdict = self.verdict(sources, shown.event, Some(shown));
         verdict.is_wanted && self.is_spoken_of(sources, shown.event)
     }
 
@@ -199,9 +241,8 @@ impl Snapshot {
         let is_wanted = &mut self.is_wanted[event.position()];
         let is_new = std::mem::replace(is_wanted, verdict.is_wanted) != verdict.is_wanted;
         if is_new {
-            let (dossier, relations) = (sources.standings.dossier, sources.relations);
             let is_wanted = verdict.is_wanted;
-            self.wanted.set(dossier, relations, event, is_wanted);
+            self.wanted.set(sources.relations, event, is_wanted);
         }
         is_new
     }
@@ -213,30 +254,35 @@ impl Snapshot {
         let may_come = looks.contains(&None) && self.may_come(sources, event);
         self.shelves.shift(dossier, event, looks, may_come);
         if let Some(before) = before.filter(|shown| shown.is_listed) {
+            self.listing.take_event(&before);
             self.take(&before);
         }
         if let Some(now) = shown.filter(|shown| shown.is_listed) {
+            self.listing.put_event(&now);
             self.put(&now);
         }
     }
 
     /// Counts an event that is listed.
     fn put(&mut self, shown: &Shown) {
-        self.listing.put_event(shown);
         let expectation = shown.expectation.iter();
         expectation.for_each(|expectation| self.tallies.add(expectation));
         for place in shown.footprint.places() {
-            self.by_place[place.position()].insert(shown.event);
+            let events = &mut self.by_place[place.position()];
+            let at = events.partition_point(|event| *event < shown.event);
+            events.insert(at, shown.event);
         }
     }
 
     /// Counts an event no longer.
     fn take(&mut self, shown: &Shown) {
-        self.listing.take_event(shown);
         let expectation = shown.expectation.iter();
         expectation.for_each(|expectation| self.tallies.remove(expectation));
         for place in shown.footprint.places() {
-            self.by_place[place.position()].remove(&shown.event);
+            let events = &mut self.by_place[place.position()];
+            if let Ok(at) = events.binary_search(&shown.event) {
+                events.remove(at);
+            }
         }
     }
 
@@ -254,7 +300,7 @@ impl Snapshot {
     /// Whether the filter lets an event through that is not there: what it will be is not asked.
     fn may_come(&self, sources: Sources, event: EventIx) -> bool {
         let (dossier, relations) = (sources.standings.dossier, sources.relations);
-        self.sieve.verdict(dossier, event, None).may_come
+        self.verdict(sources, event, None).may_come
             && (self.sieve).is_spoken_of(dossier, relations, event, |_| true)
     }
 
@@ -282,11 +328,10 @@ impl Snapshot {
     }
 
     fn review_statement(&mut self, sources: Sources, ix: StatementIx) {
-        let dossier = sources.standings.dossier;
         let (first, last) = self.scope.statement_days();
         let is_in = |day: Day| first <= day && day <= last;
         let is_listed = sources.relations.counts_from(ix).is_some_and(is_in) && self.wanted.has(ix);
-        self.listing.set_statement(dossier, ix, is_listed);
+        self.listing.set_statement(sources.relations, ix, is_listed);
     }
 
     /// Clocks and mode.
@@ -398,6 +443,13 @@ fn differences(a: (Day, Day), b: (Day, Day)) -> Vec<(Day, Day)> {
         .into_iter()
         .filter(|(first, last)| first != last)
         .collect()
+}
+
+fn listed_or_not(mut shown: Arc<Shown>, is_listed: bool) -> Arc<Shown> {
+    if shown.is_listed != is_listed {
+        Arc::make_mut(&mut shown).is_listed = is_listed;
+    }
+    shown
 }
 
 /// What an event amounts to; whether it is listed is not asked yet.

@@ -27,6 +27,29 @@ fn first_of(month: Month) -> Option<Day> {
     Day::from_ymd(year.into(), u8::try_from(number).ok()?, 1)
 }
 
+impl Tally<1> {
+    /// One for each of some days that are in order.
+    pub(super) fn of_sorted(days: impl IntoIterator<Item = Day>) -> Self {
+        let mut tally = Self::default();
+        let mut run: Option<(Day, usize)> = None;
+        for day in days {
+            run = match run {
+                Some((same, count)) if same == day => Some((day, count + 1)),
+                before => {
+                    before.into_iter().for_each(|run| tally.add_run(run));
+                    Some((day, 1))
+                }
+            };
+        }
+        run.into_iter().for_each(|run| tally.add_run(run));
+        tally
+    }
+
+    fn add_run(&mut self, (day, count): (Day, usize)) {
+        self.add_all(day, [count]);
+    }
+}
+
 impl<const N: usize> Tally<N> {
     /// Counts one more of a kind.
     pub(super) fn add(&mut self, day: Day, kind: usize) {

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use crate::model::{Dossier, EventIx, StatementIx};
+use crate::model::{EventIx, StatementIx};
 
-use super::Relations;
 use super::filter::Sieve;
+use super::{Relations, Sources};
 
 /// So many dots are counted together.
 const BLOCK: usize = 256;
 
 /// Some of the statements, in the order of [`Relations::dots`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dotted {
     is_in: Vec<bool>,
     /// How many are in, block by block.
@@ -24,12 +24,10 @@ pub struct Dotted {
 /// nothing is asked of events no claim is counted, and it is wanted or not for itself. Of one that is
 /// not known yet it asks only what time does not change: what the sides will contradict one another
 /// about is not known yet either, and its absence would tell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
-    /// Where the dot of a statement is in the order of [`Relations::dots`], if it has one.
-    positions: Vec<Option<usize>>,
     /// None of those that the facets of statements leave out, whatever they claim.
-    claims: Vec<Option<usize>>,
+    claims: Vec<Option<u32>>,
     known: Dotted,
     unknown: Dotted,
 }
@@ -86,51 +84,46 @@ impl Dotted {
 }
 
 impl Wanted {
-    /// What the facets of statements let through; no event is wanted yet.
-    pub(super) fn new(dossier: &Dossier, relations: &Relations, sieve: &Sieve) -> Self {
-        let dots = relations.dots();
-        let mut positions = vec![None; dossier.statements().len()];
-        for (position, (_, statement)) in dots.iter().enumerate() {
-            positions[statement.position()] = Some(position);
-        }
-        let statements = dossier.statements().map(|(ix, _)| ix);
+    /// What a filter lets through, where some events are wanted.
+    pub(super) fn new(sources: Sources, sieve: &Sieve, is_wanted: &[bool]) -> Self {
+        let (dossier, facts) = (sources.standings.dossier, sources.facts);
+        let relations = sources.relations;
+        let about_wanted = |ix| {
+            let events = relations.claimed(ix).iter();
+            events.filter(|event| is_wanted[event.position()]).count()
+        };
         // What is wanted for itself counts as one claim that never goes away.
-        let for_itself = |ix| usize::from(sieve.concerns(dossier, ix));
-        let claims = statements.map(|ix| sieve.passes(ix).then(|| for_itself(ix)));
-        let claims: Vec<Option<usize>> = claims.collect();
-        let may_come = sieve.may_come(dossier);
+        let count = |ix| usize::from(sieve.concerns(facts, ix)) + about_wanted(ix);
+        let statements = dossier.statements().map(|(ix, _)| ix);
+        let claims = statements.map(|ix| match sieve.passes(ix) {
+            true => u32::try_from(count(ix)).ok(),
+            false => None,
+        });
+        let claims: Vec<Option<u32>> = claims.collect();
+        let may_come = sieve.may_come(dossier, facts, relations);
         let dotted = |is_in: &dyn Fn(StatementIx) -> bool| {
-            Dotted::new(dots.iter().map(|(_, ix)| is_in(*ix)).collect())
+            let dots = relations.dots().iter();
+            Dotted::new(dots.map(|(_, ix)| is_in(*ix)).collect())
         };
         Self {
             known: dotted(&|ix| claims[ix.position()].is_some_and(|claims| claims > 0)),
             unknown: dotted(&|ix| may_come[ix.position()]),
-            positions,
             claims,
         }
     }
 
     /// An event became wanted, or is no longer.
-    pub(super) fn set(
-        &mut self,
-        dossier: &Dossier,
-        relations: &Relations,
-        event: EventIx,
-        is_wanted: bool,
-    ) {
+    pub(super) fn set(&mut self, relations: &Relations, event: EventIx, is_wanted: bool) {
         for statement in relations.of_event(event) {
             let Some(count) = &mut self.claims[statement.position()] else {
                 continue;
             };
-            let claims = dossier[*statement].claims.iter();
-            let about = claims.filter(|claim| claim.event == event).count();
-            *count = if is_wanted {
-                *count + about
-            } else {
-                *count - about
-            };
-            if let Some(position) = self.positions[statement.position()] {
-                self.known.set(position, *count > 0);
+            if !relations.claimed(*statement).contains(&event) {
+                continue;
+            }
+            *count = if is_wanted { *count + 1 } else { *count - 1 };
+            if let Some(dot) = relations.dot_of(*statement) {
+                self.known.set(dot, *count > 0);
             }
         }
     }
@@ -142,9 +135,9 @@ impl Wanted {
     }
 
     /// Whether a statement is wanted that is not known yet.
-    pub fn may_come(&self, statement: StatementIx) -> bool {
-        let position = self.positions.get(statement.position()).copied().flatten();
-        position.is_some_and(|position| self.unknown.has(position))
+    pub fn may_come(&self, relations: &Relations, statement: StatementIx) -> bool {
+        let dot = relations.dot_of(statement);
+        dot.is_some_and(|dot| self.unknown.has(dot))
     }
 
     /// Those that are wanted where they are known.

@@ -3,7 +3,9 @@
 //! The state tells which events a step changed; only those are taken out and put in again, and
 //! only the pairs and places that they touch are drawn anew. Where the state cannot tell, all are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use smallvec::{Array, SmallVec};
 
 use crate::model::{Bystanders, Day, EventIx, PlaceIx, Slot, SlotValue, StatementIx};
 use crate::state::{AppState, Filter, Shown};
@@ -11,24 +13,28 @@ use crate::state::{AppState, Filter, Shown};
 use super::legend::Entries;
 use super::pairs::{Alphabet, Pair};
 use super::part::Part;
-use super::tally::StatementTally;
-use super::weight::{Weight, WeightTally};
+use super::tally::Tally;
+use super::weight::Weight;
 
 /// Where there are links between more pairs of places, each is drawn with little.
 const QUIET_FROM: usize = 300;
 
 /// A leg of an event: its event, and its position among the legs.
-pub type Member = (EventIx, usize);
+pub type Member = (EventIx, u32);
+
+/// The links between two places, in the order of the file; most have one or two.
+pub type Members = SmallVec<[Member; 2]>;
 
 /// What an event was put under, so that it can be taken out again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     /// The pair of each leg.
-    pub pairs: Vec<Pair>,
+    pub pairs: SmallVec<[Pair; 4]>,
     /// Every place that it touches.
-    pub places: Vec<PlaceIx>,
+    pub places: SmallVec<[PlaceIx; 8]>,
     venue: Option<PlaceIx>,
-    bystanders: Bystanders,
+    /// Where somebody of here has a part.
+    parts: SmallVec<[(Part, PlaceIx); 2]>,
     /// The venues that other sides name.
     rivals: Vec<PlaceIx>,
     entries: Entries,
@@ -37,10 +43,10 @@ pub struct Trace {
 /// What takes place in a city.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AtPlace {
-    /// The events whose venue it is.
-    pub venue_of: BTreeSet<EventIx>,
-    /// The events whose venue it is according to a side that others contradict.
-    pub rival_venue_of: BTreeSet<EventIx>,
+    /// The events whose venue it is, in the order of the file.
+    pub venue_of: SmallVec<[EventIx; 4]>,
+    /// The events whose venue it is according to a side that others contradict, in the same order.
+    pub rival_venue_of: SmallVec<[EventIx; 4]>,
     /// In how many events some party of here has which part.
     pub parts: BTreeMap<Part, usize>,
 }
@@ -49,9 +55,19 @@ pub struct AtPlace {
 #[derive(Clone, Debug, Default)]
 pub struct Dirty {
     /// Links between these.
-    pub pairs: BTreeSet<Pair>,
+    pub pairs: Vec<Pair>,
     /// Cities.
-    pub places: BTreeSet<PlaceIx>,
+    pub places: Vec<PlaceIx>,
+}
+
+impl Dirty {
+    /// Leaves each once.
+    pub fn settle(&mut self) {
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        self.places.sort_unstable();
+        self.places.dedup();
+    }
 }
 
 /// The listed events by pairs of places and by places.
@@ -61,10 +77,9 @@ pub struct Index {
     followed: Option<(u64, Day, Filter)>,
     alphabet: Alphabet,
     traces: Vec<Option<Trace>>,
-    pairs: BTreeMap<Pair, BTreeSet<Member>>,
+    pairs: BTreeMap<Pair, Members>,
     places: Vec<AtPlace>,
-    statements: StatementTally,
-    weights: WeightTally,
+    tally: Tally,
 }
 
 impl Index {
@@ -75,37 +90,53 @@ impl Index {
             self.alphabet = Alphabet::new(dossier);
             self.traces = vec![None; dossier.events().len()];
             self.places = vec![AtPlace::default(); dossier.places().len()];
-            self.statements = StatementTally::new(dossier);
-            self.weights = WeightTally::new(dossier);
+            self.tally = Tally::new(dossier);
         }
         let known = state.clocks().known_day();
         let now = (state.revision(), known, state.filter().clone());
+        if self.followed.as_ref() == Some(&now) {
+            return;
+        }
         let before = self.followed.replace(now);
         let since = before.as_ref().map(|(revision, ..)| *revision);
         let changed = since.and_then(|revision| state.changed_since(revision));
-        let mut statements = BTreeSet::new();
+        let counted = self.tally.counts().clone();
         match (changed, before) {
-            (Some(events), Some((_, known_before, filter))) => {
-                for event in events {
-                    self.renew(state, event, dirty);
-                    statements.extend(state.relations().of_event(event));
-                }
-                statements.extend(came_or_went(state, known_before, known));
-                if filter != *state.filter() {
-                    statements.extend(state.relations().known_between(Day::MIN, known));
-                }
+            (Some(events), Some((_, known_before, filter))) if filter == *state.filter() => {
+                let events: Vec<EventIx> = events.into_iter().collect();
+                let statements = concerned(state, &events, [known_before, known]);
+                self.tally
+                    .take(state.relations(), &self.traces, &statements);
+                self.renew_all(state, events, dirty);
+                self.tally.put_heard(state, &self.traces, statements);
             }
-            _ => {
+            // Another filter lets other statements through: most of them have to be looked at.
+            (Some(events), _) => {
+                self.renew_all(state, events, dirty);
+                self.tally.recount(state, &self.traces);
+            }
+            (None, _) => {
                 let events = dossier.events().map(|(event, _)| event);
-                events.for_each(|event| self.renew(state, event, dirty));
-                statements.extend(dossier.statements().map(|(ix, _)| ix));
+                self.renew_all(state, events, dirty);
+                self.tally.recount(state, &self.traces);
             }
         }
-        for event in self.weights.review(state, &statements) {
+        let now = self.tally.counts();
+        for event in counted.other_events(now) {
             self.touch(event, dirty);
         }
-        let recounted = self.statements.review(state, &self.traces, statements);
-        dirty.places.extend(recounted);
+        dirty.places.extend(counted.other_places(now));
+    }
+
+    fn renew_all(
+        &mut self,
+        state: &AppState,
+        events: impl IntoIterator<Item = EventIx>,
+        dirty: &mut Dirty,
+    ) {
+        for event in events {
+            self.renew(state, event, dirty);
+        }
     }
 
     fn renew(&mut self, state: &AppState, event: EventIx, dirty: &mut Dirty) {
@@ -132,43 +163,43 @@ impl Index {
             pairs: legs.map(|leg| self.alphabet.pair(*leg)).collect(),
             places: footprint.places(),
             venue: footprint.venue,
-            bystanders: footprint.bystanders.clone(),
+            parts: parts_of(&footprint.bystanders).collect(),
             rivals: rival_venues(shown),
             entries: Entries::of(shown),
         }
     }
 
     fn put(&mut self, event: EventIx, trace: &Trace) {
-        for (leg, pair) in trace.pairs.iter().enumerate() {
-            self.pairs.entry(*pair).or_default().insert((event, leg));
+        for (leg, pair) in (0..).zip(&trace.pairs) {
+            insert(self.pairs.entry(*pair).or_default(), (event, leg));
         }
         if let Some(place) = trace.venue {
-            self.places[place.position()].venue_of.insert(event);
+            insert(&mut self.places[place.position()].venue_of, event);
         }
         for place in &trace.rivals {
-            self.places[place.position()].rival_venue_of.insert(event);
+            insert(&mut self.places[place.position()].rival_venue_of, event);
         }
-        for (part, place) in parts_of(&trace.bystanders) {
+        for (part, place) in trace.parts.iter().copied() {
             *self.places[place.position()].parts.entry(part).or_default() += 1;
         }
     }
 
     fn take(&mut self, event: EventIx, trace: &Trace) {
-        for (leg, pair) in trace.pairs.iter().enumerate() {
+        for (leg, pair) in (0..).zip(&trace.pairs) {
             if let Some(members) = self.pairs.get_mut(pair) {
-                members.remove(&(event, leg));
+                remove(members, &(event, leg));
                 if members.is_empty() {
                     self.pairs.remove(pair);
                 }
             }
         }
         if let Some(place) = trace.venue {
-            self.places[place.position()].venue_of.remove(&event);
+            remove(&mut self.places[place.position()].venue_of, &event);
         }
         for place in &trace.rivals {
-            self.places[place.position()].rival_venue_of.remove(&event);
+            remove(&mut self.places[place.position()].rival_venue_of, &event);
         }
-        for (part, place) in parts_of(&trace.bystanders) {
+        for (part, place) in trace.parts.iter().copied() {
             let parts = &mut self.places[place.position()].parts;
             if let Some(count) = parts.get_mut(&part) {
                 *count -= 1;
@@ -195,7 +226,7 @@ impl Index {
     }
 
     /// All pairs of places between which there are links, in order, with their links.
-    pub fn pairs(&self) -> &BTreeMap<Pair, BTreeSet<Member>> {
+    pub fn pairs(&self) -> &BTreeMap<Pair, Members> {
         &self.pairs
     }
 
@@ -206,8 +237,8 @@ impl Index {
 
     /// The links between two places, in the order of the file.
     pub fn members(&self, pair: Pair) -> impl ExactSizeIterator<Item = Member> + '_ {
-        static NONE: BTreeSet<Member> = BTreeSet::new();
-        self.pairs.get(&pair).unwrap_or(&NONE).iter().copied()
+        let members = self.pairs.get(&pair).map(SmallVec::as_slice);
+        members.unwrap_or_default().iter().copied()
     }
 
     /// What takes place in a city.
@@ -217,12 +248,12 @@ impl Index {
 
     /// How many statements concern a place and were known by the clock.
     pub fn statements_at(&self, place: PlaceIx) -> usize {
-        self.statements.at(place)
+        self.tally.at(place)
     }
 
     /// How much was said of an event.
     pub fn weight_of(&self, event: EventIx) -> Weight {
-        self.weights.of(event)
+        self.tally.weight_of(event)
     }
 
     /// What explains how a listed event is drawn; nothing for one that is not listed.
@@ -245,18 +276,36 @@ fn parts_of(by: &Bystanders) -> impl Iterator<Item = (Part, PlaceIx)> + '_ {
 impl Trace {
     fn touch(&self, dirty: &mut Dirty) {
         dirty.pairs.extend(&self.pairs);
-        dirty.places.extend(&self.places);
+        dirty.places.extend(self.places.iter().copied());
         dirty.places.extend(&self.rivals);
     }
 }
 
-/// The statements that came to be known between two days, or were taken back.
-fn came_or_went(state: &AppState, a: Day, b: Day) -> impl Iterator<Item = StatementIx> + '_ {
-    let (first, last) = (a.min(b).next(), a.max(b));
-    let first = first.filter(|first| *first <= last);
-    first
-        .into_iter()
-        .flat_map(move |first| state.relations().known_between(first, last))
+/// The statements that name some events, and those that came to be known between two days or were
+/// taken back; each once.
+fn concerned(state: &AppState, events: &[EventIx], [a, b]: [Day; 2]) -> Vec<StatementIx> {
+    let relations = state.relations();
+    let of_events = events.iter().flat_map(|event| relations.of_event(*event));
+    let mut statements: Vec<StatementIx> = of_events.copied().collect();
+    if let Some(first) = a.min(b).next().filter(|_| a != b) {
+        statements.extend(relations.known_between(first, a.max(b)));
+    }
+    statements.sort_unstable();
+    statements.dedup();
+    statements
+}
+
+/// Puts something into a list that is in order.
+fn insert<A: Array<Item: Ord>>(list: &mut SmallVec<A>, item: A::Item) {
+    if let Err(at) = list.binary_search(&item) {
+        list.insert(at, item);
+    }
+}
+
+fn remove<A: Array<Item: Ord>>(list: &mut SmallVec<A>, item: &A::Item) {
+    if let Ok(at) = list.binary_search(item) {
+        list.remove(at);
+    }
 }
 
 /// The venues that a contest is about and that are not the one that stands.

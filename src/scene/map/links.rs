@@ -185,7 +185,7 @@ impl<'a> LinkInputs<'a> {
         let snapshot = self.state.snapshot();
         self.index.members(pair).filter_map(move |(event, leg)| {
             let shown = snapshot.event(event)?;
-            let leg = *shown.footprint.legs.get(leg)?;
+            let leg = *shown.footprint.legs.get(leg as usize)?;
             Some(Link { shown, leg })
         })
     }

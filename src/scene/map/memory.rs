@@ -91,12 +91,14 @@ impl MapMemory {
             dirty.pairs = self.index.pairs().keys().copied().collect();
             dirty.places = state.dossier().places().map(|(place, _)| place).collect();
         }
+        dirty.settle();
         let sight = Sight::new(&camera);
         dirty
             .pairs
             .iter()
             .for_each(|pair| self.draw_pair(state, &camera, &sight, *pair));
-        let sheaves: BTreeSet<SheafKey> = dirty.pairs.iter().map(|pair| pair.sheaf()).collect();
+        let mut sheaves: Vec<SheafKey> = dirty.pairs.iter().map(|pair| pair.sheaf()).collect();
+        sheaves.dedup();
         sheaves.into_iter().for_each(|key| self.bind(key));
         dirty
             .places
@@ -119,6 +121,7 @@ impl MapMemory {
         for event in self.lifts.differences(&Lifts::default()) {
             self.index.touch(event, &mut lifted);
         }
+        lifted.settle();
         for pair in lifted.pairs {
             self.draw_pair(state, camera, &sight, pair);
             self.bind(pair.sheaf());
@@ -162,7 +165,7 @@ impl MapMemory {
             match goal {
                 Goal::Item(Item::Event(event)) => self.index.touch(event, dirty),
                 Goal::Item(Item::Place(place)) => {
-                    dirty.places.insert(place);
+                    dirty.places.push(place);
                 }
                 Goal::Item(_) => {}
                 Goal::Bundle(from, to) => {
@@ -171,7 +174,7 @@ impl MapMemory {
                         to,
                         directed: false,
                     };
-                    dirty.pairs.insert(self.index.alphabet().pair(leg));
+                    dirty.pairs.push(self.index.alphabet().pair(leg));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Links while the map moves: where there are very many, their lines alone, along great circles
 //! that are laid out once and then only turned with the map.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::earth::{Camera, GreatCircle, Projection, ScreenPos};
@@ -12,6 +13,7 @@ use crate::scene::marks::{Ink, Mark};
 use super::bundle::foremost;
 use super::link_style::{LinkStyle, aged, lines_of};
 use super::links::{Link, LinkInputs};
+use super::pairs::Pair;
 use super::stroke::hairline_ink;
 
 /// From so many pairs of places with links on: fewer are drawn in time as they are at rest.
@@ -26,72 +28,86 @@ const NEAR: f64 = 8.0;
 #[derive(Clone, Debug, Default)]
 pub struct Moving {
     laid_for: Option<LaidFor>,
-    lines: Vec<Laid>,
+    /// The lines between all pairs that had links since then.
+    lines: Vec<LineGeometry>,
+    line_of: BTreeMap<Pair, usize>,
+    /// The revision for which it is known how they are drawn.
+    styled_for: Option<u64>,
+    styled: Vec<Styled>,
 }
 
 /// What lines are laid out for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct LaidFor {
-    revision: u64,
     projection: Projection,
     step_deg: f64,
 }
 
-/// A line, and how it is drawn.
+/// A line by its position, and how it is drawn.
 #[derive(Clone, Debug)]
-struct Laid {
-    line: LineGeometry,
+struct Styled {
+    line: usize,
     dashes: Dashes,
     ink: Ink,
 }
 
 impl Moving {
-    /// The lines as a camera shows them, as one mark; they are laid out anew when the events or the
-    /// projection are others, or the scale is of another kind.
+    /// The lines as a camera shows them, as one mark; they are laid out anew when the projection is
+    /// another or the scale is of another kind.
     pub fn mark(&mut self, inputs: &LinkInputs) -> Mark {
         let camera = inputs.camera;
         let is_near = camera.local_points_per_degree() >= NEAR;
         let wanted = LaidFor {
-            revision: inputs.state.revision(),
             projection: camera.projection(),
             step_deg: STEPS_DEG[usize::from(is_near)],
         };
-        if self.laid_for != Some(wanted) {
-            self.laid_for = Some(wanted);
-            self.lines = laid_out(inputs, wanted);
+        let has_other_lines = self.laid_for.replace(wanted) != Some(wanted);
+        if has_other_lines {
+            self.lines.clear();
+            self.line_of.clear();
+        }
+        let revision = inputs.state.revision();
+        if self.styled_for.replace(revision) != Some(revision) || has_other_lines {
+            self.lay_out(inputs, wanted);
         }
         Mark::Hairlines([Arc::new(self.hairlines(camera))].into())
+    }
+
+    fn lay_out(&mut self, inputs: &LinkInputs, wanted: LaidFor) {
+        self.styled.clear();
+        for pair in inputs.index.pairs().keys() {
+            let Some(style) = style_of(inputs, *pair) else {
+                continue;
+            };
+            let line = *self.line_of.entry(*pair).or_insert_with(|| {
+                let places = inputs.index.alphabet().places(*pair);
+                self.lines.push(great_circle(inputs, places, wanted));
+                self.lines.len() - 1
+            });
+            self.styled.push(Styled {
+                line,
+                dashes: style.pattern.of_hairline(),
+                ink: hairline_ink(&style),
+            });
+        }
     }
 
     fn hairlines(&self, camera: &Camera) -> Hairlines {
         let view = View::new(camera);
         let mut run = Run::default();
         let mut lines = Hairlines::default();
-        for laid in &self.lines {
+        for styled in &self.styled {
             let mut add = |run: &[ScreenPos]| lines.add_run(run);
-            laid.line.each_run(&view, &mut run, &mut add);
-            lines.end_line(laid.dashes, laid.ink);
+            self.lines[styled.line].each_run(&view, &mut run, &mut add);
+            lines.end_line(styled.dashes, styled.ink);
         }
         lines
     }
 }
 
-fn laid_out(inputs: &LinkInputs, wanted: LaidFor) -> Vec<Laid> {
-    let pairs = inputs.index.pairs().keys();
-    let lines = pairs.filter_map(|pair| {
-        let links: Vec<Link> = inputs.links(*pair).collect();
-        let style = style_of(&links)?;
-        Some(Laid {
-            line: great_circle(inputs, inputs.index.alphabet().places(*pair), wanted),
-            dashes: style.pattern.of_hairline(),
-            ink: hairline_ink(&style),
-        })
-    });
-    lines.collect()
-}
-
 /// That of the line at rest: of the only link, or of what matters most of several.
-fn style_of(links: &[Link]) -> Option<LinkStyle> {
+fn style_of(inputs: &LinkInputs, pair: Pair) -> Option<LinkStyle> {
+    let links: Vec<Link> = inputs.links(pair).collect();
     let shown = foremost(links.iter().map(|link| link.shown))?;
     let own = lines_of(&shown.standing, shown.is_past).into_iter().last();
     own.map(|own| aged(own, shown.age))

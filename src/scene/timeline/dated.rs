@@ -181,7 +181,7 @@ impl<'a> Dots<'a> {
     pub fn is_drawn(self, state: &AppState, ix: StatementIx) -> bool {
         let passes = |wanted: &Wanted| match state.is_known(ix) {
             true => wanted.has(ix),
-            false => wanted.may_come(ix),
+            false => wanted.may_come(state.relations(), ix),
         };
         self.wanted.is_none_or(passes)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Day, Dossier, EventIx, Ledger, Moments, Standings};
 use crate::state::{
-    Clocks, Command, Filter, Known, ModeKind, Popup, Relations, Scope, Sources, TimeMode,
+    Clocks, Command, Facts, Filter, Known, ModeKind, Popup, Relations, Scope, Sources, TimeMode,
 };
 
 use super::AppState;
@@ -114,7 +114,13 @@ impl AppState {
         // What a list offers may not be there any more; a card follows the clocks.
         self.popup
             .take_if(|popup| matches!(popup, Popup::Choice(_)));
-        let sources = sources(&self.dossier, &self.ledger, &self.moments, &self.relations);
+        let sources = sources(
+            &self.dossier,
+            &self.ledger,
+            &self.moments,
+            &self.relations,
+            &self.facts,
+        );
         let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
         self.note_changes(changed);
     }
@@ -126,7 +132,13 @@ impl AppState {
         }
         self.popup
             .take_if(|popup| matches!(popup, Popup::Choice(_)));
-        let sources = sources(&self.dossier, &self.ledger, &self.moments, &self.relations);
+        let sources = sources(
+            &self.dossier,
+            &self.ledger,
+            &self.moments,
+            &self.relations,
+            &self.facts,
+        );
         let changed = Arc::make_mut(&mut self.snapshot).refilter(sources, filter.clone());
         self.note_changes(changed);
     }
@@ -147,10 +159,12 @@ pub(super) fn sources<'a>(
     ledger: &'a Ledger,
     moments: &'a Moments,
     relations: &'a Relations,
+    facts: &'a Facts,
 ) -> Sources<'a> {
     Sources {
         standings: Standings { dossier, ledger },
         moments,
         relations,
+        facts,
     }
 }

@@ -21,7 +21,7 @@ use undoing::Looked;
 use viewing::Framing;
 
 use super::{
-    AskedLand, Choice, Clocks, Command, Filter, Folds, Gesture, History, Playback, Popup,
+    AskedLand, Choice, Clocks, Command, Facts, Filter, Folds, Gesture, History, Playback, Popup,
     Relations, Scope, Snapshot, Span, Stage, TimeMode, TimeView, Trail, Way,
 };
 
@@ -45,6 +45,7 @@ pub struct AppState {
     ledger: Arc<Ledger>,
     moments: Arc<Moments>,
     relations: Arc<Relations>,
+    facts: Arc<Facts>,
     orders: Arc<Orders>,
     stops: Arc<[Day]>,
     snapshot: Arc<Snapshot>,
@@ -93,16 +94,18 @@ impl AppState {
         let clocks = Clocks::following(opening_day(&dossier, &stops));
         let moments = Moments::new(&dossier, &ledger);
         let relations = Relations::new(&dossier);
+        let facts = Facts::new(&dossier);
         let scope = Scope {
             clocks,
             mode: TimeMode::default(),
         };
-        let sources = clocks::sources(&dossier, &ledger, &moments, &relations);
+        let sources = clocks::sources(&dossier, &ledger, &moments, &relations, &facts);
         let snapshot = Arc::new(Snapshot::at(sources, scope, Filter::default()));
         let days = DatedDays::of(&dossier, &stops, clocks.on);
         let folds = days.folds(&dossier);
         Self {
             relations: Arc::new(relations),
+            facts: Arc::new(facts),
             moments: Arc::new(moments),
             ledger: Arc::new(ledger),
             orders: Arc::new(Orders::new(Arc::clone(&dossier))),

@@ -8,8 +8,8 @@ use crate::earth::borders::BordersView;
 use crate::model::{Day, Dossier, EventIx, Item, Moments, Standings, StatementIx};
 use crate::state::ordering::{EventColumn, Order, Orders, StatementColumn};
 use crate::state::{
-    AskedLand, Choice, Clocks, Filter, Folds, Listing, Playback, Popup, Relations, Scope, Snapshot,
-    Sources, Span, Stage, TimeMode, TimeView, Trail,
+    AskedLand, Choice, Clocks, Facts, Filter, Folds, Listing, Playback, Popup, Relations, Scope,
+    Snapshot, Sources, Span, Stage, TimeMode, TimeView, Trail,
 };
 
 use super::{AppState, Theme};
@@ -36,6 +36,11 @@ impl AppState {
     /// Which statements speak of what.
     pub fn relations(&self) -> &Relations {
         &self.relations
+    }
+
+    /// Which values statements have for a filter.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
     }
 
     /// All days on which some standing changes, in order.
@@ -120,7 +125,13 @@ impl AppState {
     }
 
     fn sources(&self) -> Sources<'_> {
-        super::clocks::sources(&self.dossier, &self.ledger, &self.moments, &self.relations)
+        super::clocks::sources(
+            &self.dossier,
+            &self.ledger,
+            &self.moments,
+            &self.relations,
+            &self.facts,
+        )
     }
 
     /// The clocks with which the present ones are compared, while they are.

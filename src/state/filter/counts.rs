@@ -1,14 +1,16 @@
 //! How much each value would leave: the numbers beside the values of a facet.
 
-use crate::model::{Act, Dossier, EventIx, PlaceIx, SourceIx, StatementIx};
-use crate::model::{ActorIx, EventKind, Hedge, StandingStatus};
-use crate::state::AppState;
+use std::collections::BTreeSet;
 
-use super::sieve::{
-    Facets, Values, claims, sources_of_record, values_itself, values_of_event, values_of_statement,
-};
-use super::words::{ACTS, HEDGES, KINDS, STANDINGS};
-use super::{Facet, FacetValue, Filter};
+use smallvec::SmallVec;
+
+use crate::model::{EventIx, StatementIx};
+use crate::state::{AppState, Relations, Scope};
+
+use super::chosen::Chosen;
+use super::slots::{Entry, Facets, Slots};
+use super::values::{sources_of_record, values_of_event};
+use super::{Facet, FacetValue, Facts};
 
 /// How many events and statements would be listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,250 +50,128 @@ impl FacetCounts {
     }
 }
 
-/// A number for each value, so that they can be counted in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Slots {
-    actors: usize,
-    places: usize,
-    sources: usize,
-}
-
-impl Slots {
-    fn of_dossier(dossier: &Dossier) -> Self {
-        Self {
-            actors: dossier.actors().len(),
-            places: dossier.places().len(),
-            sources: dossier.sources().len(),
-        }
-    }
-
-    /// How many values a facet has.
-    fn len(self, facet: Facet) -> usize {
-        match facet {
-            Facet::By | Facet::Involving => self.actors,
-            Facet::At => self.places,
-            Facet::Source => self.sources,
-            Facet::Act => ACTS.len(),
-            Facet::Hedge => HEDGES.len(),
-            Facet::Kind => KINDS.len(),
-            Facet::Standing => STANDINGS.len(),
-            Facet::Contested | Facet::Dated | Facet::Placed => 2,
-        }
-    }
-
-    fn begin(self, facet: Facet) -> usize {
-        let before = Facet::ALL.iter().take_while(|other| **other != facet);
-        before.map(|facet| self.len(*facet)).sum()
-    }
-
-    fn all(self) -> usize {
-        Facet::ALL.iter().map(|facet| self.len(*facet)).sum()
-    }
-
-    fn of(self, value: FacetValue) -> usize {
-        let within = match value {
-            FacetValue::By(actor) | FacetValue::Involving(actor) => actor.position(),
-            FacetValue::At(place) => place.position(),
-            FacetValue::Source(source) => source.position(),
-            FacetValue::Act(act) => act as usize,
-            FacetValue::Hedge(hedge) => hedge as usize,
-            FacetValue::Kind(kind) => kind as usize,
-            FacetValue::Standing(status) => status as usize,
-            FacetValue::Contested(is) | FacetValue::Dated(is) | FacetValue::Placed(is) => {
-                usize::from(!is)
-            }
-        };
-        self.begin(value.facet()) + within
-    }
-
-    fn values(self, facet: Facet) -> impl Iterator<Item = FacetValue> {
-        let by_number = |standing: &StandingStatus| *standing as usize;
-        let mut standings = STANDINGS;
-        standings.sort_by_key(by_number);
-        let value = move |n: usize| match facet {
-            Facet::By => FacetValue::By(ActorIx::from_position(n)),
-            Facet::Involving => FacetValue::Involving(ActorIx::from_position(n)),
-            Facet::At => FacetValue::At(PlaceIx::from_position(n)),
-            Facet::Source => FacetValue::Source(SourceIx::from_position(n)),
-            Facet::Act => FacetValue::Act(numbered::<Act, 10>(ACTS, |act| act as usize, n)),
-            Facet::Hedge => FacetValue::Hedge(numbered::<Hedge, 3>(HEDGES, |one| one as usize, n)),
-            Facet::Kind => FacetValue::Kind(numbered::<EventKind, 9>(KINDS, |one| one as usize, n)),
-            Facet::Standing => FacetValue::Standing(standings[n]),
-            Facet::Contested => FacetValue::Contested(n == 0),
-            Facet::Dated => FacetValue::Dated(n == 0),
-            Facet::Placed => FacetValue::Placed(n == 0),
-        };
-        (0..self.len(facet)).map(value)
-    }
-}
-
-/// The one of a list with this number.
-fn numbered<T: Copy, const N: usize>(all: [T; N], number: fn(T) -> usize, n: usize) -> T {
-    let found = all.into_iter().find(|one| number(*one) == n);
-    found.unwrap_or(all[0])
-}
-
-/// A value by its number, and its facet.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    slot: u32,
-    facet: Facet,
-}
-
-/// Values of many things, one after the other.
+/// What is kept from one count to the next: the values of the events at the clocks. It belongs to one
+/// dossier.
 #[derive(Clone, Debug, Default)]
-struct Table {
-    entries: Vec<Entry>,
-    ends: Vec<usize>,
-}
-
-impl Table {
-    fn push(&mut self, slots: &Begins, values: &Values) {
-        let entries = values.iter().map(|value| slots.entry(*value));
-        self.entries.extend(entries);
-        self.ends.push(self.entries.len());
-    }
-
-    fn of(&self, position: usize) -> &[Entry] {
-        let begin = position
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before]);
-        &self.entries[begin..self.ends[position]]
-    }
-}
-
-/// Where the numbers of each facet begin.
-#[derive(Clone, Copy, Debug)]
-struct Begins {
-    slots: Slots,
-    of: [usize; Facet::ALL.len()],
-}
-
-impl Begins {
-    fn new(slots: Slots) -> Self {
-        let of = Facet::ALL.map(|facet| slots.begin(facet));
-        Self { slots, of }
-    }
-
-    fn entry(&self, value: FacetValue) -> Entry {
-        let facet = value.facet();
-        let within = match value {
-            FacetValue::By(actor) | FacetValue::Involving(actor) => actor.position(),
-            FacetValue::At(place) => place.position(),
-            FacetValue::Source(source) => source.position(),
-            other => self.slots.of(other) - self.of[facet as usize],
-        };
-        let slot = u32::try_from(self.of[facet as usize] + within).unwrap_or(u32::MAX);
-        Entry { slot, facet }
-    }
-}
-
-/// What of the values of a dossier never changes, kept to count quickly.
-#[derive(Clone, Debug)]
 pub struct FacetCounter {
-    begins: Begins,
-    statements: Table,
-    itself: Table,
+    /// The clocks for which the values are, and the revision.
+    followed: Option<(Scope, u64)>,
+    events: Vec<Option<Entries>>,
 }
 
-/// What is being counted.
-struct Count<'a> {
-    counter: &'a FacetCounter,
-    state: &'a AppState,
-    chosen: Vec<bool>,
-    /// The facets of which anything is chosen: of statements, of events.
-    asked: [Facets; 2],
-    /// Of each event that is there: its values, and the facets that it fails.
-    events: Table,
-    failed: Vec<Option<Facets>>,
-    /// By which thing a value was counted last, so that it is counted once.
-    counted_by: Vec<usize>,
-    counts: Vec<FacetCount>,
-}
+/// The values of an event that is there.
+type Entries = SmallVec<[Entry; 16]>;
 
 impl FacetCounter {
-    /// Of a dossier.
-    pub fn new(dossier: &Dossier) -> Self {
-        let begins = Begins::new(Slots::of_dossier(dossier));
-        let (mut statements, mut itself) = (Table::default(), Table::default());
-        for (_, statement) in dossier.statements() {
-            statements.push(&begins, &values_of_statement(dossier, statement));
-            itself.push(&begins, &values_itself(dossier, statement));
-        }
-        Self {
-            begins,
-            statements,
-            itself,
-        }
-    }
-
     /// Counts what is there at the clocks.
-    pub fn count(&self, state: &AppState) -> FacetCounts {
-        let mut count = Count::new(self, state);
+    pub fn count(&mut self, state: &AppState) -> FacetCounts {
+        self.follow(state);
+        let mut count = Count::new(state, &self.events);
         count.events();
         count.statements();
         FacetCounts {
-            slots: self.begins.slots,
-            counts: count.counts,
+            slots: state.facts().slots,
+            counts: count.sums.counts,
+        }
+    }
+
+    /// The values of events change with the clocks alone.
+    fn follow(&mut self, state: &AppState) {
+        let now = (state.scope(), state.revision());
+        let before = self.followed.replace(now);
+        if before.is_some_and(|(scope, _)| scope == now.0) {
+            return;
+        }
+        let dossier = state.dossier();
+        self.events.resize(dossier.events().len(), None);
+        let changed = before.and_then(|(_, revision)| state.changed_since(revision));
+        let all = || dossier.events().map(|(event, _)| event).collect();
+        let changed: BTreeSet<EventIx> = changed.unwrap_or_else(all);
+        for event in changed {
+            self.events[event.position()] = entries_of(state, event);
         }
     }
 }
 
-impl<'a> Count<'a> {
-    fn new(counter: &'a FacetCounter, state: &'a AppState) -> Self {
-        let (slots, filter) = (counter.begins.slots, state.filter());
-        let mut chosen = vec![false; slots.all()];
-        filter
-            .values()
-            .for_each(|value| chosen[slots.of(value)] = true);
-        let mut count = Self {
-            asked: [true, false].map(|of_statements| asked(filter, of_statements)),
-            counted_by: vec![usize::MAX; chosen.len()],
-            counts: vec![FacetCount::default(); chosen.len()],
-            chosen,
-            events: Table::default(),
-            failed: Vec::new(),
-            counter,
-            state,
-        };
-        let dossier = state.dossier();
-        for (event, _) in dossier.events() {
-            let shown = state.snapshot().event(event);
-            let values = shown.map(|shown| values_of_event(dossier, shown));
-            count
-                .events
-                .push(&counter.begins, &values.clone().unwrap_or_default());
-            let failed = count.failed_by(count.events.of(event.position()), count.asked[1]);
-            count.failed.push(values.map(|_| failed));
+fn entries_of(state: &AppState, event: EventIx) -> Option<Entries> {
+    let shown = state.snapshot().event(event)?;
+    let values = values_of_event(state.dossier(), shown, Facets::MAX);
+    let slots = &state.facts().slots;
+    Some(values.iter().map(|value| slots.entry(*value)).collect())
+}
+
+/// How much of what was counted has each value.
+struct Sums {
+    counts: Vec<FacetCount>,
+    /// By which thing a value was counted last, so that it is counted once.
+    counted_by: Vec<u32>,
+}
+
+impl Sums {
+    fn new(values: usize) -> Self {
+        Self {
+            counts: vec![FacetCount::default(); values],
+            counted_by: vec![u32::MAX; values],
         }
-        count
     }
 
-    fn failed_by(&self, entries: &[Entry], asked: Facets) -> Facets {
-        let chosen = entries
-            .iter()
-            .filter(|entry| self.chosen[entry.slot as usize]);
-        asked & !chosen.fold(0, |bits, entry| bits | entry.facet.bit())
-    }
-
-    fn failed_by_statement(&self, ix: StatementIx) -> Facets {
-        let entries = self.counter.statements.of(ix.position());
-        self.failed_by(entries, self.asked[0])
-    }
-
-    /// Counts values once for a thing.
-    fn add(&mut self, by: usize, entries: impl Iterator<Item = Entry>, add: fn(&mut FacetCount)) {
-        for entry in entries {
-            let slot = entry.slot as usize;
+    /// Counts a thing that fails some facets under those of its values that would let it pass, each
+    /// once.
+    fn add(&mut self, by: u32, failed: Facets, entries: &[Entry], add: fn(&mut FacetCount)) {
+        for entry in entries.iter().filter(|entry| failed & !entry.bit() == 0) {
+            let slot = entry.slot();
             if std::mem::replace(&mut self.counted_by[slot], by) != by {
                 add(&mut self.counts[slot]);
             }
         }
     }
+}
+
+/// What is being counted.
+struct Count<'a> {
+    state: &'a AppState,
+    facts: &'a Facts,
+    relations: &'a Relations,
+    chosen: Chosen,
+    /// The values of each event that is there, and the facets that it fails.
+    events: &'a [Option<Entries>],
+    failed: Vec<Option<Facets>>,
+    sums: Sums,
+}
+
+impl<'a> Count<'a> {
+    fn new(state: &'a AppState, events: &'a [Option<Entries>]) -> Self {
+        let facts = state.facts();
+        let chosen = Chosen::new(&facts.slots, state.filter());
+        let failed = |entries: &Entries| chosen.failed(chosen.of_events, entries);
+        let failed = events.iter().map(|entries| entries.as_ref().map(failed));
+        Self {
+            failed: failed.collect(),
+            sums: Sums::new(facts.slots.len()),
+            relations: state.relations(),
+            state,
+            facts,
+            chosen,
+            events,
+        }
+    }
+
+    fn failed_by_statement(&self, ix: StatementIx) -> Facets {
+        match self.chosen.of_statements {
+            0 => 0,
+            asked => self.chosen.failed(asked, self.facts.of_statement(ix)),
+        }
+    }
+
+    fn failed_itself(&self, ix: StatementIx) -> Facets {
+        match self.chosen.of_events {
+            0 => 0,
+            asked => self.chosen.failed(asked, self.facts.itself(ix)),
+        }
+    }
 
     fn events(&mut self) {
-        let dossier = self.state.dossier();
-        for (event, _) in dossier.events() {
+        for (event, _) in self.state.dossier().events() {
             let failed = self.failed[event.position()];
             let Some(failed) = failed.filter(|_| self.state.is_in_stretch(event)) else {
                 continue;
@@ -299,104 +179,89 @@ impl<'a> Count<'a> {
             if failed.count_ones() > 1 {
                 continue;
             }
+            let by = number_of(event);
             if failed == 0 {
-                self.said_of(event);
+                self.said_of(event, by);
             }
-            if self.is_spoken_of(event) {
-                let events = std::mem::take(&mut self.events);
-                let entries = events.of(event.position()).iter().copied();
-                let passing = entries.filter(|entry| failed & !entry.facet.bit() == 0);
-                self.add(event.position(), passing, |count| count.events += 1);
-                self.events = events;
+            let entries = self.events[event.position()].as_deref();
+            if let Some(entries) = entries.filter(|_| self.is_spoken_of(event)) {
+                self.sums
+                    .add(by, failed, entries, |count| count.events += 1);
             }
         }
     }
 
     /// Counts an event under what was said of it.
-    fn said_of(&mut self, event: EventIx) {
-        let (counter, state) = (self.counter, self.state);
-        let dossier = state.dossier();
-        for ix in state.relations().of_event(event) {
+    fn said_of(&mut self, event: EventIx, by: u32) {
+        for ix in self.relations.of_event(event) {
             let failed = self.failed_by_statement(*ix);
-            if failed.count_ones() > 1 || !state.is_known(*ix) || !claims(&dossier[*ix], event) {
-                continue;
+            if failed.count_ones() < 2 && self.is_known_claim(*ix, event) {
+                let entries = self.facts.of_statement(*ix);
+                self.sums
+                    .add(by, failed, entries, |count| count.events += 1);
             }
-            let entries = counter.statements.of(ix.position()).iter().copied();
-            let passing = entries.filter(|entry| failed & !entry.facet.bit() == 0);
-            self.add(event.position(), passing, |count| count.events += 1);
         }
-        if self.asked[0] & !Facet::Source.bit() == 0 {
-            let cited = sources_of_record(&dossier[event]).map(FacetValue::Source);
-            let entries = cited.map(|value| counter.begins.entry(value));
-            self.add(event.position(), entries, |count| count.events += 1);
+        if self.chosen.of_statements & !Facet::Source.bit() == 0 {
+            let cited = sources_of_record(&self.state.dossier()[event]).map(FacetValue::Source);
+            let entries: Entries = cited.map(|value| self.facts.slots.entry(value)).collect();
+            self.sums.add(by, 0, &entries, |count| count.events += 1);
         }
+    }
+
+    fn is_known_claim(&self, ix: StatementIx, event: EventIx) -> bool {
+        self.state.is_known(ix) && self.relations.claimed(ix).contains(&event)
     }
 
     fn is_spoken_of(&self, event: EventIx) -> bool {
         let dossier = self.state.dossier();
         let on_record = || {
-            self.asked[0] == Facet::Source.bit()
+            self.chosen.of_statements == Facet::Source.bit()
                 && sources_of_record(&dossier[event])
                     .any(|source| self.state.filter().has(FacetValue::Source(source)))
         };
         let is_said = |ix: &StatementIx| {
-            self.failed_by_statement(*ix) == 0
-                && self.state.is_known(*ix)
-                && claims(&dossier[*ix], event)
+            self.failed_by_statement(*ix) == 0 && self.is_known_claim(*ix, event)
         };
-        let mut statements = self.state.relations().of_event(event).iter();
-        self.asked[0] == 0 || on_record() || statements.any(is_said)
+        let mut statements = self.relations.of_event(event).iter();
+        self.chosen.of_statements == 0 || on_record() || statements.any(is_said)
     }
 
     fn statements(&mut self) {
-        let state = self.state;
-        let (first, last) = state.scope().statement_days();
-        let events = state.dossier().events().len();
-        for ix in state.relations().known_between(first, last) {
-            self.statement(ix, events + ix.position());
+        let (first, last) = self.state.scope().statement_days();
+        let events = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
+        for ix in self.relations.known_between(first, last) {
+            let number = u32::try_from(ix.position()).unwrap_or(u32::MAX);
+            self.statement(ix, events.saturating_add(number));
         }
     }
 
-    fn statement(&mut self, ix: StatementIx, by: usize) {
-        let (counter, dossier) = (self.counter, self.state.dossier());
+    fn statement(&mut self, ix: StatementIx, by: u32) {
         let failed = self.failed_by_statement(ix);
         if failed.count_ones() > 1 {
             return;
         }
-        let itself = counter.itself.of(ix.position());
-        let failed_itself = self.failed_by(itself, self.asked[1]);
-        let claimed = dossier[ix]
-            .claims
-            .iter()
-            .map(|claim| claim.event.position());
-        let passes = |event: usize| self.failed[event] == Some(0);
-        let is_about = self.asked[1] == 0 || failed_itself == 0 || claimed.clone().any(passes);
+        let failed_itself = self.failed_itself(ix);
+        let claimed = self.relations.claimed(ix);
+        let passes = |event: &EventIx| self.failed[event.position()] == Some(0);
+        let is_about =
+            self.chosen.of_events == 0 || failed_itself == 0 || claimed.iter().any(passes);
+        let add = |count: &mut FacetCount| count.statements += 1;
         if is_about {
-            let entries = counter.statements.of(ix.position()).iter().copied();
-            let passing = entries.filter(|entry| failed & !entry.facet.bit() == 0);
-            self.add(by, passing, |count| count.statements += 1);
+            self.sums.add(by, failed, self.facts.of_statement(ix), add);
         }
         if failed != 0 {
             return;
         }
-        let events = std::mem::take(&mut self.events);
         for event in claimed {
-            let Some(failed) = self.failed[event].filter(|failed| failed.count_ones() < 2) else {
-                continue;
-            };
-            let entries = events.of(event).iter().copied();
-            let passing = entries.filter(|entry| failed & !entry.facet.bit() == 0);
-            self.add(by, passing, |count| count.statements += 1);
+            let failed = self.failed[event.position()].filter(|failed| failed.count_ones() < 2);
+            if let (Some(failed), Some(entries)) = (failed, &self.events[event.position()]) {
+                self.sums.add(by, failed, entries, add);
+            }
         }
-        self.events = events;
-        let passing = itself.iter().copied();
-        let passing = passing.filter(|entry| failed_itself & !entry.facet.bit() == 0);
-        self.add(by, passing, |count| count.statements += 1);
+        self.sums.add(by, failed_itself, self.facts.itself(ix), add);
     }
 }
 
-fn asked(filter: &Filter, of_statements: bool) -> Facets {
-    let facets = filter.facets().into_iter();
-    let facets = facets.filter(|facet| facet.is_of_statements() == of_statements);
-    facets.fold(0, |bits, facet| bits | facet.bit())
+fn number_of(event: EventIx) -> u32 {
+    u32::try_from(event.position()).unwrap_or(u32::MAX)
 }

@@ -13,13 +13,17 @@
 //! A filter reads as a sentence ([`Filter::words`]), and the sentence is the filter
 //! ([`parse_filter`]).
 
+mod chosen;
 mod counts;
 mod facet;
+mod facts;
 mod names;
 mod offer;
 mod parse;
 mod sieve;
+mod slots;
 mod token;
+mod values;
 mod words;
 
 use std::collections::BTreeSet;
@@ -27,10 +31,11 @@ use std::sync::Arc;
 
 pub use counts::{FacetCount, FacetCounter, FacetCounts};
 pub use facet::{Facet, FacetValue};
+pub use facts::Facts;
 pub use names::Named;
 pub use offer::{Offered, offered};
 pub use parse::{FilterError, FilterText, parse_filter};
-pub(in crate::state) use sieve::{Sieve, Verdict};
+pub(in crate::state) use sieve::{Sieve, Spoken, Verdict};
 
 /// The values that are chosen. Copies share them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -47,7 +47,7 @@ const FACETS: [Facet; 11] = [
 /// The sheet, and what it remembers between frames.
 #[derive(Default)]
 pub struct FilterView {
-    counter: Option<FacetCounter>,
+    counter: FacetCounter,
     offer: Option<Offer>,
     groups: BTreeMap<Facet, Group>,
     sentence: Sentence,
@@ -126,10 +126,7 @@ impl FilterView {
             return;
         }
         let dossier = state.dossier();
-        let counter = self
-            .counter
-            .get_or_insert_with(|| FacetCounter::new(dossier));
-        let counts = counter.count(state);
+        let counts = self.counter.count(state);
         let values = FACETS.map(|facet| (facet, offered(dossier, state.filter(), &counts, facet)));
         self.offer = Some(Offer {
             revision,
