@@ -32,14 +32,14 @@ pub(super) fn resolve(mut file: format::Dossier, report: &mut Report) -> Dossier
     };
     let places = whole(file.places.whole, place);
     let actors = (file.actors.whole.into_iter())
-        .map(|item| resolver.concerning(item, |item| &item.id, Resolver::actor))
-        .collect();
+        .map(|item| resolver.concerning(item, |item| &item.id, Resolver::actor));
+    let actors = exactly(actors);
     let events = (file.events.whole.into_iter())
-        .map(|item| resolver.concerning(item, |item| &item.id, Resolver::event))
-        .collect();
+        .map(|item| resolver.concerning(item, |item| &item.id, Resolver::event));
+    let events = exactly(events);
     let statements = (file.statements.whole.into_iter())
-        .filter_map(|item| resolver.concerning(item, |item| &item.id, Resolver::statement))
-        .collect();
+        .filter_map(|item| resolver.concerning(item, |item| &item.id, Resolver::statement));
+    let statements = exactly(statements);
     let requirements = resolver.requirements;
     let dossier = Dossier::new(Parts {
         title: title(file.title),
@@ -60,7 +60,15 @@ fn title(title: Wanted<Name>) -> String {
 }
 
 fn whole<T, U>(list: Vec<Spot<T>>, convert: impl Fn(T) -> U) -> Vec<U> {
-    list.into_iter().map(|item| convert(item.value)).collect()
+    exactly(list.into_iter().map(|item| convert(item.value)))
+}
+
+/// A list without room to spare: one collected from another list in its place would keep all of the
+/// room of the larger items that were there.
+fn exactly<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
 }
 
 fn remark(text: Option<Spot<Remark>>) -> Option<String> {
@@ -168,15 +176,14 @@ impl Resolver<'_> {
 
     fn actor(&mut self, item: Spot<format::Actor>) -> Actor {
         let item = item.value;
-        let offices = (item.roles.into_iter())
-            .filter_map(|role| {
-                Some(Office {
-                    of: self.required_actor(&role.value.of, "role")?,
-                    title: role.value.title.value.0,
-                    when: date(role.value.when),
-                })
+        let offices = (item.roles.into_iter()).filter_map(|role| {
+            Some(Office {
+                of: self.required_actor(&role.value.of, "role")?,
+                title: role.value.title.value.0,
+                when: date(role.value.when),
             })
-            .collect();
+        });
+        let offices = exactly(offices);
         Actor {
             id: item.id.value.0,
             kind: item.kind.value.0,
@@ -190,9 +197,8 @@ impl Resolver<'_> {
 
     fn event(&mut self, item: Spot<format::Event>) -> Event {
         let (at, item) = (item.at, item.value);
-        let parties = (item.parties.into_iter())
-            .filter_map(|party| self.party(party.value))
-            .collect();
+        let parties = (item.parties.into_iter()).filter_map(|party| self.party(party.value));
+        let parties = exactly(parties);
         let found = found_cites(item.cites.is_empty());
         let record = Record {
             status: word(item.status),
@@ -224,14 +230,12 @@ impl Resolver<'_> {
     }
 
     fn citations(&mut self, items: Vec<Spot<format::Citation>>) -> Vec<Citation> {
-        (items.into_iter())
-            .filter_map(|item| {
-                Some(Citation {
-                    source: self.source(&item.value.source)?,
-                    locator: line(item.value.locator),
-                })
+        exactly(items.into_iter().filter_map(|item| {
+            Some(Citation {
+                source: self.source(&item.value.source)?,
+                locator: line(item.value.locator),
             })
-            .collect()
+        }))
     }
 
     fn any_has_last_day<'c>(&self, mut cites: impl Iterator<Item = &'c Citation>) -> bool {
@@ -278,9 +282,8 @@ impl Resolver<'_> {
         let place = self.place(item.at, "where");
         // Requirements of a statement that is left out make no circle.
         let required_before = self.requirements.len();
-        let claims: Vec<Claim> = (item.claims.into_iter())
-            .filter_map(|claim| self.claim(claim.value))
-            .collect();
+        let claims = (item.claims.into_iter()).filter_map(|claim| self.claim(claim.value));
+        let claims: Vec<Claim> = exactly(claims);
         let about = (item.about.iter())
             .filter_map(|id| {
                 self.lookup("this id is left out", |index, report| {

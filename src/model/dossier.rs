@@ -1,7 +1,5 @@
 //! The dossier: places, actors, events, statements and sources, and the handles into it.
 
-use std::collections::BTreeMap;
-
 use super::{Actor, Event, Place, Source, Statement, When};
 
 macro_rules! handle {
@@ -99,34 +97,37 @@ pub struct Parts {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
     parts: Parts,
-    by_id: BTreeMap<String, Item>,
+    /// All items, by their ids.
+    by_id: Vec<Item>,
 }
 
 impl Dossier {
     /// A dossier of its parts. Of two items with one id, the first is found by it.
     pub fn new(parts: Parts) -> Self {
-        let ids = (parts.sources.iter().enumerate())
-            .map(|(n, source)| (&source.id, Item::Source(SourceIx::from_position(n))))
-            .chain(numbered(&parts.places, |n, place| {
-                (&place.id, Item::Place(PlaceIx::from_position(n)))
-            }))
-            .chain(numbered(&parts.actors, |n, actor| {
-                (&actor.id, Item::Actor(ActorIx::from_position(n)))
-            }))
-            .chain(numbered(&parts.events, |n, event| {
-                (&event.id, Item::Event(EventIx::from_position(n)))
-            }))
-            .chain(numbered(&parts.statements, |n, statement| {
-                (
-                    &statement.id,
-                    Item::Statement(StatementIx::from_position(n)),
-                )
-            }));
-        // Of equal keys a map made at once keeps the last.
-        let mut ids: Vec<(String, Item)> = ids.map(|(id, item)| (id.clone(), item)).collect();
-        ids.reverse();
-        let by_id = ids.into_iter().collect();
-        Self { parts, by_id }
+        let mut dossier = Self {
+            by_id: Vec::new(),
+            parts,
+        };
+        let mut by_id: Vec<Item> = dossier.items().collect();
+        // Of equals the first stays first.
+        by_id.sort_by(|a, b| dossier.id_of(*a).cmp(dossier.id_of(*b)));
+        by_id.dedup_by(|later, first| dossier.id_of(*later) == dossier.id_of(*first));
+        by_id.shrink_to_fit();
+        dossier.by_id = by_id;
+        dossier
+    }
+
+    fn items(&self) -> impl Iterator<Item = Item> + '_ {
+        let sources = self.sources().map(|(ix, _)| Item::Source(ix));
+        let places = self.places().map(|(ix, _)| Item::Place(ix));
+        let actors = self.actors().map(|(ix, _)| Item::Actor(ix));
+        let events = self.events().map(|(ix, _)| Item::Event(ix));
+        let statements = self.statements().map(|(ix, _)| Item::Statement(ix));
+        sources
+            .chain(places)
+            .chain(actors)
+            .chain(events)
+            .chain(statements)
     }
 
     /// What it is called.
@@ -185,7 +186,8 @@ impl Dossier {
 
     /// The item with this id.
     pub fn find(&self, id: &str) -> Option<Item> {
-        self.by_id.get(id).copied()
+        let found = (self.by_id).binary_search_by(|item| self.id_of(*item).cmp(id));
+        found.ok().map(|at| self.by_id[at])
     }
 
     /// The id of an item.
@@ -212,7 +214,7 @@ impl Dossier {
 
     /// All ids in alphabetical order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(String::as_str)
+        self.by_id.iter().map(|item| self.id_of(*item))
     }
 }
 

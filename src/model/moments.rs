@@ -45,6 +45,7 @@ impl Moments {
         }
         by_day.sort_unstable();
         by_day.dedup();
+        by_day.shrink_to_fit();
         Self { by_day, waiting }
     }
 
