@@ -12,7 +12,6 @@ pub mod arguments;
 pub mod changes;
 pub mod check;
 pub mod exit;
-pub mod memory;
 pub mod new;
 mod open;
 pub mod schema;
@@ -23,6 +22,8 @@ mod usage;
 pub mod view;
 pub mod window;
 
+pub use crate::ui::memory;
+
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -32,8 +33,8 @@ use clap::Parser;
 use crate::io::{Existing, Opened};
 use crate::state::Command;
 
+use crate::ui::memory::Memory;
 use arguments::{Arguments, Subcommand};
-use memory::Memory;
 
 /// Where results and messages go.
 pub struct Terminal<'a> {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
-use super::memory::Memory;
 use super::open::open;
 use super::{Asked, Outcome, exit};
 use crate::io::{nearest, visible};
+use crate::ui::memory::Memory;
 
 /// What a library is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

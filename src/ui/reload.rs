@@ -15,6 +15,8 @@ use std::time::Duration;
 use crate::io::{Fingerprint, Looked, OpenError, Problem, Watch, read_path};
 use crate::state::AppState;
 
+use super::files::Trouble;
+
 /// Between two looks at a file that stands still.
 const LOOK: Duration = Duration::from_millis(200);
 /// So long a file must stand still before it is read.
@@ -173,14 +175,6 @@ fn without_mark(text: &str) -> &str {
 }
 
 fn broken(error: &OpenError) -> News {
-    match error.problem() {
-        Some(problem) => News::Broken {
-            message: problem.message(),
-            place: Some(problem.place()),
-        },
-        None => News::Broken {
-            message: error.to_string(),
-            place: None,
-        },
-    }
+    let Trouble { message, place } = error.into();
+    News::Broken { message, place }
 }

@@ -1,0 +1,307 @@
+//! The files of a window: which one is open, how another one is opened, and the sheet that asks for it.
+//!
+//! Views push [`Request`]s; the window answers them at the end of the frame. Whatever may take time
+//! (reading, the desktop's dialog, whether files are still there) is done on a thread.
+
+mod desktop;
+mod drop;
+mod names;
+mod opening;
+mod portal;
+mod progress;
+mod recent;
+mod sheet;
+mod typed_path;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::spawn;
+
+use egui::{Context, Key, Modifiers, Rect};
+
+use crate::state::AppState;
+use crate::ui::memory::{Memory, Parting};
+
+pub use desktop::{Answer, Desktop};
+pub use names::place_name;
+pub use opening::{Opening, Place, Ready, Trouble};
+
+use sheet::OpenSheet;
+
+/// What a view asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Show a dossier in this window.
+    Open(Place),
+    /// Show a dossier in a window of its own.
+    OpenElsewhere(Place),
+    /// Ask which dossier is to be opened.
+    AskWhich,
+    /// Ask with the desktop's dialog.
+    AskDesktop,
+    /// Do not open what is being opened.
+    CallOff,
+    /// Take a file from those that were opened.
+    Forget(PathBuf),
+}
+
+/// The files of a window.
+#[derive(Default)]
+pub struct Files {
+    /// What the window shows.
+    place: Place,
+    /// Where views and opened files are kept, if they are.
+    memory: Option<Memory>,
+    desktop: Desktop,
+    /// The files that were opened in this window, the latest first.
+    opened: Vec<PathBuf>,
+    opening: Option<Opening>,
+    /// The desktop's dialog, while it is open.
+    dialog: Option<Receiver<Answer>>,
+    sheet: Option<OpenSheet>,
+    /// What views asked for in this frame.
+    pub requests: Vec<Request>,
+}
+
+/// What there is to tell of an opening.
+pub enum Opened {
+    /// It is ready to be shown.
+    Ready(Box<Ready>),
+    /// It cannot be shown, and no sheet is there to say so.
+    Failed(Place, Trouble),
+}
+
+impl Files {
+    /// What the window shows.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Where things are kept.
+    pub fn memory(&self) -> Option<&Memory> {
+        self.memory.as_ref()
+    }
+
+    /// Has views and opened files kept, of the dossier that is shown and of those to come.
+    pub fn keep_in(&mut self, memory: Memory) {
+        self.memory = Some(memory.of(self.place.as_deref()));
+    }
+
+    /// Gives it a desktop.
+    pub fn use_desktop(&mut self, desktop: Desktop) {
+        self.desktop = desktop;
+    }
+
+    /// The window shows a dossier from now on.
+    pub fn shows(&mut self, place: Place) {
+        if let Some(file) = &place {
+            let whole = file.canonicalize().unwrap_or_else(|_| file.clone());
+            self.opened.retain(|other| *other != whole);
+            self.opened.insert(0, whole);
+        }
+        self.memory = self.memory.take().map(|memory| memory.of(place.as_deref()));
+        self.place = place;
+    }
+
+    /// Keeps what the window looks at, and `frame` with it.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when it cannot be kept.
+    pub fn keep(
+        &self,
+        state: &AppState,
+        frame: crate::io::settings::SavedFrame,
+    ) -> Result<(), String> {
+        let Some(memory) = &self.memory else {
+            return Ok(());
+        };
+        let parting = Parting {
+            frame: Some(frame),
+            opened: self.opened.clone(),
+        };
+        memory.keep_all(state, &parting)
+    }
+
+    /// The files that were opened, here or elsewhere, the latest first.
+    fn recent(&self) -> Vec<PathBuf> {
+        let kept = self.memory.iter().flat_map(Memory::opened);
+        let mut recent = Vec::new();
+        for file in self.opened.iter().cloned().chain(kept) {
+            if !recent.contains(&file) {
+                recent.push(file);
+            }
+        }
+        recent
+    }
+
+    /// Takes Esc, which closes the sheet, and says whether the sheet has the keys.
+    pub fn take_keys(&mut self, ctx: &Context) -> bool {
+        if self.sheet.is_none() {
+            return false;
+        }
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.close_sheet(ctx);
+        }
+        true
+    }
+
+    /// Takes the files that were dropped on the window: the first one is opened.
+    pub fn take_dropped(&mut self, ctx: &Context) {
+        let dropped = drop::take_dropped(ctx);
+        self.requests
+            .extend(dropped.map(|file| Request::Open(Some(file))));
+    }
+
+    /// What became of the desktop's dialog and of what is being opened, if that is known by now.
+    pub fn news(&mut self, ctx: &Context) -> Option<Opened> {
+        self.hear_dialog();
+        let opening = self.opening.as_ref()?;
+        match opening.answer() {
+            None if !opening.quiet_for().is_zero() => {
+                ctx.request_repaint_after(opening.quiet_for());
+                None
+            }
+            None => {
+                // What takes longer lets the window be used meanwhile.
+                if self.sheet.is_some() {
+                    self.close_sheet(ctx);
+                }
+                ctx.request_repaint_after(progress::EVERY);
+                None
+            }
+            Some(Ok(ready)) => {
+                self.opening = None;
+                self.close_sheet(ctx);
+                Some(Opened::Ready(Box::new(ready)))
+            }
+            Some(Err(trouble)) => {
+                let place = self.opening.take()?.place().clone();
+                match &mut self.sheet {
+                    Some(sheet) => {
+                        sheet.tell(trouble);
+                        None
+                    }
+                    None => Some(Opened::Failed(place, trouble)),
+                }
+            }
+        }
+    }
+
+    /// Does what views asked for.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when it cannot be done.
+    pub fn answer(&mut self, ctx: &Context) -> Result<(), String> {
+        let requests = std::mem::take(&mut self.requests);
+        if !requests.is_empty() {
+            ctx.request_discard("something is asked of files");
+        }
+        requests
+            .into_iter()
+            .try_for_each(|request| self.answer_one(ctx, request))
+    }
+
+    fn answer_one(&mut self, ctx: &Context, request: Request) -> Result<(), String> {
+        match request {
+            Request::Open(place) => self.open(ctx, place),
+            Request::OpenElsewhere(place) => {
+                self.close_sheet(ctx);
+                return (self.desktop.another_window)(place.as_deref())
+                    .map_err(|error| format!("No other window was opened: {error}."));
+            }
+            Request::AskWhich => {
+                if self.sheet.is_none() {
+                    let recent = recent::Recent::look_at(self.recent(), waker(ctx));
+                    self.sheet = Some(OpenSheet::new(ctx, recent));
+                }
+            }
+            Request::AskDesktop => self.ask_desktop(ctx),
+            Request::CallOff => self.opening = None,
+            Request::Forget(file) => {
+                self.opened.retain(|other| *other != file);
+                let forgotten = self
+                    .memory
+                    .as_ref()
+                    .map(|memory| memory.forget_opened(&file));
+                return forgotten.unwrap_or(Ok(()));
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, ctx: &Context, place: Place) {
+        let memory = self
+            .memory
+            .as_ref()
+            .map(|memory| memory.of(place.as_deref()));
+        self.opening = Some(Opening::begin(place, memory, waker(ctx)));
+    }
+
+    /// On a thread: the dialog answers when its user does.
+    fn ask_desktop(&mut self, ctx: &Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let (sender, answer) = channel();
+        let (choose, wake) = (self.desktop.choose.clone(), waker(ctx));
+        let folder = self.place.as_deref().and_then(Path::parent);
+        let folder = folder.unwrap_or(Path::new("")).to_owned();
+        spawn(move || {
+            if sender.send(choose(&folder)).is_ok() {
+                wake();
+            }
+        });
+        self.dialog = Some(answer);
+    }
+
+    fn hear_dialog(&mut self) {
+        let Some(answer) = self
+            .dialog
+            .as_ref()
+            .and_then(|dialog| dialog.try_recv().ok())
+        else {
+            return;
+        };
+        self.dialog = None;
+        match (answer, &mut self.sheet) {
+            (Answer::Chosen(file), _) => self.requests.push(Request::Open(Some(file))),
+            (Answer::NoDialog, Some(sheet)) => sheet.tell_no_dialog(),
+            (Answer::NoDialog | Answer::Cancelled, _) => {}
+        }
+    }
+
+    fn close_sheet(&mut self, ctx: &Context) {
+        if let Some(sheet) = self.sheet.take() {
+            sheet.close(ctx);
+        }
+    }
+
+    /// Shows the sheet, how far an opening has come, and the hint while a file hovers over the window.
+    pub fn files_ui(&mut self, ctx: &Context, state: &AppState, over: Rect) {
+        if let Some(opening) = self
+            .opening
+            .as_ref()
+            .filter(|one| one.quiet_for().is_zero())
+        {
+            progress::progress_ui(ctx, opening, over, &mut self.requests);
+        }
+        if let Some(sheet) = &mut self.sheet {
+            let shown = sheet::Shown {
+                place: &self.place,
+                title: state.dossier().title(),
+                is_waiting: self.dialog.is_some(),
+            };
+            if sheet.sheet_ui(ctx, &shown, &mut self.requests) {
+                self.close_sheet(ctx);
+            }
+        }
+        drop::hint_ui(ctx);
+    }
+}
+
+fn waker(ctx: &Context) -> impl Fn() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
+}
