@@ -14,6 +14,7 @@ pub mod check;
 pub mod exit;
 pub mod new;
 mod open;
+mod saved_view;
 pub mod schema;
 mod shapes;
 pub mod shot;

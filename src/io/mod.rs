@@ -43,6 +43,7 @@ pub mod settings;
 mod shape;
 mod template;
 mod value;
+pub mod views;
 mod visible;
 mod watch;
 

@@ -12,7 +12,7 @@ use crate::state::{AppState, Command, Stage, Theme};
 
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
-use super::files::{self, Desktop, Files, Ready, Request};
+use super::files::{self, Desktop, Files, Ready, Request, Told};
 use super::filter::FilterView;
 use super::frame::Frame as WindowFrame;
 use super::keys::{Keys, take_keys};
@@ -176,6 +176,7 @@ impl Window {
                 &self.state,
                 &self.problems,
                 &mut self.keys,
+                &mut self.files,
                 &mut commands,
             );
         });
@@ -329,8 +330,15 @@ impl Window {
     }
 
     fn answer_requests(&mut self, ctx: &egui::Context) {
-        if let Err(trouble) = self.files.answer(ctx) {
-            self.warn(trouble);
+        let mut commands = Vec::new();
+        let told = self.files.answer(ctx, &self.state, &mut commands);
+        self.apply_all(&mut commands);
+        let now_s = ctx.input(|input| input.time);
+        for told in told {
+            match told {
+                Told::Done(text) => self.notices.tell(now_s, text),
+                Told::Failed(text) => self.warn(text),
+            }
         }
     }
 

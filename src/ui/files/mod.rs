@@ -5,13 +5,17 @@
 
 mod desktop;
 mod drop;
+mod menu;
 mod names;
 mod opening;
+mod parts;
 mod portal;
 mod progress;
 mod recent;
+pub mod saved;
 mod sheet;
 mod typed_path;
+mod views_sheet;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -19,17 +23,20 @@ use std::thread::spawn;
 
 use egui::{Context, Key, Modifiers, Rect};
 
-use crate::state::AppState;
+use crate::io::views::{NamedView, Views};
+use crate::state::{AppState, Command};
 use crate::ui::memory::{Memory, Parting};
 
 pub use desktop::{Answer, Desktop};
 pub use names::place_name;
 pub use opening::{Opening, Place, Ready, Trouble};
 
+use saved::Saved;
 use sheet::OpenSheet;
+use views_sheet::ViewsSheet;
 
 /// What a view asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     /// Show a dossier in this window.
     Open(Place),
@@ -43,6 +50,27 @@ pub enum Request {
     CallOff,
     /// Take a file from those that were opened.
     Forget(PathBuf),
+    /// Ask how what the window looks at is to be called.
+    AskView,
+    /// Save what the window looks at under a name.
+    SaveView(String),
+    /// Look at what a saved view looks at, told by its name.
+    ShowView(String),
+    /// Call a saved view, the first name, otherwise.
+    RenameView(String, String),
+    /// Delete a saved view, told by its name.
+    DeleteView(String),
+    /// Save a view that was deleted.
+    RestoreView(Box<NamedView>),
+}
+
+/// What there is to tell of what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was done.
+    Done(String),
+    /// It could not be done.
+    Failed(String),
 }
 
 /// The files of a window.
@@ -58,9 +86,23 @@ pub struct Files {
     opening: Option<Opening>,
     /// The desktop's dialog, while it is open.
     dialog: Option<Receiver<Answer>>,
-    sheet: Option<OpenSheet>,
+    sheet: Option<Sheet>,
+    /// The views of the dossier that were saved by name.
+    saved: Saved,
+    /// The files that were opened, as the menu shows them while it is open.
+    menu_recent: Option<Vec<PathBuf>>,
+    /// What there is to tell.
+    told: Vec<Told>,
     /// What views asked for in this frame.
     pub requests: Vec<Request>,
+}
+
+/// What lies over the window.
+enum Sheet {
+    /// Which dossier is to be opened.
+    Open(Box<OpenSheet>),
+    /// The saved views.
+    Views(Box<ViewsSheet>),
 }
 
 /// What there is to tell of an opening.
@@ -141,7 +183,13 @@ impl Files {
             return false;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.close_sheet(ctx);
+            let is_within = match &mut self.sheet {
+                Some(Sheet::Views(sheet)) => sheet.escape(),
+                _ => false,
+            };
+            if !is_within {
+                self.close_sheet(ctx);
+            }
         }
         true
     }
@@ -178,44 +226,60 @@ impl Files {
             Some(Err(trouble)) => {
                 let place = self.opening.take()?.place().clone();
                 match &mut self.sheet {
-                    Some(sheet) => {
+                    Some(Sheet::Open(sheet)) => {
                         sheet.tell(trouble);
                         None
                     }
-                    None => Some(Opened::Failed(place, trouble)),
+                    _ => Some(Opened::Failed(place, trouble)),
                 }
             }
         }
     }
 
-    /// Does what views asked for.
-    ///
-    /// # Errors
-    ///
-    /// What to say, when it cannot be done.
-    pub fn answer(&mut self, ctx: &Context) -> Result<(), String> {
+    /// Does what views asked for. What the state is to do for it is pushed, what there is to tell is
+    /// given.
+    pub fn answer(
+        &mut self,
+        ctx: &Context,
+        state: &AppState,
+        commands: &mut Vec<Command>,
+    ) -> Vec<Told> {
         let requests = std::mem::take(&mut self.requests);
         if !requests.is_empty() {
             ctx.request_discard("something is asked of files");
         }
-        requests
-            .into_iter()
-            .try_for_each(|request| self.answer_one(ctx, request))
+        for request in requests {
+            match request {
+                Request::ShowView(name) => self.show_view(&name, state, commands),
+                Request::AskView => {
+                    self.saved_again();
+                    self.sheet = Some(Sheet::Views(Box::new(ViewsSheet::new(ctx, state))));
+                }
+                Request::SaveView(name) => self.save_view(ctx, &name, state),
+                Request::RenameView(from, to) => {
+                    self.change_views(|views| views.rename(&from, &to))
+                }
+                Request::DeleteView(name) => self.change_views(|views| views.remove(&name)),
+                Request::RestoreView(view) => self.change_views(|views| views.put(*view)),
+                other => self.answer_of_files(ctx, other),
+            }
+        }
+        std::mem::take(&mut self.told)
     }
 
-    fn answer_one(&mut self, ctx: &Context, request: Request) -> Result<(), String> {
+    fn answer_of_files(&mut self, ctx: &Context, request: Request) {
         match request {
             Request::Open(place) => self.open(ctx, place),
             Request::OpenElsewhere(place) => {
                 self.close_sheet(ctx);
-                return (self.desktop.another_window)(place.as_deref())
-                    .map_err(|error| format!("No other window was opened: {error}."));
+                if let Err(error) = (self.desktop.another_window)(place.as_deref()) {
+                    let text = format!("No other window was opened: {error}.");
+                    self.told.push(Told::Failed(text));
+                }
             }
             Request::AskWhich => {
-                if self.sheet.is_none() {
-                    let recent = recent::Recent::look_at(self.recent(), waker(ctx));
-                    self.sheet = Some(OpenSheet::new(ctx, recent));
-                }
+                let recent = recent::Recent::look_at(self.recent(), waker(ctx));
+                self.sheet = Some(Sheet::Open(Box::new(OpenSheet::new(ctx, recent))));
             }
             Request::AskDesktop => self.ask_desktop(ctx),
             Request::CallOff => self.opening = None,
@@ -225,10 +289,60 @@ impl Files {
                     .memory
                     .as_ref()
                     .map(|memory| memory.forget_opened(&file));
-                return forgotten.unwrap_or(Ok(()));
+                self.told
+                    .extend(forgotten.and_then(Result::err).map(Told::Failed));
             }
+            _ => {}
         }
-        Ok(())
+    }
+
+    fn show_view(&mut self, name: &str, state: &AppState, commands: &mut Vec<Command>) {
+        let Some(view) = self.saved.find(name) else {
+            return;
+        };
+        match saved::show(view) {
+            Some(command) => commands.push(command),
+            None => self.told.push(Told::Failed(format!(
+                "The view “{name}” cannot be shown: it looks at {}.",
+                saved::words_of(view)
+            ))),
+        }
+        if let Some(lacking) = saved::lacking(view, state.dossier()) {
+            self.told
+                .push(Told::Failed(format!("The view “{name}”: {lacking}.")));
+        }
+    }
+
+    fn save_view(&mut self, ctx: &Context, name: &str, state: &AppState) {
+        let view = saved::named(name, state);
+        match self.saved.change(|views| views.put(view)) {
+            Ok(()) => {
+                self.close_sheet(ctx);
+                self.told
+                    .push(Told::Done(format!("The view “{name}” is saved.")));
+            }
+            Err(trouble) => self.tell_of_views(trouble),
+        }
+    }
+
+    fn change_views(&mut self, change: impl FnOnce(&mut Views)) {
+        if let Err(trouble) = self.saved.change(change) {
+            self.tell_of_views(trouble);
+        }
+    }
+
+    /// In the sheet, where there is one.
+    fn tell_of_views(&mut self, trouble: String) {
+        match &mut self.sheet {
+            Some(Sheet::Views(sheet)) => sheet.tell(trouble),
+            _ => self.told.push(Told::Failed(trouble)),
+        }
+    }
+
+    /// Other windows and editors may have written the file of saved views meanwhile.
+    fn saved_again(&mut self) {
+        let folder = self.memory.as_ref().map(Memory::folder);
+        self.saved = Saved::at(saved::views_file(self.place.as_deref(), folder));
     }
 
     fn open(&mut self, ctx: &Context, place: Place) {
@@ -267,14 +381,16 @@ impl Files {
         self.dialog = None;
         match (answer, &mut self.sheet) {
             (Answer::Chosen(file), _) => self.requests.push(Request::Open(Some(file))),
-            (Answer::NoDialog, Some(sheet)) => sheet.tell_no_dialog(),
+            (Answer::NoDialog, Some(Sheet::Open(sheet))) => sheet.tell_no_dialog(),
             (Answer::NoDialog | Answer::Cancelled, _) => {}
         }
     }
 
     fn close_sheet(&mut self, ctx: &Context) {
-        if let Some(sheet) = self.sheet.take() {
-            sheet.close(ctx);
+        match self.sheet.take() {
+            Some(Sheet::Open(sheet)) => sheet.close(ctx),
+            Some(Sheet::Views(sheet)) => sheet.close(ctx),
+            None => {}
         }
     }
 
@@ -287,15 +403,20 @@ impl Files {
         {
             progress::progress_ui(ctx, opening, over, &mut self.requests);
         }
-        if let Some(sheet) = &mut self.sheet {
-            let shown = sheet::Shown {
-                place: &self.place,
-                title: state.dossier().title(),
-                is_waiting: self.dialog.is_some(),
-            };
-            if sheet.sheet_ui(ctx, &shown, &mut self.requests) {
-                self.close_sheet(ctx);
+        let closes = match &mut self.sheet {
+            Some(Sheet::Open(sheet)) => {
+                let shown = sheet::Shown {
+                    place: &self.place,
+                    title: state.dossier().title(),
+                    is_waiting: self.dialog.is_some(),
+                };
+                sheet.sheet_ui(ctx, &shown, &mut self.requests)
             }
+            Some(Sheet::Views(sheet)) => sheet.sheet_ui(ctx, &self.saved, &mut self.requests),
+            None => false,
+        };
+        if closes {
+            self.close_sheet(ctx);
         }
         drop::hint_ui(ctx);
     }
