@@ -57,7 +57,7 @@ fn open_window(asked: Asked) -> ExitCode {
         memory,
     } = asked;
     let text = opened.document.text().to_owned();
-    let followed = file.map(|file| (file, text));
+    let followed = (file, text);
     let title = window_title(&opened.dossier);
     let mut window = Window::new(opened);
     let dossier = window.state().dossier();
@@ -106,7 +106,7 @@ enum Trouble {
 fn run_window(
     title: &str,
     mut window: Window,
-    followed: Option<(PathBuf, String)>,
+    (file, text): (Option<PathBuf>, String),
     like: SavedFrame,
 ) -> Result<(), Trouble> {
     let has_opened = Arc::new(AtomicBool::new(false));
@@ -122,8 +122,9 @@ fn run_window(
                 let ctx = &creation.egui_ctx;
                 close_when_told_to(ctx);
                 frame::scale(ctx, &like);
-                if let Some((file, text)) = followed {
-                    window.follow(ctx, &file, text);
+                match file {
+                    Some(file) => window.follow(ctx, &file, text),
+                    None => window.shows_built_in(ctx, &text),
                 }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
                 Ok(Box::new(app.with_farewell(keep)))

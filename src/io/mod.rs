@@ -45,10 +45,11 @@ mod template;
 mod value;
 pub mod views;
 mod visible;
+pub mod visit;
 mod watch;
 
 pub use builtin::{BUILT_IN, BUILT_IN_NAME, open_built_in};
-pub use difference::{Difference, Fingerprint};
+pub use difference::{Became, Difference, Fingerprint, ItemChange};
 pub use document::{Document, EditError};
 pub use nearest::{nearest, nearest_few};
 pub use open_error::{MAX_FILE_BYTES, OpenError, shown};

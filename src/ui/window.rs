@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
-use crate::io::{Opened, Problem};
+use crate::io::{Fingerprint, Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
@@ -95,15 +95,17 @@ impl Window {
     /// Watches the file that it was opened from, whose text was `text`: when it changes on disk it is
     /// shown anew, and what the window looks at stays.
     pub fn follow(&mut self, ctx: &egui::Context, file: &Path, text: String) {
-        let ctx = ctx.clone();
-        let wake = move || ctx.request_repaint();
+        let waking = ctx.clone();
+        let wake = move || waking.request_repaint();
         self.reload = Some(Reload::watch(file, text, wake));
-        self.files.shows(Some(file.to_owned()));
+        self.files.shows(ctx, Some(file.to_owned()));
     }
 
-    /// It was opened on the built-in dossier, which has this text.
-    pub fn shows_built_in(&mut self, _text: &str) {
-        self.files.shows(None);
+    /// It shows the built-in dossier, which has this text; no file is watched.
+    pub fn shows_built_in(&mut self, ctx: &egui::Context, text: &str) {
+        self.reload = None;
+        self.files.shows(ctx, None);
+        self.files.says(Arc::new(Fingerprint::of(text)));
     }
 
     /// Has what it looks at kept, and comes back to it when a dossier is opened in it. Its size is taken
@@ -209,7 +211,11 @@ impl Window {
         let is_open = &mut self.keys.is_filter_open;
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
-        self.notices.notices_ui(&ctx, regions.map);
+        if self.notices.notices_ui(&ctx, regions.map) {
+            self.files.requests.push(Request::ShowSince);
+        }
+        self.files
+            .since_ui(&ctx, regions.map, &self.state, &mut commands);
         self.keys.help_ui(ui);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
@@ -248,7 +254,9 @@ impl Window {
                 state,
                 problems,
                 words,
+                items,
             }) => {
+                self.files.says(items);
                 self.show_anew(*state, problems);
                 let title = window_title(self.state.dossier());
                 ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
@@ -260,7 +268,11 @@ impl Window {
                 let text = format!("The file cannot be shown as it is now: {message}.");
                 self.notices.warn(text, place);
             }
+            Some(News::Begun(items)) => self.files.says(items),
             None => {}
+        }
+        if let Some(words) = self.files.since_words() {
+            self.notices.offer(now_s, words, "Show");
         }
     }
 
@@ -319,10 +331,9 @@ impl Window {
         ctx.memory_mut(|memory| memory.data.clear());
         let title = window_title(self.state.dossier());
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-        self.reload = None;
         match ready.place {
             Some(file) => self.follow(ctx, &file, ready.text),
-            None => self.files.shows(None),
+            None => self.shows_built_in(ctx, &ready.text),
         }
         if let Some(trouble) = ready.trouble {
             self.warn(trouble);

@@ -58,7 +58,7 @@ impl Desk {
         trouble.into_iter().for_each(|trouble| window.warn(trouble));
         match file {
             Some(file) => window.follow(&ctx, file, text),
-            None => window.shows_built_in(&text),
+            None => window.shows_built_in(&ctx, &text),
         }
         commands
             .into_iter()

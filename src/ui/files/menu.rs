@@ -83,6 +83,10 @@ impl Files {
                 self.requests.push(Request::AskView);
             }
         }
+        ui.separator();
+        if entry_ui(ui, "What changed since my last visit", "") {
+            self.requests.push(Request::ShowSince);
+        }
     }
 
     /// The files that were opened last, and the built-in dossier, less what the window shows.

@@ -14,15 +14,19 @@ mod progress;
 mod recent;
 pub mod saved;
 mod sheet;
+mod since;
+mod today;
 mod typed_path;
 mod views_sheet;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::spawn;
 
 use egui::{Context, Key, Modifiers, Rect};
 
+use crate::io::Fingerprint;
 use crate::io::views::{NamedView, Views};
 use crate::state::{AppState, Command};
 use crate::ui::memory::{Memory, Parting};
@@ -33,6 +37,7 @@ pub use opening::{Opening, Place, Ready, Trouble};
 
 use saved::Saved;
 use sheet::OpenSheet;
+use since::Since;
 use views_sheet::ViewsSheet;
 
 /// What a view asks for.
@@ -62,6 +67,8 @@ pub enum Request {
     DeleteView(String),
     /// Save a view that was deleted.
     RestoreView(Box<NamedView>),
+    /// List what changed in the dossier since the last visit.
+    ShowSince,
 }
 
 /// What there is to tell of what was asked for.
@@ -89,6 +96,7 @@ pub struct Files {
     sheet: Option<Sheet>,
     /// The views of the dossier that were saved by name.
     saved: Saved,
+    since: Since,
     /// The files that were opened, as the menu shows them while it is open.
     menu_recent: Option<Vec<PathBuf>>,
     /// What there is to tell.
@@ -127,6 +135,7 @@ impl Files {
     /// Has views and opened files kept, of the dossier that is shown and of those to come.
     pub fn keep_in(&mut self, memory: Memory) {
         self.memory = Some(memory.of(self.place.as_deref()));
+        self.since = Since::default();
     }
 
     /// Gives it a desktop.
@@ -135,7 +144,7 @@ impl Files {
     }
 
     /// The window shows a dossier from now on.
-    pub fn shows(&mut self, place: Place) {
+    pub fn shows(&mut self, ctx: &Context, place: Place) {
         if let Some(file) = &place {
             let whole = file.canonicalize().unwrap_or_else(|_| file.clone());
             self.opened.retain(|other| *other != whole);
@@ -143,6 +152,28 @@ impl Files {
         }
         self.memory = self.memory.take().map(|memory| memory.of(place.as_deref()));
         self.place = place;
+        self.since = Since::begin(self.memory.as_ref(), waker(ctx));
+    }
+
+    /// The dossier's file says this now.
+    pub fn says(&mut self, items: Arc<Fingerprint>) {
+        self.since.says(items);
+    }
+
+    /// What is to be told once of what changed since the last visit.
+    pub fn since_words(&mut self) -> Option<String> {
+        self.since.words()
+    }
+
+    /// Shows what changed since the last visit, while that is asked, at the left of a part of the window.
+    pub fn since_ui(
+        &mut self,
+        ctx: &Context,
+        over: Rect,
+        state: &AppState,
+        commands: &mut Vec<Command>,
+    ) {
+        self.since.since_ui(ctx, over, state, commands);
     }
 
     /// Keeps what the window looks at, and `frame` with it.
@@ -162,7 +193,8 @@ impl Files {
             frame: Some(frame),
             opened: self.opened.clone(),
         };
-        memory.keep_all(state, &parting)
+        memory.keep_all(state, &parting)?;
+        self.since.keep(state)
     }
 
     /// The files that were opened, here or elsewhere, the latest first.
@@ -180,6 +212,11 @@ impl Files {
     /// Takes Esc, which closes the sheet, and says whether the sheet has the keys.
     pub fn take_keys(&mut self, ctx: &Context) -> bool {
         if self.sheet.is_none() {
+            let is_nearest = !ctx.text_edit_focused() && !egui::Popup::is_any_open(ctx);
+            let is_escape = |input: &mut egui::InputState| input.key_pressed(Key::Escape);
+            if is_nearest && ctx.input_mut(is_escape) && self.since.close() {
+                ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            }
             return false;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -251,6 +288,7 @@ impl Files {
         for request in requests {
             match request {
                 Request::ShowView(name) => self.show_view(&name, state, commands),
+                Request::ShowSince => self.since.open(),
                 Request::AskView => {
                     self.saved_again();
                     self.sheet = Some(Sheet::Views(Box::new(ViewsSheet::new(ctx, state))));
