@@ -93,7 +93,7 @@ fn damages(whole: &str) -> Vec<Damage> {
 #[cfg(unix)]
 fn make_unreadable(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("without permission");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o0)).expect("without permission");
 }
 
 #[cfg(not(unix))]

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, RichText, Ui, WidgetInfo, vec2};
+use egui::{AtomExt, Button, RichText, Ui, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::state::AppState;
@@ -27,10 +27,12 @@ impl Files {
             title => title,
         };
         let colour = theme::role_color(Role::Text, ui.theme());
-        let text = RichText::new(format!("{title} ▾"))
-            .text_style(theme::text_style(TextStyle::Strong))
-            .size(TITLE_SIZE);
-        let button = Button::new(text.color(colour))
+        let strong = |words: &str| {
+            let text = RichText::new(words).text_style(theme::text_style(TextStyle::Strong));
+            text.size(TITLE_SIZE).color(colour)
+        };
+        // A long title is cut, the sign of the menu is not.
+        let button = Button::new((strong(title).atom_shrink(true), strong("▾")))
             .frame_when_inactive(false)
             .min_size(vec2(0.0, 28.0))
             .truncate();
