@@ -31,7 +31,8 @@ const FOLDER: &str = "visits";
 /// Its width, in points, and the space around it.
 const WIDTH: f32 = 52.0 * theme::GRID;
 const AROUND: f32 = theme::GRID;
-/// The height of a line of the list, in points.
+/// The height of what stands above the list, and of a line of it, in points.
+const HEAD: f32 = 18.0 * theme::GRID;
 const LINE: f32 = 3.0 * theme::GRID;
 /// What a statement says is cut after so many characters; no line is wider.
 const LONGEST: usize = 160;
@@ -49,8 +50,8 @@ pub struct Since {
     /// Whether it was told that something changed.
     is_told: bool,
     is_open: bool,
-    /// The lines of the list, for a revision of the state.
-    lines: Option<(u64, Vec<Line>)>,
+    /// The lines of the list, until something is compared anew.
+    lines: Option<Vec<Line>>,
 }
 
 /// A line of the list.
@@ -153,6 +154,7 @@ impl Since {
     }
 
     /// Shows it, while it is open, at the left of a part of the window.
+    #[expect(clippy::cast_precision_loss, reason = "a part of the window at most")]
     pub fn since_ui(
         &mut self,
         ctx: &Context,
@@ -163,8 +165,13 @@ impl Since {
         if !self.is_open {
             return;
         }
+        let lines = self
+            .lines
+            .get_or_insert_with(|| lines_of(&self.changes, state.dossier()));
         let over = over.shrink(AROUND);
-        let rect = over.with_max_x(over.left() + WIDTH.min(over.width()));
+        let height = HEAD + LINE * lines.len() as f32;
+        let size = vec2(WIDTH, height).min(over.size());
+        let rect = Rect::from_min_size(over.min, size);
         let area = Area::new(Id::unique("since the last visit"))
             .order(Order::Middle)
             .movable(false)
@@ -183,7 +190,7 @@ impl Since {
             let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
             self.is_open &= !head_ui(&mut ui, "Since my last visit");
             self.told_ui(&mut ui, commands);
-            self.list_ui(&mut ui, state, commands);
+            self.list_ui(&mut ui, commands);
         });
     }
 
@@ -224,14 +231,8 @@ impl Since {
     }
 
     /// Only the lines in view are made.
-    fn list_ui(&mut self, ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-        let revision = state.revision();
-        if self.lines.as_ref().is_none_or(|(of, _)| *of != revision) {
-            self.lines = Some((revision, lines_of(&self.changes, state.dossier())));
-        }
-        let Some((_, lines)) = &self.lines else {
-            return;
-        };
+    fn list_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(lines) = &self.lines else { return };
         ui.spacing_mut().item_spacing.y = 0.0;
         let scroll = ScrollArea::vertical().auto_shrink([false, false]);
         scroll.show_rows(ui, LINE, lines.len(), |ui, rows| {

@@ -93,7 +93,7 @@ impl ViewsSheet {
         let mut saves = false;
         ui.horizontal(|ui| {
             let size = vec2(9.0 * theme::GRID, 4.0 * theme::GRID);
-            let width = ui.available_width() - size.x - 5.0 * theme::GRID;
+            let width = ui.available_width() - size.x - 3.5 * theme::GRID;
             let field = TextEdit::singleline(&mut self.name)
                 .id(field_id())
                 .margin(Margin::symmetric(10, 8))
