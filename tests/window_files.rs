@@ -229,8 +229,8 @@ fn an_opening_that_takes_long_is_told_can_be_called_off_and_lets_the_window_be_u
     assert_eq!(desk.win.on_day(), "2025-02-21", "the window is used");
     desk.click("Cancel");
     assert!(!desk.win.has("Opening slow.dossier.json"));
-    // What comes of it later is not shown.
-    std::fs::write(&pipe, GOOD).expect("written");
+    // What comes of it later is not shown. The pipe may break: its reader stops as soon as it can.
+    let _ = std::fs::write(&pipe, GOOD);
     std::thread::sleep(std::time::Duration::from_millis(300));
     desk.win.0.run_steps(3);
     assert!(desk.win.state().dossier().title().starts_with("A meeting"));
