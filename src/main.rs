@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use demarche::cli::memory::Memory;
 use demarche::cli::window::Surroundings;
 use demarche::cli::{Asked, Outcome, Terminal, exit, run};
+use demarche::io::settings::SavedFrame;
 use demarche::io::visible;
-use demarche::state::AppState;
+use demarche::state::Command;
 use demarche::ui::app::{App, native_options};
-use demarche::ui::{Window, window_title};
+use demarche::ui::files::Desktop;
+use demarche::ui::{Window, frame, window_title};
 use tracing_subscriber::EnvFilter;
 
 /// The environment variable that says what is logged: "debug", "winit=info,demarche=trace".
@@ -56,19 +57,27 @@ fn open_window(asked: Asked) -> ExitCode {
         memory,
     } = asked;
     let text = opened.document.text().to_owned();
-    let followed = file.map(|file| (file, text));
+    let followed = (file, text);
     let title = window_title(&opened.dossier);
     let mut window = Window::new(opened);
     let dossier = window.state().dossier();
     let last = memory.as_ref().map(|memory| memory.commands(dossier));
     let (last, trouble) = last.unwrap_or_default();
+    let like = memory.as_ref().map(|memory| memory.frame());
+    let like = like.unwrap_or_default();
     if let Some(trouble) = trouble {
         let _ = writeln!(stderr(), "{trouble}");
+        window.warn(trouble);
     }
-    for command in last.into_iter().chain(commands) {
+    if let Some(memory) = memory {
+        window.keep_in(memory);
+    }
+    window.use_desktop(Desktop::of_user());
+    let theme = frame::theme(&like).map(Command::SetTheme);
+    for command in last.into_iter().chain(theme).chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window, followed, memory) {
+    match run_window(&title, window, followed, like) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -97,26 +106,28 @@ enum Trouble {
 fn run_window(
     title: &str,
     mut window: Window,
-    followed: Option<(PathBuf, String)>,
-    memory: Option<Memory>,
+    (file, text): (Option<PathBuf>, String),
+    like: SavedFrame,
 ) -> Result<(), Trouble> {
     let has_opened = Arc::new(AtomicBool::new(false));
     keep_panics_quiet_until(&has_opened);
     let opens = Arc::clone(&has_opened);
+    let mut options = native_options(title);
+    options.viewport = frame::sized(options.viewport, &like);
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             title,
-            native_options(title),
+            options,
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
                 close_when_told_to(ctx);
-                if let Some((file, text)) = followed {
-                    window.follow(ctx, &file, text);
+                frame::scale(ctx, &like);
+                match file {
+                    Some(file) => window.follow(ctx, &file, text),
+                    None => window.shows_built_in(ctx, &text),
                 }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
-                Ok(Box::new(
-                    app.with_farewell(move |state| keep(memory, state)),
-                ))
+                Ok(Box::new(app.with_farewell(keep)))
             }),
         )
     }));
@@ -157,8 +168,8 @@ fn close_when_told_to(ctx: &egui::Context) {
 fn close_when_told_to(_ctx: &egui::Context) {}
 
 /// Keeps what the window looks at when it closes.
-fn keep(memory: Option<Memory>, state: &AppState) {
-    if let Some(Err(trouble)) = memory.map(|memory| memory.keep(state)) {
+fn keep(window: &Window) {
+    if let Err(trouble) = window.keep() {
         let _ = writeln!(stderr(), "{trouble}");
     }
 }

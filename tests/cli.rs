@@ -236,6 +236,62 @@ fn a_filter_that_is_none_says_what_was_expected() {
 }
 
 #[test]
+fn a_saved_view_is_shown_by_its_name_and_an_unknown_name_lists_those_that_exist() {
+    let folder = folder();
+    let path = write(&folder, "talks.dossier.json", GOOD);
+    let none = run_on(&path, &[], &["--view", "First"]);
+    assert_eq!(none.code, Some(2));
+    assert!(
+        none.err.contains("found \"First\"; it has none"),
+        "{}",
+        none.err
+    );
+    let views = r#"{"format": "demarche-views/1", "views": [
+        {"name": "First", "on": "2025-02-18", "stage": "events", "filter": "events at riyadh"},
+        {"name": "Second", "on": "2025-02-20", "select": "lavrov"}]}"#;
+    write(&folder, "talks.views.json", views);
+    let unknown = run_on(&path, &[], &["--view", "Third\u{1b}"]);
+    assert_eq!(unknown.code, Some(2));
+    let says = "found \"Third[U+001B]\"; it has \"First\", \"Second\"";
+    assert!(unknown.err.contains(says), "{}", unknown.err);
+
+    let shot = |name: &str, view: &[&str]| {
+        let target = folder.path().join(name);
+        let target = target.to_str().expect("a path");
+        let run = run_on(&path, &["shot", "--size", "900x600", target], view);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        (std::fs::read(target).expect("a picture"), run.err)
+    };
+    let same = [
+        "--on",
+        "2025-02-18",
+        "--stage",
+        "events",
+        "--filter",
+        "events at riyadh",
+    ];
+    let first = shot("first.png", &["--view", "First"]);
+    assert_eq!(first, shot("same.png", &same));
+    // Other options go before it.
+    let first_on = shot("on.png", &["--view", "First", "--stage", "map"]);
+    assert_ne!(first, first_on);
+    let (_, told) = shot("second.png", &["--view", "Second"]);
+    assert!(
+        told.contains("#lavrov, is not in the dossier any more"),
+        "{told}"
+    );
+
+    write(&folder, "talks.views.json", "{");
+    let damaged = run_on(&path, &[], &["--view", "First"]);
+    assert_eq!(damaged.code, Some(1));
+    assert!(
+        damaged.err.contains("the saved views cannot be read"),
+        "{}",
+        damaged.err
+    );
+}
+
+#[test]
 fn a_shot_shows_what_the_filter_lists() {
     let folder = folder();
     let shot = |name: &str, sentence: &[&str]| {

@@ -12,9 +12,9 @@ pub mod arguments;
 pub mod changes;
 pub mod check;
 pub mod exit;
-pub mod memory;
 pub mod new;
 mod open;
+mod saved_view;
 pub mod schema;
 mod shapes;
 pub mod shot;
@@ -22,6 +22,8 @@ pub mod standing;
 mod usage;
 pub mod view;
 pub mod window;
+
+pub use crate::ui::memory;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -32,8 +34,8 @@ use clap::Parser;
 use crate::io::{Existing, Opened};
 use crate::state::Command;
 
+use crate::ui::memory::Memory;
 use arguments::{Arguments, Subcommand};
-use memory::Memory;
 
 /// Where results and messages go.
 pub struct Terminal<'a> {

@@ -11,6 +11,7 @@ use image::{ImageFormat, RgbaImage};
 use super::arguments::ShotOptions;
 use super::exit;
 use super::open::open;
+use super::saved_view::commands;
 use crate::io::{Existing, Opened, save, shown};
 use crate::state::Command;
 use crate::ui::raster::{Picture, RasterError};
@@ -37,12 +38,10 @@ pub fn run(
     let Some(opened) = open(options.file.as_deref(), err)? else {
         return Ok(exit::FAILED);
     };
-    let commands = match options.view.commands(&opened.dossier) {
+    let file = options.file.as_deref();
+    let commands = match commands(&options.view, file, &opened.dossier, err)? {
         Ok(commands) => commands,
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            return Ok(exit::USAGE);
-        }
+        Err(code) => return Ok(code),
     };
     // Drawing takes longer than finding out that the picture must not be written.
     if existing == Existing::Refuse && options.target.exists() {

@@ -15,7 +15,8 @@ const MOST_LISTED: usize = 50;
 const MOST_ALIKE: usize = 5;
 
 /// `--on DAY --known DAY --mode NAME --window LENGTH --range FROM/TO --projection NAME
-/// --distances-from PLACE --region NAME --borders NAME --filter SENTENCE --stage NAME --select ID`.
+/// --distances-from PLACE --region NAME --borders NAME --filter SENTENCE --stage NAME --select ID
+/// --view NAME`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// The day to look at, such as 2025-02-22; without it, that of the latest statement
@@ -61,6 +62,9 @@ pub struct ViewOptions {
     /// The place, actor, event, statement or source to select
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
+    /// A view that was saved by this name in the window; the other options go before it
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
 }
 
 /// The names of the time modes.
@@ -120,7 +124,8 @@ pub struct UnknownId {
 }
 
 impl ViewOptions {
-    /// The commands that bring a window there.
+    /// The commands that bring a window there, less those of a saved view
+    /// ([`super::saved_view::commands`]), which come first.
     ///
     /// # Errors
     /// When two options want different things, a range has no days, the filter is none, or there is

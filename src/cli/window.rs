@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
-use super::memory::Memory;
 use super::open::open;
+use super::saved_view::commands;
 use super::{Asked, Outcome, exit};
 use crate::io::{nearest, visible};
+use crate::ui::memory::Memory;
 
 /// What a library is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outc
         }
         return Ok(Outcome::Exit(exit::FAILED));
     };
-    match arguments.view.commands(&opened.dossier) {
+    match commands(&arguments.view, file, &opened.dossier, err)? {
         Ok(commands) => {
             let memory = Memory::of_user(file).filter(|_| !arguments.fresh);
             Ok(Outcome::Window(Box::new(Asked {
@@ -77,10 +78,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outc
                 memory,
             })))
         }
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            Ok(Outcome::Exit(exit::USAGE))
-        }
+        Err(code) => Ok(Outcome::Exit(code)),
     }
 }
 

@@ -1,12 +1,16 @@
 //! What is new in a file since it was last read, item by item.
+//!
+//! Numbers are the same in every version of the program and on every machine, because they are kept
+//! from visit to visit ([`super::visit`]): they are made with FNV-1a (Fowler, Noll and Vo 1991, 64
+//! bits), not with the standard library's hash, which may become another one.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hasher;
 
 use super::value::Value;
 
 /// The lists of a dossier and one item of each, in words.
-const LISTS: [(&str, &str); 5] = [
+pub(super) const LISTS: [(&str, &str); 5] = [
     ("statements", "statement"),
     ("events", "event"),
     ("actors", "actor"),
@@ -14,13 +18,73 @@ const LISTS: [(&str, &str); 5] = [
     ("sources", "source"),
 ];
 
+/// With which the stand-in begins of an id that an item does not have.
+const NO_ID: char = '\0';
+
+/// FNV-1a over bytes.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+/// A number for a text, the same everywhere.
+pub(super) fn number_of(text: &str) -> u64 {
+    let mut hasher = Fnv::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
 /// Of each item of a file a number that tells whether it is the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fingerprint {
     /// By list and id; items without an id are told apart by their content.
-    items: [HashMap<String, u64>; LISTS.len()],
+    pub(super) items: [HashMap<String, u64>; LISTS.len()],
     /// Of all but the lists.
-    rest: u64,
+    pub(super) rest: u64,
+}
+
+/// What became of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Became {
+    /// It was not there before.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is not there any more.
+    Removed,
+}
+
+/// An item that is not the same in two states of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemChange {
+    /// What became of it.
+    pub became: Became,
+    /// Its list, as a position in the order statements, events, actors, places, sources.
+    list: usize,
+    /// Its id; none of an item without one.
+    pub id: Option<String>,
+}
+
+impl ItemChange {
+    /// What it is, in a word: "statement".
+    pub fn noun(&self) -> &'static str {
+        LISTS[self.list].1
+    }
 }
 
 /// How many items of a list are new, gone, or not the same.
@@ -42,12 +106,13 @@ impl Fingerprint {
     /// Of the text of a file that was opened. No tree of it is made.
     pub fn of(text: &str) -> Self {
         let mut items: [HashMap<String, u64>; LISTS.len()] = Default::default();
-        let mut rest = DefaultHasher::new();
+        let mut rest = Fnv::default();
         for (key, value) in Value::root(text).fields() {
             match LISTS.iter().position(|(list, _)| key == *list) {
                 Some(list) => items[list].extend(value.items().map(entry)),
                 None => {
-                    key.hash(&mut rest);
+                    rest.write(key.as_bytes());
+                    rest.write_u8(0);
                     hash_content(value, &mut rest);
                 }
             }
@@ -56,6 +121,31 @@ impl Fingerprint {
             items,
             rest: rest.finish(),
         }
+    }
+
+    /// The items that are not the same in a later one: added, changed, removed, and by list and id.
+    pub fn changes(&self, later: &Self) -> Vec<ItemChange> {
+        let mut changes = Vec::new();
+        for list in 0..LISTS.len() {
+            let (before, now) = (&self.items[list], &later.items[list]);
+            let mut push = |became, id: &String| {
+                let id = (!id.starts_with(NO_ID)).then(|| id.clone());
+                changes.push(ItemChange { became, list, id });
+            };
+            for (id, number) in now {
+                match before.get(id) {
+                    None => push(Became::Added, id),
+                    Some(then) if then != number => push(Became::Changed, id),
+                    Some(_) => {}
+                }
+            }
+            before
+                .keys()
+                .filter(|id| !now.contains_key(*id))
+                .for_each(|id| push(Became::Removed, id));
+        }
+        changes.sort_unstable();
+        changes
     }
 
     /// What is not the same in a later one.
@@ -80,16 +170,16 @@ impl Fingerprint {
 
 /// An item's id and its number; without an id the number stands for it.
 fn entry(item: Value) -> (String, u64) {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Fnv::default();
     hash_content(item, &mut hasher);
     let number = hasher.finish();
     let id = item.field("id").and_then(Value::string);
-    let id = id.map_or_else(|| format!("\0{number}"), |id| id.into_owned());
+    let id = id.map_or_else(|| format!("{NO_ID}{number}"), |id| id.into_owned());
     (id, number)
 }
 
 /// Hashes a value as it is written, less the space between its parts.
-fn hash_content(value: Value, hasher: &mut DefaultHasher) {
+fn hash_content(value: Value, hasher: &mut Fnv) {
     let (mut is_text, mut is_escaped) = (false, false);
     for byte in value.raw().bytes() {
         if !is_text && byte.is_ascii_whitespace() {
@@ -102,6 +192,11 @@ fn hash_content(value: Value, hasher: &mut DefaultHasher) {
 }
 
 impl Difference {
+    /// Whether all is the same, but for the space between its parts.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// In words: "2 statements added, 1 event changed"; where no item is another, that only the
     /// title or the form is.
     pub fn words(&self) -> String {

@@ -43,6 +43,9 @@ pub enum OpenError {
         /// What its first bytes say.
         encoding: &'static str,
     },
+    /// Opening it was called off.
+    #[error("opening was called off")]
+    Cancelled,
     /// It is not UTF-8, not JSON, too deep, has a key twice, or is not a dossier of this format.
     #[error("{0}")]
     Content(Box<Problem>),

@@ -18,6 +18,7 @@ use super::format;
 use super::keys;
 use super::open_error::{MAX_FILE_BYTES, OpenError};
 use super::problem::{Problem, ProblemKind};
+use super::progress::{Progress, Step};
 use super::report::{Draft, Report};
 use super::resolve::resolve;
 use super::scalar::FormatTag;
@@ -36,15 +37,27 @@ pub struct Opened {
     pub document: Document,
 }
 
+/// So much is read at once, in bytes.
+const CHUNK: usize = 256 << 10;
+
 /// Reads the file at this path.
 ///
 /// # Errors
 ///
 /// When it cannot be read, is larger than 64 MiB, or for the reasons of [`read_text`].
 pub fn read_path(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
-    let path = path.as_ref();
-    let bytes = bytes_of(path)?;
-    open(&path.display().to_string(), path, bytes)
+    read_path_telling(path.as_ref(), &Progress::default())
+}
+
+/// Reads the file at this path, tells how far it has come, and stops when it is told to: at the next
+/// 256 KiB or the next step.
+///
+/// # Errors
+///
+/// Those of [`read_path`], and [`OpenError::Cancelled`].
+pub fn read_path_telling(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    let bytes = bytes_of(path, progress)?;
+    open(&path.display().to_string(), path, bytes, progress)
 }
 
 /// Reads a dossier from its bytes; `name` is what problems call the file.
@@ -54,10 +67,10 @@ pub fn read_path(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
 /// When it is too large, empty, not UTF-8, not JSON, nested too deeply, has a key twice in one
 /// object, or does not say that it is of the format.
 pub fn read_text(name: &str, text: &[u8]) -> Result<Opened, OpenError> {
-    open(name, Path::new(name), text.to_vec())
+    open(name, Path::new(name), text.to_vec(), &Progress::default())
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenError> {
+fn bytes_of(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
     let failed = |error| OpenError::of_system(path, error);
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
@@ -67,15 +80,21 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenError> {
     if about.len() > MAX_FILE_BYTES {
         return Err(OpenError::TooLarge(path.to_owned()));
     }
+    progress.expect_bytes(about.len());
     let mut bytes = Vec::new();
     // The size told beforehand is not that of a pipe or a device.
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    Ok(bytes)
+    let mut rest = file.take(MAX_FILE_BYTES + 1);
+    loop {
+        progress.begin(Step::Reading)?;
+        let mut chunk = rest.by_ref().take(CHUNK as u64);
+        match chunk.read_to_end(&mut bytes).map_err(failed)? {
+            0 => return Ok(bytes),
+            read => progress.add_bytes(read),
+        }
+    }
 }
 
-fn open(name: &str, path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
+fn open(name: &str, path: &Path, bytes: Vec<u8>, progress: &Progress) -> Result<Opened, OpenError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_FILE_BYTES) {
         return Err(OpenError::TooLarge(path.to_owned()));
     }
@@ -88,7 +107,7 @@ fn open(name: &str, path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
     if text.trim().is_empty() {
         return Err(OpenError::Empty(path.to_owned()));
     }
-    let (dossier, problems) = read(name, text)?;
+    let (dossier, problems) = read(name, text, progress)?;
     let document = Document::untouched(whole);
     Ok(Opened {
         dossier,
@@ -98,7 +117,8 @@ fn open(name: &str, path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
 }
 
 /// Text without a byte order mark to a dossier.
-pub(super) fn read(name: &str, text: &str) -> Result<(Dossier, Vec<Problem>), OpenError> {
+fn read(name: &str, text: &str, progress: &Progress) -> Result<(Dossier, Vec<Problem>), OpenError> {
+    progress.begin(Step::Parsing)?;
     keys::check(text).map_err(|error| failure(name, text, error.into()))?;
     let root = Value::root(text);
     let mut report = Report::default();
@@ -120,6 +140,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<(Dossier, Vec<Problem>), Op
             ),
         });
     };
+    progress.begin(Step::Resolving)?;
     let dossier = resolve(file, &mut report);
     Ok((dossier, report.finish(name, text)))
 }

@@ -1,13 +1,19 @@
 //! What the program remembers between runs, in one file under the user's configuration folder.
 //!
-//! The file is JSON, at most [`MAX_BYTES`], with one view for each dossier, the latest first. What it
-//! holds are words and numbers; what they mean is known to who asks. Whatever is not as it was written
-//! is left out, view by view and field by field; a file that is not JSON is set aside.
+//! The file is JSON, at most [`MAX_BYTES`], with one view for each dossier, the latest first, the files
+//! that were opened, the latest first, and how the last window was. What it holds are words and
+//! numbers; what they mean is known to who asks. Whatever is not as it was written is left out, view by
+//! view and field by field; a file that is not JSON is set aside.
+//!
+//! Several windows may write: each reads the file, changes it and writes it while it holds a lock
+//! ([`Settings::change`]), so that none loses what another one wrote.
 
 use std::ffi::OsString;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +25,12 @@ use super::save::{Existing, SaveError, save};
 pub const MAX_BYTES: u64 = 1 << 20;
 /// So many views are kept, the latest.
 const MOST_VIEWS: usize = 100;
+/// So many files are kept that were opened, the latest.
+const MOST_RECENT: usize = 20;
+/// How often, and after how long each time, a lock is asked for that another window holds. One that is
+/// never given up is passed over.
+const LOCK_TRIES: usize = 40;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 /// What the file says that it is.
 const FORMAT: &str = "demarche-settings/1";
 
@@ -26,7 +38,8 @@ const FORMAT: &str = "demarche-settings/1";
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedView {
-    /// The dossier's file, or what stands for the built-in one.
+    /// The dossier's file, or what stands for the built-in one; empty in a file of views beside it.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub dossier: String,
     /// The day looked at.
     pub on: String,
@@ -60,10 +73,27 @@ pub struct SavedView {
     pub theme: Option<String>,
 }
 
+/// How the last window was.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedFrame {
+    /// Width and height in points, as they were while it did not fill the screen.
+    pub size: Option<[f32; 2]>,
+    /// Whether it filled the screen.
+    pub is_maximized: bool,
+    /// How much larger than usual its interface was.
+    pub scale: Option<f32>,
+    /// Light or dark.
+    pub theme: Option<String>,
+}
+
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     views: Vec<SavedView>,
+    recent: Vec<String>,
+    /// How the last window was; none before the first one closed.
+    pub frame: Option<SavedFrame>,
 }
 
 /// Why settings were not read; then there are none, and what there was is kept beside them.
@@ -100,6 +130,37 @@ impl Settings {
         self.views.truncate(MOST_VIEWS);
     }
 
+    /// The files that were opened, the latest first.
+    pub fn recent(&self) -> &[String] {
+        &self.recent
+    }
+
+    /// Puts a file in front of those that were opened.
+    pub fn note_opened(&mut self, file: &str) {
+        self.forget_opened(file);
+        self.recent.insert(0, file.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a file from those that were opened.
+    pub fn forget_opened(&mut self, file: &str) {
+        self.recent.retain(|other| other != file);
+    }
+
+    /// Reads the file, changes what it says and writes it, while no other window does; settings that
+    /// cannot be read begin anew.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn change(path: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SaveError> {
+        make_folder_of(path)?;
+        let _lock = locked(path);
+        let mut settings = Self::read(path).unwrap_or_default();
+        change(&mut settings);
+        settings.write(path)
+    }
+
     /// Reads them; none where there is no file.
     ///
     /// # Errors
@@ -110,11 +171,14 @@ impl Settings {
             path: path.to_owned(),
             error,
         };
-        let file = match fs::File::open(path) {
-            Ok(file) => file,
+        // What is no file, such as a pipe, may never end.
+        match fs::metadata(path) {
+            Ok(about) if about.is_file() => {}
+            Ok(_) => return Err(unreadable(std::io::Error::other("no file"))),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(unreadable(error)),
-        };
+        }
+        let file = fs::File::open(path).map_err(unreadable)?;
         let mut bytes = Vec::new();
         let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
         read.map_err(unreadable)?;
@@ -136,14 +200,20 @@ impl Settings {
         }
         let views = value["views"].as_array().into_iter().flatten();
         let views = views.filter_map(|view| serde_json::from_value(view.clone()).ok());
-        let mut settings = Self::default();
-        settings.views.extend(views.take(MOST_VIEWS));
-        Ok(settings)
+        let recent = value["recent"].as_array().into_iter().flatten();
+        let recent = recent.filter_map(|file| file.as_str().map(str::to_owned));
+        Ok(Self {
+            views: views.take(MOST_VIEWS).collect(),
+            recent: recent.take(MOST_RECENT).collect(),
+            frame: serde_json::from_value(value["window"].clone()).unwrap_or_default(),
+        })
     }
 
     /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let value = serde_json::json!({ "format": FORMAT, "views": self.views });
+        let value = serde_json::json!({
+            "format": FORMAT, "window": self.frame, "recent": self.recent, "views": self.views,
+        });
         format!("{value:#}\n").into_bytes()
     }
 
@@ -153,14 +223,33 @@ impl Settings {
     ///
     /// When they cannot be written.
     pub fn write(&self, path: &Path) -> Result<(), SaveError> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| SaveError::Unwritable {
-                path: folder.to_owned(),
-                error,
-            })?;
-        }
+        make_folder_of(path)?;
         save(path, &self.to_bytes(), Existing::Replace)
     }
+}
+
+/// Makes the folder of a file, if there is none.
+pub(super) fn make_folder_of(path: &Path) -> Result<(), SaveError> {
+    let Some(folder) = path.parent() else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|error| SaveError::Unwritable {
+        path: folder.to_owned(),
+        error,
+    })
+}
+
+/// The lock of the settings, held until it is dropped. Where the disk knows no locks there is none.
+fn locked(path: &Path) -> Option<fs::File> {
+    let lock = fs::File::create(path.with_extension("lock")).ok()?;
+    for _ in 0..LOCK_TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Some(lock),
+            Err(fs::TryLockError::WouldBlock) => sleep(LOCK_PAUSE),
+            Err(fs::TryLockError::Error(_)) => return None,
+        }
+    }
+    None
 }
 
 /// Where there is no room for it beside the file, it stays and is overwritten later.

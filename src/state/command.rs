@@ -5,7 +5,7 @@ use crate::earth::{Projection, ScreenPos, ScreenRect};
 use crate::model::{Day, Item, PlaceIx};
 
 use super::ordering::{EventColumn, Order, StatementColumn};
-use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stage, Stride, Theme, TimeMode};
+use super::{Clocks, Filter, LandId, ModeKind, Region, Spot, Stage, Stride, Theme, TimeMode, View};
 
 /// One thing to do. Views push these; [`super::AppState::apply`] does them.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,6 +146,8 @@ pub enum Command {
     OrderEvents(Order<EventColumn>),
     /// By which column the table of statements goes.
     OrderStatements(Order<StatementColumn>),
+    /// Look at what a view looks at, in one step; the theme stays.
+    ShowView(Box<View>),
     /// Light or dark.
     SetTheme(Theme),
 }

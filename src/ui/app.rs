@@ -5,8 +5,6 @@ use std::sync::{Arc, OnceLock};
 
 use egui::{Ui, ViewportBuilder};
 
-use crate::state::AppState;
-
 use super::layout::MIN_SIZE;
 use super::system_fonts::SystemFonts;
 use super::{Window, icon, leaving, theme};
@@ -55,8 +53,8 @@ pub struct App {
     farewell: Option<Farewell>,
 }
 
-/// What is to be done with the state when the window closes.
-type Farewell = Box<dyn FnOnce(&AppState)>;
+/// What is to be done with the window when it closes.
+type Farewell = Box<dyn FnOnce(&Window)>;
 
 impl App {
     /// Gives the context our look. `has_opened` becomes true with the first frame. There are the
@@ -85,9 +83,9 @@ impl App {
 }
 
 impl App {
-    /// Has something done with the state when the window closes.
+    /// Has something done with the window when it closes.
     #[must_use]
-    pub fn with_farewell(self, farewell: impl FnOnce(&AppState) + 'static) -> Self {
+    pub fn with_farewell(self, farewell: impl FnOnce(&Window) + 'static) -> Self {
         let farewell: Option<Farewell> = Some(Box::new(farewell));
         Self { farewell, ..self }
     }
@@ -113,7 +111,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         if let Some(farewell) = self.farewell.take() {
-            farewell(self.window.state());
+            farewell(&self.window);
         }
     }
 

@@ -9,7 +9,7 @@ use super::theme;
 use super::typed_field::Purpose;
 
 /// What each key does, for the list.
-const LIST: [(&str, &str); 22] = [
+const LIST: [(&str, &str); 23] = [
     (
         "← →",
         "previous, next stop: a day on which some standing changes",
@@ -49,6 +49,7 @@ const LIST: [(&str, &str); 22] = [
         "Ctrl + Z, Ctrl + Shift + Z",
         "look as before, and as after again",
     ),
+    ("Ctrl + O", "open a dossier"),
     ("F1 or ?", "this list"),
 ];
 
@@ -63,6 +64,8 @@ pub struct Keys {
     pub is_filter_open: bool,
     /// Whether the search is to be opened.
     pub wants_search: bool,
+    /// Whether it is to be asked which dossier to open.
+    pub wants_file: bool,
     /// Whether a field had the focus in the frame before.
     typed_text: bool,
 }
@@ -107,6 +110,7 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
         if key(Modifiers::NONE, Key::F1) {
             keys.is_help_open = !keys.is_help_open;
         }
+        keys.wants_file |= key(Modifiers::CTRL, Key::O);
         if types_text {
             return;
         }

@@ -23,6 +23,8 @@ struct Notice {
     text: String,
     /// What can be copied from it.
     place: Option<String>,
+    /// What the button on it says that shows more.
+    offer: Option<&'static str>,
     /// When it goes away, in seconds of the window's time; one that tells what is wrong never.
     until_s: Option<f64>,
 }
@@ -39,7 +41,18 @@ impl Notices {
         self.all.push(Notice {
             text,
             place: None,
+            offer: None,
             until_s: Some(now_s + SHOWN_S),
+        });
+    }
+
+    /// Tells what happened, twice as long, with a button that shows more.
+    pub fn offer(&mut self, now_s: f64, text: String, offer: &'static str) {
+        self.all.push(Notice {
+            text,
+            place: None,
+            offer: Some(offer),
+            until_s: Some(now_s + 2.0 * SHOWN_S),
         });
     }
 
@@ -49,6 +62,7 @@ impl Notices {
         self.all.push(Notice {
             text,
             place,
+            offer: None,
             until_s: None,
         });
     }
@@ -58,8 +72,8 @@ impl Notices {
         self.all.retain(|notice| notice.until_s.is_some());
     }
 
-    /// Shows them at the foot of a part of the window.
-    pub fn notices_ui(&mut self, ctx: &Context, over: Rect) {
+    /// Shows them at the foot of a part of the window; says whether one's offer was taken.
+    pub fn notices_ui(&mut self, ctx: &Context, over: Rect) -> bool {
         let now = ctx.input(|input| input.time);
         self.all
             .retain(|notice| notice.until_s.is_none_or(|until| now < until));
@@ -68,7 +82,7 @@ impl Notices {
             ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
         }
         if self.all.is_empty() {
-            return;
+            return false;
         }
         let width = WIDTH.min(over.width() - 4.0 * theme::GRID);
         let area = Area::new(Id::unique("notices"))
@@ -76,15 +90,28 @@ impl Notices {
             .movable(false)
             .pivot(egui::Align2::CENTER_BOTTOM)
             .fixed_pos(pos2(over.center().x, over.bottom() - ABOVE));
+        let mut is_taken = false;
         area.show(ctx, |ui| {
             ui.set_width(width);
-            self.all.retain(|notice| !notice_ui(ui, notice));
+            self.all.retain(|notice| {
+                let pressed = notice_ui(ui, notice);
+                is_taken |= pressed == Some(Pressed::Offer);
+                pressed.is_none()
+            });
         });
+        is_taken
     }
 }
 
-/// Shows one; gives whether it was closed.
-fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
+/// What was pressed on a message; either way it goes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    Close,
+    Offer,
+}
+
+/// Shows one; gives what was pressed on it.
+fn notice_ui(ui: &mut Ui, notice: &Notice) -> Option<Pressed> {
     let is_wrong = notice.until_s.is_none();
     let role = if is_wrong { Role::Denied } else { Role::Rule };
     let line = egui::Stroke::new(theme::HAIRLINE, theme::role_color(role, ui.theme()));
@@ -94,21 +121,27 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
         .corner_radius(theme::CORNER)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(12, 8));
-    let mut closes = false;
+    let mut pressed = None;
     frame.show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = Button::new(styled("✕", TextStyle::Small)).frame(false);
             let response = ui.add(close.min_size(vec2(24.0, 24.0)));
             response
                 .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Close the message"));
-            closes = response.clicked();
+            pressed = response.clicked().then_some(Pressed::Close);
+            if notice
+                .offer
+                .is_some_and(|offer| ui.button(styled(offer, TextStyle::Small)).clicked())
+            {
+                pressed = Some(Pressed::Offer);
+            }
             if let Some(place) = &notice.place {
                 copy_ui(ui, place);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| text_ui(ui, notice));
         });
     });
-    closes
+    pressed
 }
 
 fn text_ui(ui: &mut Ui, notice: &Notice) {

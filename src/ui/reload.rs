@@ -15,6 +15,8 @@ use std::time::Duration;
 use crate::io::{Fingerprint, Looked, OpenError, Problem, Watch, read_path};
 use crate::state::AppState;
 
+use super::files::Trouble;
+
 /// Between two looks at a file that stands still.
 const LOOK: Duration = Duration::from_millis(200);
 /// So long a file must stand still before it is read.
@@ -24,6 +26,8 @@ const GONE: usize = 25;
 
 /// What a watched file has become.
 pub enum News {
+    /// It is watched: what it said when it was opened.
+    Begun(Arc<Fingerprint>),
     /// It was read: a state on what it says, the problems in it, and what is new in it, in words.
     Read {
         /// The state, as if the file were opened for the first time.
@@ -32,6 +36,8 @@ pub enum News {
         problems: Vec<Problem>,
         /// What changed: "1 statement added".
         words: String,
+        /// What it says.
+        items: Arc<Fingerprint>,
     },
     /// It cannot be opened any more: why, and the place in it, if that has one.
     Broken {
@@ -59,11 +65,14 @@ impl Reload {
             let watcher = Watcher {
                 watch: Watch::new(&path),
                 path,
-                items: Fingerprint::of(without_mark(&text)),
+                items: Arc::new(Fingerprint::of(without_mark(&text))),
                 text: number_of(&text),
                 is_over: ends,
             };
             drop(text);
+            if sender.send(News::Begun(Arc::clone(&watcher.items))).is_ok() {
+                wake();
+            }
             watcher.run(&sender, &wake);
         });
         Self { news, is_over }
@@ -87,7 +96,7 @@ struct Watcher {
     path: PathBuf,
     /// What was last read: the number of its text, and of each item in it.
     text: u64,
-    items: Fingerprint,
+    items: Arc<Fingerprint>,
     is_over: Arc<AtomicBool>,
 }
 
@@ -151,13 +160,14 @@ impl Watcher {
         if std::mem::replace(&mut self.text, number) == number {
             return None;
         }
-        let items = Fingerprint::of(without_mark(text));
+        let items = Arc::new(Fingerprint::of(without_mark(text)));
         let words = self.items.difference(&items).words();
-        self.items = items;
+        self.items = Arc::clone(&items);
         Some(News::Read {
             state: Box::new(AppState::new(Arc::new(opened.dossier))),
             problems: opened.problems,
             words,
+            items,
         })
     }
 }
@@ -168,19 +178,12 @@ fn number_of(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn without_mark(text: &str) -> &str {
+/// A text without a byte order mark.
+pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn broken(error: &OpenError) -> News {
-    match error.problem() {
-        Some(problem) => News::Broken {
-            message: problem.message(),
-            place: Some(problem.place()),
-        },
-        None => News::Broken {
-            message: error.to_string(),
-            place: None,
-        },
-    }
+    let Trouble { message, place } = error.into();
+    News::Broken { message, place }
 }

@@ -1,11 +1,12 @@
 //! The top bar: what is open, what is wrong with it, theme and help.
 
-use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Layout, RichText, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::io::Problem;
-use crate::scene::marks::{Role, TextStyle};
+use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Theme};
 
+use super::files::Files;
 use super::focus::button_focus_ui;
 use super::keys::Keys;
 use super::map_menu::map_menu_ui;
@@ -19,6 +20,7 @@ pub fn top_bar_ui(
     state: &AppState,
     problems: &[Problem],
     keys: &mut Keys,
+    files: &mut Files,
     commands: &mut Vec<Command>,
 ) {
     let inside = ui.max_rect().shrink2(vec2(2.0 * theme::GRID + 4.0, 0.0));
@@ -45,12 +47,7 @@ pub fn top_bar_ui(
     let before = free.with_max_x(search.left() - 2.0 * theme::GRID);
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(before).layout(layout), |ui| {
-        let title = RichText::new(state.dossier().title());
-        let title = title
-            .text_style(theme::text_style(TextStyle::Strong))
-            .size(15.0);
-        let colour = theme::role_color(Role::Text, ui.theme());
-        ui.add(Label::new(title.color(colour)).truncate());
+        files.title_ui(ui, state);
     });
 }
 

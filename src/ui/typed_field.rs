@@ -241,7 +241,8 @@ fn error_ui(ui: &Ui, field: &Response, error: &str) {
     });
 }
 
-fn select_all(ui: &Ui, id: Id, text: &str) {
+/// Selects all that stands in a field.
+pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
     let mut field = TextEditState::load(ui.ctx(), id).unwrap_or_default();
     let end = CCursor::new(text.chars().count());
     let all = CCursorRange::two(CCursor::new(0), end);

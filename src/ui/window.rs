@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
-use crate::io::{Opened, Problem};
+use crate::io::{Fingerprint, Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
+use super::files::{self, Desktop, Files, Ready, Request, Told};
 use super::filter::FilterView;
+use super::frame::Frame as WindowFrame;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::leaving;
 use super::map::MapView;
+use super::memory::Memory;
 use super::notices::Notices;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
@@ -46,6 +49,9 @@ pub struct Window {
     typed: TypedField,
     /// The open file, where it is watched.
     reload: Option<Reload>,
+    files: Files,
+    /// Its size and scale, to be kept.
+    frame: WindowFrame,
     notices: Notices,
     last_time_s: Option<f64>,
 }
@@ -74,6 +80,8 @@ impl Window {
             search: SearchView::default(),
             typed: TypedField::default(),
             reload: None,
+            files: Files::default(),
+            frame: WindowFrame::default(),
             notices: Notices::default(),
             last_time_s: None,
         }
@@ -87,9 +95,45 @@ impl Window {
     /// Watches the file that it was opened from, whose text was `text`: when it changes on disk it is
     /// shown anew, and what the window looks at stays.
     pub fn follow(&mut self, ctx: &egui::Context, file: &Path, text: String) {
-        let ctx = ctx.clone();
-        let wake = move || ctx.request_repaint();
+        let waking = ctx.clone();
+        let wake = move || waking.request_repaint();
         self.reload = Some(Reload::watch(file, text, wake));
+        self.files.shows(ctx, Some(file.to_owned()));
+    }
+
+    /// It shows the built-in dossier, which has this text; no file is watched.
+    pub fn shows_built_in(&mut self, ctx: &egui::Context, text: &str) {
+        self.reload = None;
+        self.files.shows(ctx, None);
+        self.files.says(Arc::new(Fingerprint::of(text)));
+    }
+
+    /// Has what it looks at kept, and comes back to it when a dossier is opened in it. Its size is taken
+    /// for that of the last one until it was seen.
+    pub fn keep_in(&mut self, memory: Memory) {
+        self.frame = WindowFrame::like(&memory.frame());
+        self.files.keep_in(memory);
+    }
+
+    /// Gives it the desktop's dialog, and other windows.
+    pub fn use_desktop(&mut self, desktop: Desktop) {
+        self.files.use_desktop(desktop);
+    }
+
+    /// Keeps what it looks at and how it is, where that is to be kept: it closes, or shows another
+    /// dossier next.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when it cannot be kept.
+    pub fn keep(&self) -> Result<(), String> {
+        let frame = self.frame.saved(self.state.theme());
+        self.files.keep(&self.state, frame)
+    }
+
+    /// Tells what is wrong, until it was read.
+    pub fn warn(&mut self, text: String) {
+        self.notices.warn(text, None);
     }
 
     /// Does one thing, as if a view had asked for it.
@@ -103,7 +147,9 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         ctx.set_theme(egui_theme(self.state.theme()));
+        self.frame.look(&ctx);
         self.take_news(&ctx);
+        self.take_opened(&ctx);
         ui.input_mut(|input| make_visible(&mut input.events));
         let mut commands = Vec::new();
         commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
@@ -132,6 +178,7 @@ impl Window {
                 &self.state,
                 &self.problems,
                 &mut self.keys,
+                &mut self.files,
                 &mut commands,
             );
         });
@@ -164,14 +211,20 @@ impl Window {
         let is_open = &mut self.keys.is_filter_open;
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
-        self.notices.notices_ui(&ctx, regions.map);
+        if self.notices.notices_ui(&ctx, regions.map) {
+            self.files.requests.push(Request::ShowSince);
+        }
+        self.files
+            .since_ui(&ctx, regions.map, &self.state, &mut commands);
         self.keys.help_ui(ui);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
         self.search.search_ui(&ctx, &self.state, &mut commands);
+        self.files.files_ui(&ctx, &self.state, regions.map);
         leaving::leaving_ui(&ctx);
         self.painter.end_frame(&ctx);
+        self.answer_requests(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
             ctx.request_discard("a view asked for something");
@@ -201,7 +254,9 @@ impl Window {
                 state,
                 problems,
                 words,
+                items,
             }) => {
+                self.files.says(items);
                 self.show_anew(*state, problems);
                 let title = window_title(self.state.dossier());
                 ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
@@ -213,14 +268,22 @@ impl Window {
                 let text = format!("The file cannot be shown as it is now: {message}.");
                 self.notices.warn(text, place);
             }
+            Some(News::Begun(items)) => self.files.says(items),
             None => {}
+        }
+        if let Some(words) = self.files.since_words() {
+            self.notices.offer(now_s, words, "Show");
         }
     }
 
-    /// Puts another state of the dossier in the place of this one. What views remember of the dossier
-    /// is forgotten.
+    /// Puts another state of the dossier in the place of this one.
     fn show_anew(&mut self, mut state: AppState, problems: Vec<Problem>) {
         state.succeed(&self.state);
+        self.replace(state, problems);
+    }
+
+    /// What views remember of the dossier is forgotten.
+    fn replace(&mut self, state: AppState, problems: Vec<Problem>) {
         let before = std::mem::replace(&mut self.state, state);
         // Freeing a large one takes longer than a frame.
         std::thread::spawn(move || drop(before));
@@ -233,6 +296,63 @@ impl Window {
         self.encounters = EncountersView::default();
     }
 
+    /// Shows the dossier that was opened, or tells why it cannot be shown.
+    fn take_opened(&mut self, ctx: &egui::Context) {
+        self.files.take_dropped(ctx);
+        match self.files.news(ctx) {
+            Some(files::Opened::Ready(ready)) => self.show_other(ctx, *ready),
+            Some(files::Opened::Failed(place, trouble)) => {
+                let name = files::place_name(&place);
+                let text = format!("{name} cannot be opened: {}.", trouble.message);
+                self.notices.warn(text, trouble.place);
+            }
+            None => {}
+        }
+        // A dropped file and a dialog ask before views do.
+        self.answer_requests(ctx);
+    }
+
+    /// Shows another dossier in the place of this one, of which the view is kept.
+    fn show_other(&mut self, ctx: &egui::Context, ready: Ready) {
+        self.notices = Notices::default();
+        if let Err(trouble) = self.keep() {
+            self.warn(trouble);
+        }
+        let mut state = *ready.state;
+        let commands = ready.commands.into_iter();
+        // The theme is the window's.
+        let theme = Command::SetTheme(self.state.theme());
+        state.succeed_another(&self.state, commands.chain([theme]));
+        self.replace(state, ready.problems);
+        self.keys = Keys::default();
+        self.typed = TypedField::default();
+        self.painter = MarkPainter::new();
+        // Lists begin at their tops.
+        ctx.memory_mut(|memory| memory.data.clear());
+        let title = window_title(self.state.dossier());
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        match ready.place {
+            Some(file) => self.follow(ctx, &file, ready.text),
+            None => self.shows_built_in(ctx, &ready.text),
+        }
+        if let Some(trouble) = ready.trouble {
+            self.warn(trouble);
+        }
+    }
+
+    fn answer_requests(&mut self, ctx: &egui::Context) {
+        let mut commands = Vec::new();
+        let told = self.files.answer(ctx, &self.state, &mut commands);
+        self.apply_all(&mut commands);
+        let now_s = ctx.input(|input| input.time);
+        for told in told {
+            match told {
+                Told::Done(text) => self.notices.tell(now_s, text),
+                Told::Failed(text) => self.warn(text),
+            }
+        }
+    }
+
     fn apply_all(&mut self, commands: &mut Vec<Command>) {
         for command in commands.drain(..) {
             self.state.apply(command);
@@ -243,8 +363,13 @@ impl Window {
     fn take_keys(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
         let is_searching = self.search.is_open();
         self.search.take_keys(ui.ctx());
-        if !leaving::take_keys(ui.ctx()) && !is_searching {
+        let has_sheet = self.files.take_keys(ui.ctx());
+        if !leaving::take_keys(ui.ctx()) && !is_searching && !has_sheet {
             take_keys(ui, &self.state, &mut self.keys, commands);
+        }
+        if std::mem::take(&mut self.keys.wants_file) {
+            self.files.requests.push(Request::AskWhich);
+            self.answer_requests(ui.ctx());
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod files;
 pub mod window;
 
 use demarche::ui::raster::{Picture, Rasteriser};

@@ -173,6 +173,7 @@ impl AppState {
                 self.visit(None);
                 self.popup = Some(Popup::Land(AskedLand { at, land }));
             }
+            Command::ShowView(view) => self.show_view(&view),
             Command::SetTheme(theme) => self.theme = theme,
             Command::ShowStage(stage) => {
                 self.popup = None;

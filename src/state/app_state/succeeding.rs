@@ -1,4 +1,4 @@
-//! Going on where another state was: the same file, read anew.
+//! Going on where another state was: the same file, read anew, or another one.
 
 use crate::state::{Command, TimeView};
 
@@ -22,5 +22,21 @@ impl AppState {
         let ends = ends.map(|place| before.folds.number_at(place));
         let [first, last] = ends.map(|number| self.folds.place_of(number));
         self.set_time_view(TimeView::between(first, last));
+    }
+
+    /// Takes the place of the state of another dossier, in a window of its size, and does these, none of
+    /// which can be undone.
+    pub fn succeed_another(
+        &mut self,
+        before: &AppState,
+        commands: impl IntoIterator<Item = Command>,
+    ) {
+        self.follow(Command::ResizeMap(before.camera.viewport()));
+        for command in commands {
+            self.follow(command);
+        }
+        // What was made of that state is not taken for made of this one.
+        self.revision = before.revision + 1;
+        self.last_looked = self.clocks();
     }
 }

@@ -1,9 +1,11 @@
 //! What is in view: the stretch of time and its folds, the part of the Earth.
 
+use std::sync::Arc;
+
 use crate::earth::{Camera, LonLat, Origin, Projection, ScreenRect, UnitVec, point_at};
 use crate::model::{Day, Item, PlaceIx};
 use crate::state::fit;
-use crate::state::{Command, Folds, Framed, Region, Spot, TimeView, View};
+use crate::state::{Command, Folds, Framed, Known, Region, Spot, TimeView, View};
 
 use super::AppState;
 
@@ -194,6 +196,21 @@ impl AppState {
             },
             borders: self.borders_view,
             theme: self.theme,
+        }
+    }
+
+    /// Looks at what a view looks at, whatever was looked at before; the theme stays.
+    pub(super) fn show_view(&mut self, view: &View) {
+        if view.known == Known::Follows {
+            self.follow(Command::UnpinKnown);
+        }
+        let selected = view.selected.as_ref();
+        if selected.and_then(|id| self.dossier.find(id)).is_none() {
+            self.follow(Command::Deselect);
+        }
+        let commands = view.commands(&Arc::clone(&self.dossier)).into_iter();
+        for command in commands.filter(|command| !matches!(command, Command::SetTheme(_))) {
+            self.follow(command);
         }
     }
 

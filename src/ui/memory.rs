@@ -1,11 +1,14 @@
-//! Coming back: the last view of each dossier, kept when its window closes.
+//! Coming back: the last view of each dossier, kept when its window closes or shows another one; which
+//! files were opened; and how the window was.
+//!
+//! Shortcoming: a file whose name is not UTF-8 is not among those that were opened.
 
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::earth::{LonLat, Origin, Projection};
-use crate::io::settings::{SavedView, Settings};
+use crate::io::settings::{SavedFrame, SavedView, Settings};
 use crate::model::{Day, Dossier};
 use crate::state::{AppState, Command, Framed, Known, Spot, Theme, TimeMode, View};
 
@@ -19,15 +22,26 @@ pub struct Memory {
     dossier: String,
 }
 
+/// What is to be kept of a window besides what it looks at.
+#[derive(Clone, Debug, Default)]
+pub struct Parting {
+    /// How it was.
+    pub frame: Option<SavedFrame>,
+    /// The files that were opened in it, the latest first.
+    pub opened: Vec<PathBuf>,
+}
+
+/// The folder of the program under the user's configuration folder; `None` where the user has none.
+pub fn user_folder() -> Option<PathBuf> {
+    let folder = choose_base_strategy().ok()?.config_dir();
+    Some(folder.join("demarche"))
+}
+
 impl Memory {
     /// That of a dossier's file, or of the built-in one, in the user's configuration folder; `None`
     /// where the user has none.
     pub fn of_user(file: Option<&Path>) -> Option<Self> {
-        let folder = choose_base_strategy().ok()?.config_dir();
-        Some(Self::at(
-            folder.join("demarche").join("settings.json"),
-            file,
-        ))
+        Some(Self::at(user_folder()?.join("settings.json"), file))
     }
 
     /// That of a dossier, in a settings file.
@@ -38,6 +52,21 @@ impl Memory {
             whole.to_string_lossy().into_owned()
         });
         Self { settings, dossier }
+    }
+
+    /// That of another dossier, in the same settings file.
+    pub fn of(&self, file: Option<&Path>) -> Self {
+        Self::at(self.settings.clone(), file)
+    }
+
+    /// The folder of the settings, where other files of the program are.
+    pub fn folder(&self) -> &Path {
+        self.settings.parent().unwrap_or(Path::new(""))
+    }
+
+    /// What the dossier is called in the settings: its whole path, or a word for the built-in one.
+    pub fn dossier(&self) -> &str {
+        &self.dossier
     }
 
     /// The commands that bring a window to the last view; none without one. What is said of
@@ -61,15 +90,54 @@ impl Memory {
     ///
     /// What to say, when the settings cannot be written.
     pub fn keep(&self, state: &AppState) -> Result<(), String> {
-        let mut settings = Settings::read(&self.settings).unwrap_or_default();
-        settings.remember(saved(&state.view(), self.dossier.clone()));
-        settings
-            .write(&self.settings)
-            .map_err(|error| error.to_string())
+        self.keep_all(state, &Parting::default())
+    }
+
+    /// Keeps what a window looks at, and what else is to be kept of it, as [`Self::keep`] does.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when the settings cannot be written.
+    pub fn keep_all(&self, state: &AppState, parting: &Parting) -> Result<(), String> {
+        self.change(|settings| {
+            settings.remember(saved(&state.view(), self.dossier.clone()));
+            for file in parting.opened.iter().rev().filter_map(|file| file.to_str()) {
+                settings.note_opened(file);
+            }
+            if parting.frame.is_some() {
+                settings.frame.clone_from(&parting.frame);
+            }
+        })
+    }
+
+    /// The files that were opened, the latest first; none where the settings cannot be read.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        let settings = Settings::read(&self.settings).unwrap_or_default();
+        settings.recent().iter().map(PathBuf::from).collect()
+    }
+
+    /// Takes a file from those that were opened.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when the settings cannot be written.
+    pub fn forget_opened(&self, file: &Path) -> Result<(), String> {
+        self.change(|settings| settings.forget_opened(&file.to_string_lossy()))
+    }
+
+    /// How the last window was; nothing is known of it where the settings cannot be read.
+    pub fn frame(&self) -> SavedFrame {
+        let settings = Settings::read(&self.settings).unwrap_or_default();
+        settings.frame.unwrap_or_default()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Settings)) -> Result<(), String> {
+        Settings::change(&self.settings, change).map_err(|error| error.to_string())
     }
 }
 
-fn saved(view: &View, dossier: String) -> SavedView {
+/// What a window looks at, as it is kept.
+pub(super) fn saved(view: &View, dossier: String) -> SavedView {
     let (region, spot) = match view.framed {
         Framed::AllShown => (None, None),
         Framed::Region(region) => (Some(region.to_string()), None),
@@ -107,7 +175,7 @@ fn saved(view: &View, dossier: String) -> SavedView {
 
 /// The view that was saved; without a day there is none, and whatever else has no meaning is as in a
 /// window that opens for the first time.
-fn view_of(saved: &SavedView) -> Option<View> {
+pub(super) fn view_of(saved: &SavedView) -> Option<View> {
     Some(View {
         on: saved.on.parse().ok()?,
         known: parsed(&saved.known).map_or(Known::Follows, Known::Pinned),
@@ -162,14 +230,14 @@ fn position([lon, lat]: [f64; 2]) -> Option<LonLat> {
     is_on_earth.then(|| LonLat::new(lon, lat))
 }
 
-fn word_of(theme: Theme) -> &'static str {
+pub(super) fn word_of(theme: Theme) -> &'static str {
     match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
     }
 }
 
-fn theme_of(word: &str) -> Theme {
+pub(super) fn theme_of(word: &str) -> Theme {
     match word {
         "dark" => Theme::Dark,
         _ => Theme::Light,

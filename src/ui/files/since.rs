@@ -1,0 +1,346 @@
+//! What changed in the dossier's file since one was last here: what was added to it, what says something
+//! else now, what was taken out. Not to be taken for what changed in the world: that is compared by the
+//! clocks.
+//!
+//! It lies over the left of the map and stays while one walks through what is listed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::spawn;
+
+use egui::{
+    Align, Area, Context, Frame, Id, Label, Layout, Order, Rect, ScrollArea, Ui, UiBuilder,
+};
+use egui::{WidgetInfo, vec2};
+
+use crate::io::visit::Visit;
+use crate::io::{Became, Fingerprint, ItemChange, visible};
+use crate::model::{Day, Dossier, Item};
+use crate::scene::marks::{Role, TextStyle};
+use crate::scene::words::{self, count};
+use crate::state::{AppState, Clocks, Command, Known};
+use crate::ui::memory::Memory;
+use crate::ui::theme::{self, styled};
+
+use super::parts::head_ui;
+use super::today::today;
+
+/// Where visits are, in the program's folder.
+const FOLDER: &str = "visits";
+/// Its width, in points, and the space around it.
+const WIDTH: f32 = 52.0 * theme::GRID;
+const AROUND: f32 = theme::GRID;
+/// The height of what stands above the list, and of a line of it, in points.
+const HEAD: f32 = 18.0 * theme::GRID;
+const LINE: f32 = 3.0 * theme::GRID;
+/// What a statement says is cut after so many characters; no line is wider.
+const LONGEST: usize = 160;
+
+/// What changed since the last visit of the dossier that a window shows.
+#[derive(Default)]
+pub struct Since {
+    /// Where visits are kept, if they are, and what the dossier is called there.
+    kept: Option<(PathBuf, String)>,
+    asked: Option<Receiver<Option<Visit>>>,
+    last: Option<Visit>,
+    /// What the dossier says now.
+    now: Option<Arc<Fingerprint>>,
+    changes: Vec<ItemChange>,
+    /// Whether it was told that something changed.
+    is_told: bool,
+    is_open: bool,
+    /// The lines of the list, until something is compared anew.
+    lines: Option<Vec<Line>>,
+}
+
+/// A line of the list.
+enum Line {
+    Head(String),
+    Item {
+        item: Item,
+        words: String,
+    },
+    /// What cannot be gone to.
+    Gone(String),
+}
+
+impl Since {
+    /// Begins to look for the last visit, on a thread.
+    pub fn begin(memory: Option<&Memory>, wake: impl Fn() + Send + 'static) -> Self {
+        let kept = memory.map(|memory| {
+            let folder = memory.folder().join(FOLDER);
+            (folder, memory.dossier().to_owned())
+        });
+        let asked = kept.clone().map(|(folder, dossier)| {
+            let (sender, asked) = channel();
+            spawn(move || {
+                if sender.send(Visit::read(&folder, &dossier)).is_ok() {
+                    wake();
+                }
+            });
+            asked
+        });
+        Self {
+            kept,
+            asked,
+            ..Self::default()
+        }
+    }
+
+    /// The dossier says this now.
+    pub fn says(&mut self, now: Arc<Fingerprint>) {
+        self.now = Some(now);
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        self.lines = None;
+        if let (Some(last), Some(now)) = (&self.last, &self.now) {
+            self.changes = last.fingerprint.changes(now);
+        }
+    }
+
+    /// What there is to tell once after a dossier was opened: that something changed.
+    pub fn words(&mut self) -> Option<String> {
+        if let Some(last) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
+            self.asked = None;
+            self.last = last;
+            self.compare();
+        }
+        let (last, now) = (self.last.as_ref()?, self.now.as_ref()?);
+        if std::mem::replace(&mut self.is_told, true) {
+            return None;
+        }
+        let difference = last.fingerprint.difference(now);
+        (!difference.is_none()).then(|| {
+            let words = difference.words();
+            format!("Since your last visit, {}: {words}.", day_words(&last.day))
+        })
+    }
+
+    /// Keeps this visit in the place of the last one.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when it cannot be kept.
+    pub fn keep(&self, state: &AppState) -> Result<(), String> {
+        let (Some((folder, dossier)), Some(now)) = (&self.kept, &self.now) else {
+            return Ok(());
+        };
+        let clocks = state.clocks();
+        let visit = Visit {
+            day: today().to_string(),
+            on: clocks.on.to_string(),
+            known: match clocks.known {
+                Known::Follows => None,
+                Known::Pinned(day) => Some(day.to_string()),
+            },
+            fingerprint: now.as_ref().clone(),
+        };
+        visit
+            .write(folder, dossier)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Shows the list from now on.
+    pub fn open(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Closes the list; says whether it was open.
+    pub fn close(&mut self) -> bool {
+        std::mem::take(&mut self.is_open)
+    }
+
+    /// Shows it, while it is open, at the left of a part of the window.
+    #[expect(clippy::cast_precision_loss, reason = "a part of the window at most")]
+    pub fn since_ui(
+        &mut self,
+        ctx: &Context,
+        over: Rect,
+        state: &AppState,
+        commands: &mut Vec<Command>,
+    ) {
+        if !self.is_open {
+            return;
+        }
+        let lines = self
+            .lines
+            .get_or_insert_with(|| lines_of(&self.changes, state.dossier()));
+        let over = over.shrink(AROUND);
+        let height = HEAD + LINE * lines.len() as f32;
+        let size = vec2(WIDTH, height).min(over.size());
+        let rect = Rect::from_min_size(over.min, size);
+        let area = Area::new(Id::unique("since the last visit"))
+            .order(Order::Middle)
+            .movable(false)
+            .fixed_pos(rect.min);
+        area.show(ctx, |ui| {
+            let response = ui.interact(rect, Id::unique("since sheet"), egui::Sense::click());
+            let name = "What changed since my last visit";
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Group, true, name));
+            let frame = Frame::new()
+                .fill(theme::role_color(Role::Surface, ui.theme()))
+                .stroke(ui.visuals().window_stroke)
+                .corner_radius(theme::CORNER + 2)
+                .shadow(ui.visuals().popup_shadow);
+            ui.painter().add(frame.paint(rect));
+            let inside = rect.shrink2(vec2(2.0 * theme::GRID, 1.5 * theme::GRID));
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
+            self.is_open &= !head_ui(&mut ui, "Since my last visit");
+            self.told_ui(&mut ui, commands);
+            self.list_ui(&mut ui, commands);
+        });
+    }
+
+    fn told_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(last) = &self.last else {
+            let words = match (&self.kept, &self.asked) {
+                (None, _) => "This window keeps nothing: there is no last visit to compare with.",
+                (_, Some(_)) => "Looking for the last visit…",
+                (_, None) => {
+                    "This is the first visit of this dossier. When the window closes, it is kept what \
+                     the dossier says now; the next visit tells what is new then."
+                }
+            };
+            ui.add(Label::new(styled(words, TextStyle::Body)).wrap());
+            return;
+        };
+        let words = match self.changes.is_empty() {
+            true => format!(
+                "Nothing was added, changed or removed in the file since {}.",
+                day_words(&last.day)
+            ),
+            false => format!(
+                "What the file says that it did not say on {}, and no longer says.",
+                day_words(&last.day)
+            ),
+        };
+        ui.add(Label::new(styled(words, TextStyle::Body)).wrap());
+        if let Some(clocks) = clocks_of(last) {
+            ui.add_space(theme::GRID / 2.0);
+            let words = format!("Compare with the day then looked at, {}", clocks.on.short());
+            let tip = words::clocks(clocks);
+            let link = ui.link(styled(words, TextStyle::Small)).on_hover_text(tip);
+            if link.clicked() {
+                commands.push(Command::CompareWith(Some(clocks)));
+            }
+        }
+        ui.add_space(theme::GRID);
+    }
+
+    /// Only the lines in view are made.
+    fn list_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(lines) = &self.lines else { return };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let scroll = ScrollArea::vertical().auto_shrink([false, false]);
+        scroll.show_rows(ui, LINE, lines.len(), |ui, rows| {
+            for line in &lines[rows] {
+                let size = vec2(ui.available_width(), LINE);
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_height(LINE);
+                    line.line_ui(ui, commands);
+                });
+            }
+        });
+    }
+}
+
+impl Line {
+    fn line_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        match self {
+            Self::Head(words) => {
+                let colour = theme::role_color(Role::Text, ui.theme());
+                ui.label(styled(words, TextStyle::SmallStrong).color(colour));
+            }
+            Self::Item { item, words } => {
+                let link = egui::Link::new(styled(words, TextStyle::Body));
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                if ui.add(link).clicked() {
+                    commands.push(Command::Select(*item));
+                }
+            }
+            Self::Gone(words) => {
+                ui.add(Label::new(styled(words, TextStyle::Body).weak()).truncate());
+            }
+        }
+    }
+}
+
+/// The lines of the list: what was added, changed and removed, each in the order of statements, events,
+/// actors, places and sources, and of the file.
+fn lines_of(changes: &[ItemChange], dossier: &Dossier) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (became, verb) in [
+        (Became::Added, "added"),
+        (Became::Changed, "changed"),
+        (Became::Removed, "removed"),
+    ] {
+        let of_kind = changes.iter().filter(|change| change.became == became);
+        let mut items: Vec<(&str, Option<Item>, &ItemChange)> = of_kind
+            .map(|change| {
+                let found = change.id.as_ref().and_then(|id| dossier.find(id));
+                let found = found.filter(|_| became != Became::Removed);
+                (change.noun(), found, change)
+            })
+            .collect();
+        if items.is_empty() {
+            continue;
+        }
+        lines.push(Line::Head(format!("{} {verb}", count(items.len(), "item"))));
+        let nouns: Vec<&str> = changes.iter().map(ItemChange::noun).collect();
+        items.sort_by_key(|(noun, item, _)| {
+            let list = nouns.iter().position(|other| other == noun);
+            (list, item.map_or(usize::MAX, position_of))
+        });
+        lines.extend(items.into_iter().map(|(noun, item, change)| match item {
+            Some(item) => Line::Item {
+                item,
+                words: format!("{noun}: {}", name_of(dossier, item)),
+            },
+            None => Line::Gone(match &change.id {
+                Some(id) => format!("{noun} #{}", visible(id)),
+                None => format!("{noun} without an id"),
+            }),
+        }));
+    }
+    lines
+}
+
+fn position_of(item: Item) -> usize {
+    match item {
+        Item::Place(place) => place.position(),
+        Item::Actor(actor) => actor.position(),
+        Item::Event(event) => event.position(),
+        Item::Statement(statement) => statement.position(),
+        Item::Source(source) => source.position(),
+    }
+}
+
+/// What an item is called, on one line; of a statement, who says it, too.
+fn name_of(dossier: &Dossier, item: Item) -> String {
+    let name = dossier.name_of(item).replace(['\n', '\t'], " ");
+    let name: String = name.chars().take(LONGEST).collect();
+    match item {
+        Item::Statement(statement) => {
+            let speaker = dossier[statement].speaker;
+            format!("{}: {name}", dossier.name_of(Item::Actor(speaker)))
+        }
+        _ => name,
+    }
+}
+
+fn day_words(day: &str) -> String {
+    day.parse::<Day>().map_or_else(|_| visible(day), Day::long)
+}
+
+/// The clocks at the end of a visit.
+fn clocks_of(visit: &Visit) -> Option<Clocks> {
+    let known = visit.known.as_ref().and_then(|day| day.parse().ok());
+    Some(Clocks {
+        on: visit.on.parse().ok()?,
+        known: known.map_or(Known::Follows, Known::Pinned),
+    })
+}
