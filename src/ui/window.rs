@@ -13,6 +13,7 @@ use crate::state::{AppState, Command, Stage, Theme};
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::filter::FilterView;
+use super::help::HelpView;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::leaving;
@@ -41,6 +42,7 @@ pub struct Window {
     timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
+    help: HelpView,
     search: SearchView,
     /// What is being typed in the panel.
     typed: TypedField,
@@ -71,6 +73,7 @@ impl Window {
             timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
+            help: HelpView::default(),
             search: SearchView::default(),
             typed: TypedField::default(),
             reload: None,
@@ -165,7 +168,7 @@ impl Window {
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
         self.notices.notices_ui(&ctx, regions.map);
-        self.keys.help_ui(ui);
+        self.help.help_ui(&ctx, &mut self.keys.is_help_open);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
@@ -244,6 +247,8 @@ impl Window {
         let is_searching = self.search.is_open();
         self.search.take_keys(ui.ctx());
         if !leaving::take_keys(ui.ctx()) && !is_searching {
+            let is_help_open = &mut self.keys.is_help_open;
+            self.help.take_keys(ui.ctx(), is_help_open);
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
     }
