@@ -2,16 +2,18 @@
 
 use std::any::Any;
 use std::io::{IsTerminal, Write, stderr, stdout};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use demarche::cli::memory::Memory;
+use demarche::cli::memory::{Memory, state_folder};
 use demarche::cli::window::Surroundings;
 use demarche::cli::{Asked, Outcome, Terminal, exit, run};
-use demarche::io::visible;
+use demarche::io::crash::{latest_report, provoked, report_panics};
+use demarche::io::portal::looks_of_desktop;
+use demarche::io::{shown, visible};
 use demarche::state::AppState;
 use demarche::ui::app::{App, native_options};
 use demarche::ui::{Window, window_title};
@@ -20,10 +22,14 @@ use tracing_subscriber::EnvFilter;
 /// The environment variable that says what is logged: "debug", "winit=info,demarche=trace".
 const LOG_VARIABLE: &str = "DEMARCHE_LOG";
 /// What is logged without it. winit warns of every display that does not tell its size.
-const LOGGED: &str = "warn,winit=error";
+const LOGGED: &str = "warn,winit=error,zbus=error";
 
 fn main() -> ExitCode {
     log_to_stderr();
+    let is_window_due = Arc::new(AtomicBool::new(true));
+    let is_due = Arc::clone(&is_window_due);
+    report_panics(state_folder(), move || is_due.load(Ordering::Relaxed));
+    provoked("start");
     let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut terminal = Terminal {
         out: &mut stdout().lock(),
@@ -34,7 +40,7 @@ fn main() -> ExitCode {
     let outcome = run(std::env::args_os(), &mut terminal);
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::Window(asked) => open_window(*asked),
+        Outcome::Window(asked) => open_window(*asked, is_window_due),
     }
 }
 
@@ -48,7 +54,8 @@ fn log_to_stderr() {
         .init();
 }
 
-fn open_window(asked: Asked) -> ExitCode {
+/// Panics are none that are told until `has_opened` is true.
+fn open_window(asked: Asked, has_opened: Arc<AtomicBool>) -> ExitCode {
     let Asked {
         opened,
         commands,
@@ -65,10 +72,17 @@ fn open_window(asked: Asked) -> ExitCode {
     if let Some(trouble) = trouble {
         let _ = writeln!(stderr(), "{trouble}");
     }
+    if let Some(memory) = &memory {
+        window.tell_settings(memory.settings().to_owned());
+        offer_last_view(&mut window, memory);
+        if memory.begins() {
+            window.show_hints();
+        }
+    }
     for command in last.into_iter().chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window, followed, memory) {
+    match run_window(&title, window, followed, memory, has_opened) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -99,9 +113,10 @@ fn run_window(
     mut window: Window,
     followed: Option<(PathBuf, String)>,
     memory: Option<Memory>,
+    has_opened: Arc<AtomicBool>,
 ) -> Result<(), Trouble> {
-    let has_opened = Arc::new(AtomicBool::new(false));
-    keep_panics_quiet_until(&has_opened);
+    has_opened.store(false, Ordering::Relaxed);
+    let of_crash = memory.as_ref().and_then(of_crash);
     let opens = Arc::clone(&has_opened);
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
@@ -110,10 +125,13 @@ fn run_window(
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
                 close_when_told_to(ctx);
+                let waking = ctx.clone();
+                window.follow_desktop(looks_of_desktop(move || waking.request_repaint()));
                 if let Some((file, text)) = followed {
                     window.follow(ctx, &file, text);
                 }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
+                let app = app.with_last_words(move |state| keep(of_crash, state));
                 Ok(Box::new(
                     app.with_farewell(move |state| keep(memory, state)),
                 ))
@@ -171,14 +189,18 @@ fn in_short(error: &eframe::Error) -> String {
     }
 }
 
-fn keep_panics_quiet_until(has_opened: &Arc<AtomicBool>) {
-    let has_opened = Arc::clone(has_opened);
-    let usual = take_hook();
-    set_hook(Box::new(move |panic| {
-        if has_opened.load(Ordering::Relaxed) {
-            usual(panic);
-        }
-    }));
+/// Where the view is kept on which the program crashes.
+fn of_crash(memory: &Memory) -> Option<Memory> {
+    Some(memory.of_crash(&state_folder()?))
+}
+
+/// Offers what was looked at when the program crashed.
+fn offer_last_view(window: &mut Window, memory: &Memory) {
+    let goes_to = of_crash(memory).map(|memory| memory.take(window.state().dossier()));
+    if let Some(goes_to) = goes_to.filter(|goes_to| !goes_to.is_empty()) {
+        let report = state_folder().and_then(|folder| latest_report(&folder));
+        window.offer_last_view(goes_to, report.map(|path| shown(&path)));
+    }
 }
 
 fn words_of(panic: &(dyn Any + Send)) -> String {

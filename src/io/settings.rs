@@ -1,6 +1,7 @@
 //! What the program remembers between runs, in one file under the user's configuration folder.
 //!
-//! The file is JSON, at most [`MAX_BYTES`], with one view for each dossier, the latest first. What it
+//! The file is JSON, at most [`MAX_BYTES`], with one view for each dossier, the latest first, and
+//! whether the hints for a first start were shown. What it
 //! holds are words and numbers; what they mean is known to who asks. Whatever is not as it was written
 //! is left out, view by view and field by field; a file that is not JSON is set aside.
 
@@ -64,6 +65,8 @@ pub struct SavedView {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     views: Vec<SavedView>,
+    /// Whether the hints for a first start were shown.
+    pub hints_seen: bool,
 }
 
 /// Why settings were not read; then there are none, and what there was is kept beside them.
@@ -93,11 +96,21 @@ impl Settings {
         self.views.iter().find(|view| view.dossier == dossier)
     }
 
+    /// Whether no view was ever kept.
+    pub fn has_no_views(&self) -> bool {
+        self.views.is_empty()
+    }
+
     /// Puts the view of a dossier in the place of its last one.
     pub fn remember(&mut self, view: SavedView) {
         self.views.retain(|other| other.dossier != view.dossier);
         self.views.insert(0, view);
         self.views.truncate(MOST_VIEWS);
+    }
+
+    /// Forgets the view of a dossier.
+    pub fn forget(&mut self, dossier: &str) {
+        self.views.retain(|view| view.dossier != dossier);
     }
 
     /// Reads them; none where there is no file.
@@ -138,12 +151,17 @@ impl Settings {
         let views = views.filter_map(|view| serde_json::from_value(view.clone()).ok());
         let mut settings = Self::default();
         settings.views.extend(views.take(MOST_VIEWS));
+        settings.hints_seen = value["hints_seen"] == true;
         Ok(settings)
     }
 
     /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let value = serde_json::json!({ "format": FORMAT, "views": self.views });
+        let value = serde_json::json!({
+            "format": FORMAT,
+            "hints_seen": self.hints_seen,
+            "views": self.views,
+        });
         format!("{value:#}\n").into_bytes()
     }
 

@@ -146,6 +146,10 @@ pub enum Command {
     OrderEvents(Order<EventColumn>),
     /// By which column the table of statements goes.
     OrderStatements(Order<StatementColumn>),
-    /// Light or dark.
+    /// Light or dark, whatever the desktop prefers.
     SetTheme(Theme),
+    /// Light or dark as the desktop prefers.
+    FollowDesktopTheme,
+    /// The desktop prefers this one.
+    DesktopPrefers(Theme),
 }

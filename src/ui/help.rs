@@ -12,7 +12,7 @@ use super::theme::{self, styled};
 const WIDTH: f32 = 86.0 * theme::GRID;
 const KEYS_WIDTH: f32 = 24.0 * theme::GRID;
 /// How much of the window's height lies outside the list, in points.
-const AROUND: f32 = 22.0 * theme::GRID;
+const AROUND: f32 = 26.0 * theme::GRID;
 /// So far an arrow or a page scrolls it, in points.
 const LINE: f32 = 4.0 * theme::GRID;
 const PAGE: f32 = 30.0 * theme::GRID;
@@ -68,11 +68,11 @@ impl HelpView {
         });
     }
 
-    /// Shows the list while it is open.
-    pub fn help_ui(&mut self, ctx: &Context, is_open: &mut bool) {
+    /// Shows the list while it is open; says whether more is asked about the program.
+    pub fn help_ui(&mut self, ctx: &Context, is_open: &mut bool) -> bool {
         if !*is_open {
             self.close(ctx);
-            return;
+            return false;
         }
         let open = self.open.get_or_insert_with(|| Open {
             focus_before: ctx.memory(|memory| memory.focused()),
@@ -80,7 +80,7 @@ impl HelpView {
         });
         let room = ctx.content_rect();
         let height = (room.height() - AROUND).max(PAGE / 2.0);
-        Window::new("Keys")
+        let shown = Window::new("Keys")
             .open(is_open)
             .collapsible(false)
             .resizable(false)
@@ -88,10 +88,15 @@ impl HelpView {
             .show(ctx, |ui| {
                 ui.set_width(WIDTH.min(room.width() - 8.0 * theme::GRID));
                 open.inside_ui(ui, height);
+                ui.add_space(theme::GRID);
+                ui.link("About Demarche").clicked()
             });
+        let asks_more = shown.is_some_and(|shown| shown.inner == Some(true));
+        *is_open &= !asks_more;
         if !*is_open {
             self.close(ctx);
         }
+        asks_more
     }
 
     fn close(&mut self, ctx: &Context) {

@@ -4,15 +4,18 @@
 //! [`Window::ui`] is the root: it takes a `&mut egui::Ui` and nothing of the windowing system, so
 //! that the window, `shot` and the tests run the same code.
 
+mod about;
 pub mod app;
 mod borders_menu;
 mod convert;
+mod desktop;
 mod encounters;
 mod filter;
 mod focus;
 pub mod fonts;
 mod hairlines;
 mod help;
+mod hints;
 pub mod icon;
 pub mod key_table;
 mod keys;

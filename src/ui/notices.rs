@@ -8,6 +8,8 @@ use egui::{WidgetInfo, pos2, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 
+use crate::state::Command;
+
 use super::theme::{self, styled};
 
 /// How long a message is there that goes away by itself, in seconds.
@@ -25,6 +27,8 @@ struct Notice {
     place: Option<String>,
     /// When it goes away, in seconds of the window's time; one that tells what is wrong never.
     until_s: Option<f64>,
+    /// Where it offers to go.
+    goes_to: Vec<Command>,
 }
 
 /// The messages that are there.
@@ -40,6 +44,7 @@ impl Notices {
             text,
             place: None,
             until_s: Some(now_s + SHOWN_S),
+            goes_to: Vec::new(),
         });
     }
 
@@ -50,16 +55,32 @@ impl Notices {
             text,
             place,
             until_s: None,
+            goes_to: Vec::new(),
+        });
+    }
+
+    /// Offers to go where these commands lead; it stays until it is answered.
+    pub fn offer(&mut self, text: String, place: Option<String>, goes_to: Vec<Command>) {
+        self.all.push(Notice {
+            text,
+            place,
+            until_s: None,
+            goes_to,
         });
     }
 
     /// What was wrong is right again.
     pub fn forget_warnings(&mut self) {
-        self.all.retain(|notice| notice.until_s.is_some());
+        self.all.retain(|notice| !notice.is_wrong());
     }
 
-    /// Shows them at the foot of a part of the window.
-    pub fn notices_ui(&mut self, ctx: &Context, over: Rect) {
+    /// What is offered is of a dossier that is shown no more.
+    pub fn forget_offers(&mut self) {
+        self.all.retain(|notice| notice.goes_to.is_empty());
+    }
+
+    /// Shows them at the foot of a part of the window; an offer that is taken pushes its commands.
+    pub fn notices_ui(&mut self, ctx: &Context, over: Rect, commands: &mut Vec<Command>) {
         let now = ctx.input(|input| input.time);
         self.all
             .retain(|notice| notice.until_s.is_none_or(|until| now < until));
@@ -78,15 +99,24 @@ impl Notices {
             .fixed_pos(pos2(over.center().x, over.bottom() - ABOVE));
         area.show(ctx, |ui| {
             ui.set_width(width);
-            self.all.retain(|notice| !notice_ui(ui, notice));
+            self.all.retain(|notice| !notice_ui(ui, notice, commands));
         });
     }
 }
 
-/// Shows one; gives whether it was closed.
-fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
-    let is_wrong = notice.until_s.is_none();
-    let role = if is_wrong { Role::Denied } else { Role::Rule };
+impl Notice {
+    /// Whether it tells what is wrong.
+    fn is_wrong(&self) -> bool {
+        self.until_s.is_none() && self.goes_to.is_empty()
+    }
+}
+
+/// Shows one; gives whether it was closed or answered.
+fn notice_ui(ui: &mut Ui, notice: &Notice, commands: &mut Vec<Command>) -> bool {
+    let role = match notice.is_wrong() {
+        true => Role::Denied,
+        false => Role::Rule,
+    };
     let line = egui::Stroke::new(theme::HAIRLINE, theme::role_color(role, ui.theme()));
     let frame = Frame::new()
         .fill(theme::role_color(Role::Surface, ui.theme()))
@@ -104,6 +134,12 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
             closes = response.clicked();
             if let Some(place) = &notice.place {
                 copy_ui(ui, place);
+            }
+            if !notice.goes_to.is_empty()
+                && ui.button(styled("Go there", TextStyle::Small)).clicked()
+            {
+                commands.extend(notice.goes_to.iter().cloned());
+                closes = true;
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| text_ui(ui, notice));
         });
@@ -125,7 +161,7 @@ fn text_ui(ui: &mut Ui, notice: &Notice) {
 
 fn copy_ui(ui: &mut Ui, place: &str) {
     let copy = ui.button(styled("Copy place", TextStyle::Small));
-    if copy.on_hover_text("Copy file, line and column").clicked() {
+    if copy.on_hover_text("Copy where it is").clicked() {
         ui.copy_text(place.to_owned());
     }
 }

@@ -1,19 +1,24 @@
 //! The root of the interface.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
+use crate::io::portal::Looks;
 use crate::io::{Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
 
+use super::about::AboutView;
 use super::convert::screen_rect;
+use super::desktop::Desktop;
 use super::encounters::EncountersView;
 use super::filter::FilterView;
 use super::help::HelpView;
+use super::hints::Hints;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::leaving;
@@ -43,11 +48,15 @@ pub struct Window {
     painter: MarkPainter,
     keys: Keys,
     help: HelpView,
+    about: AboutView,
+    hints: Hints,
     search: SearchView,
     /// What is being typed in the panel.
     typed: TypedField,
     /// The open file, where it is watched.
     reload: Option<Reload>,
+    /// The desktop's settings, where they are followed.
+    desktop: Option<Desktop>,
     notices: Notices,
     last_time_s: Option<f64>,
 }
@@ -74,9 +83,12 @@ impl Window {
             painter: MarkPainter::new(),
             keys: Keys::default(),
             help: HelpView::default(),
+            about: AboutView::default(),
+            hints: Hints::default(),
             search: SearchView::default(),
             typed: TypedField::default(),
             reload: None,
+            desktop: None,
             notices: Notices::default(),
             last_time_s: None,
         }
@@ -95,6 +107,27 @@ impl Window {
         self.reload = Some(Reload::watch(file, text, wake));
     }
 
+    /// Has it look as the desktop prefers, as far as nothing else is chosen.
+    pub fn follow_desktop(&mut self, looks: Receiver<Looks>) {
+        self.desktop = Some(Desktop::new(looks));
+    }
+
+    /// Shows the hints for who opens the program for the first time.
+    pub fn show_hints(&mut self) {
+        self.hints = Hints::all();
+    }
+
+    /// Offers to go back to what was looked at when the program crashed; its report lies there.
+    pub fn offer_last_view(&mut self, goes_to: Vec<Command>, report: Option<String>) {
+        let text = "Demarche ended unexpectedly the last time. What you looked at was kept.";
+        self.notices.offer(text.to_owned(), report, goes_to);
+    }
+
+    /// Has the window tell where its settings are kept.
+    pub fn tell_settings(&mut self, path: PathBuf) {
+        self.about.settings = Some(path);
+    }
+
     /// Does one thing, as if a view had asked for it.
     pub fn apply(&mut self, command: Command) {
         self.state.apply(command);
@@ -105,6 +138,10 @@ impl Window {
     /// within the frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let preferred = self.desktop.as_mut().and_then(|desktop| desktop.news(&ctx));
+        preferred
+            .into_iter()
+            .for_each(|command| self.apply(command));
         ctx.set_theme(egui_theme(self.state.theme()));
         self.take_news(&ctx);
         ui.input_mut(|input| make_visible(&mut input.events));
@@ -167,8 +204,11 @@ impl Window {
         let is_open = &mut self.keys.is_filter_open;
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
-        self.notices.notices_ui(&ctx, regions.map);
-        self.help.help_ui(&ctx, &mut self.keys.is_help_open);
+        self.notices.notices_ui(&ctx, regions.map, &mut commands);
+        let is_behind = self.is_behind();
+        self.hints.hints_ui(&ctx, &regions, &self.state, is_behind);
+        self.about.is_open |= self.help.help_ui(&ctx, &mut self.keys.is_help_open);
+        self.about.about_ui(&ctx);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
@@ -181,6 +221,13 @@ impl Window {
         }
         self.apply_all(&mut commands);
         self.ask_for_repaint(&ctx);
+    }
+
+    /// Whether something is in front of the map, the timeline and the panel.
+    fn is_behind(&self) -> bool {
+        let is_searching = self.search.is_open() || self.keys.wants_search;
+        let is_listing = self.keys.is_help_open || self.keys.is_filter_open;
+        is_searching || is_listing || self.about.is_open
     }
 
     /// What fills the middle.
@@ -228,6 +275,7 @@ impl Window {
         // Freeing a large one takes longer than a frame.
         std::thread::spawn(move || drop(before));
         self.problems = problems;
+        self.notices.forget_offers();
         self.map.forget();
         self.timeline = TimelineView::new();
         self.search = SearchView::default();
@@ -248,7 +296,9 @@ impl Window {
         self.search.take_keys(ui.ctx());
         if !leaving::take_keys(ui.ctx()) && !is_searching {
             let is_help_open = &mut self.keys.is_help_open;
+            self.about.take_keys(ui.ctx());
             self.help.take_keys(ui.ctx(), is_help_open);
+            self.hints.take_keys(ui.ctx());
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
     }

@@ -254,6 +254,6 @@ impl AppState {
 
     /// Light or dark.
     pub fn theme(&self) -> Theme {
-        self.theme
+        self.theme.unwrap_or(self.desktop_theme)
     }
 }
