@@ -2,16 +2,19 @@
 
 use std::any::Any;
 use std::io::{IsTerminal, Write, stderr, stdout};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use demarche::cli::memory::{Memory, state_folder};
 use demarche::cli::window::Surroundings;
 use demarche::cli::{Asked, Outcome, Terminal, exit, run};
+use demarche::io::crash::{latest_report, provoked, report_panics};
+use demarche::io::portal::looks_of_desktop;
 use demarche::io::settings::SavedFrame;
-use demarche::io::visible;
+use demarche::io::{shown, visible};
 use demarche::state::Command;
 use demarche::ui::app::{App, native_options};
 use demarche::ui::files::Desktop;
@@ -21,10 +24,14 @@ use tracing_subscriber::EnvFilter;
 /// The environment variable that says what is logged: "debug", "winit=info,demarche=trace".
 const LOG_VARIABLE: &str = "DEMARCHE_LOG";
 /// What is logged without it. winit warns of every display that does not tell its size.
-const LOGGED: &str = "warn,winit=error";
+const LOGGED: &str = "warn,winit=error,zbus=error";
 
 fn main() -> ExitCode {
     log_to_stderr();
+    let is_window_due = Arc::new(AtomicBool::new(true));
+    let is_due = Arc::clone(&is_window_due);
+    report_panics(state_folder(), move || is_due.load(Ordering::Relaxed));
+    provoked("start");
     let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut terminal = Terminal {
         out: &mut stdout().lock(),
@@ -35,7 +42,7 @@ fn main() -> ExitCode {
     let outcome = run(std::env::args_os(), &mut terminal);
     match outcome {
         Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::Window(asked) => open_window(*asked),
+        Outcome::Window(asked) => open_window(*asked, is_window_due),
     }
 }
 
@@ -49,7 +56,8 @@ fn log_to_stderr() {
         .init();
 }
 
-fn open_window(asked: Asked) -> ExitCode {
+/// Panics are none that are told until `has_opened` is true.
+fn open_window(asked: Asked, has_opened: Arc<AtomicBool>) -> ExitCode {
     let Asked {
         opened,
         commands,
@@ -69,7 +77,13 @@ fn open_window(asked: Asked) -> ExitCode {
         let _ = writeln!(stderr(), "{trouble}");
         window.warn(trouble);
     }
+    let of_crash = memory.as_ref().and_then(of_crash);
     if let Some(memory) = memory {
+        window.tell_settings(memory.settings().to_owned());
+        offer_last_view(&mut window, of_crash.as_ref());
+        if memory.begins() {
+            window.show_hints();
+        }
         window.keep_in(memory);
     }
     window.use_desktop(Desktop::of_user());
@@ -77,7 +91,7 @@ fn open_window(asked: Asked) -> ExitCode {
     for command in last.into_iter().chain(theme).chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window, followed, like) {
+    match run_window(&title, window, followed, (like, of_crash), has_opened) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -107,10 +121,10 @@ fn run_window(
     title: &str,
     mut window: Window,
     (file, text): (Option<PathBuf>, String),
-    like: SavedFrame,
+    (like, of_crash): (SavedFrame, Option<Memory>),
+    has_opened: Arc<AtomicBool>,
 ) -> Result<(), Trouble> {
-    let has_opened = Arc::new(AtomicBool::new(false));
-    keep_panics_quiet_until(&has_opened);
+    has_opened.store(false, Ordering::Relaxed);
     let opens = Arc::clone(&has_opened);
     let mut options = native_options(title);
     options.viewport = frame::sized(options.viewport, &like);
@@ -121,12 +135,15 @@ fn run_window(
             Box::new(|creation| {
                 let ctx = &creation.egui_ctx;
                 close_when_told_to(ctx);
+                let waking = ctx.clone();
+                window.follow_desktop(looks_of_desktop(move || waking.request_repaint()));
                 frame::scale(ctx, &like);
                 match file {
                     Some(file) => window.follow(ctx, &file, text),
                     None => window.shows_built_in(ctx, &text),
                 }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
+                let app = app.with_last_words(move |window| keep_for_next(of_crash, window));
                 Ok(Box::new(app.with_farewell(keep)))
             }),
         )
@@ -174,6 +191,13 @@ fn keep(window: &Window) {
     }
 }
 
+/// Keeps what the window looks at when the program crashes, for the next start to offer.
+fn keep_for_next(of_crash: Option<Memory>, window: &Window) {
+    if let Some(Err(trouble)) = of_crash.map(|memory| memory.keep(window.state())) {
+        let _ = writeln!(stderr(), "{trouble}");
+    }
+}
+
 fn in_short(error: &eframe::Error) -> String {
     match error {
         // In full it lists what was asked for, over several lines.
@@ -182,14 +206,18 @@ fn in_short(error: &eframe::Error) -> String {
     }
 }
 
-fn keep_panics_quiet_until(has_opened: &Arc<AtomicBool>) {
-    let has_opened = Arc::clone(has_opened);
-    let usual = take_hook();
-    set_hook(Box::new(move |panic| {
-        if has_opened.load(Ordering::Relaxed) {
-            usual(panic);
-        }
-    }));
+/// Where the view is kept on which the program crashes.
+fn of_crash(memory: &Memory) -> Option<Memory> {
+    Some(memory.of_crash(&state_folder()?))
+}
+
+/// Offers what was looked at when the program crashed.
+fn offer_last_view(window: &mut Window, of_crash: Option<&Memory>) {
+    let goes_to = of_crash.map(|memory| memory.take(window.state().dossier()));
+    if let Some(goes_to) = goes_to.filter(|goes_to| !goes_to.is_empty()) {
+        let report = state_folder().and_then(|folder| latest_report(&folder));
+        window.offer_last_view(goes_to, report.map(|path| shown(&path)));
+    }
 }
 
 fn words_of(panic: &(dyn Any + Send)) -> String {

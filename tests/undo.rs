@@ -29,7 +29,7 @@ fn map(width: f32) -> ScreenRect {
 /// What undo is about: all of the view but the theme.
 fn looked(state: &AppState) -> View {
     View {
-        theme: Theme::default(),
+        theme: None,
         ..state.view()
     }
 }

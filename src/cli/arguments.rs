@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand as ClapSubcommand, ValueEnum};
 
+use super::desktop::DesktopOptions;
 use super::shot::{png_path, scale, size};
 use super::view::ViewOptions;
 use crate::model::Day;
@@ -65,6 +66,16 @@ const SCHEMA_EXAMPLE: &str = "\
 Example:
   demarche schema > dossier.schema.json";
 
+const DESKTOP_EXAMPLES: &str = "\
+Examples:
+  demarche install-desktop
+  demarche install-desktop --uninstall
+  demarche install-desktop --prefix debian/demarche/usr
+
+Everything lies under ~/.local/share (XDG_DATA_HOME) and is told path by path. The menu entry
+starts the program where it is now: after it was moved, install it again. For zsh,
+~/.local/share/zsh/site-functions has to be in $fpath.";
+
 /// `demarche [FILE] [VIEW]`, or a subcommand.
 #[derive(Debug, Parser)]
 #[command(
@@ -122,6 +133,9 @@ pub enum Subcommand {
     /// Write the JSON Schema of the dossier format
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
+    /// Make the program one of the desktop's: menu entry, icon, type of files, manual, completions
+    #[command(after_help = DESKTOP_EXAMPLES)]
+    InstallDesktop(DesktopOptions),
 }
 
 /// `standing [FILE] --on DAY [--known DAY] [--json]`.

@@ -11,6 +11,7 @@
 pub mod arguments;
 pub mod changes;
 pub mod check;
+pub mod desktop;
 pub mod exit;
 pub mod new;
 mod open;
@@ -97,6 +98,7 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::Changes(options) => changes::run(&options, out, err),
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
         Subcommand::Schema => schema::run(out),
+        Subcommand::InstallDesktop(options) => desktop::run(&options, out, err),
     }?;
     Ok(Outcome::Exit(code))
 }

@@ -21,6 +21,7 @@
 
 pub mod basemap;
 mod builtin;
+pub mod crash;
 mod difference;
 mod document;
 mod encoding;
@@ -30,6 +31,7 @@ mod keys;
 mod locate;
 mod nearest;
 mod open_error;
+pub mod portal;
 mod problem;
 mod progress;
 mod read;

@@ -1,9 +1,9 @@
 //! What the program remembers between runs, in one file under the user's configuration folder.
 //!
 //! The file is JSON, at most [`MAX_BYTES`], with one view for each dossier, the latest first, the files
-//! that were opened, the latest first, and how the last window was. What it holds are words and
-//! numbers; what they mean is known to who asks. Whatever is not as it was written is left out, view by
-//! view and field by field; a file that is not JSON is set aside.
+//! that were opened, the latest first, how the last window was, and whether the hints for a first start
+//! were shown. What it holds are words and numbers; what they mean is known to who asks. Whatever is not
+//! as it was written is left out, view by view and field by field; a file that is not JSON is set aside.
 //!
 //! Several windows may write: each reads the file, changes it and writes it while it holds a lock
 //! ([`Settings::change`]), so that none loses what another one wrote.
@@ -94,6 +94,8 @@ pub struct Settings {
     recent: Vec<String>,
     /// How the last window was; none before the first one closed.
     pub frame: Option<SavedFrame>,
+    /// Whether the hints for a first start were shown.
+    pub hints_seen: bool,
 }
 
 /// Why settings were not read; then there are none, and what there was is kept beside them.
@@ -123,6 +125,11 @@ impl Settings {
         self.views.iter().find(|view| view.dossier == dossier)
     }
 
+    /// Whether no view was ever kept.
+    pub fn has_no_views(&self) -> bool {
+        self.views.is_empty()
+    }
+
     /// Puts the view of a dossier in the place of its last one.
     pub fn remember(&mut self, view: SavedView) {
         self.views.retain(|other| other.dossier != view.dossier);
@@ -145,6 +152,11 @@ impl Settings {
     /// Takes a file from those that were opened.
     pub fn forget_opened(&mut self, file: &str) {
         self.recent.retain(|other| other != file);
+    }
+
+    /// Forgets the view of a dossier.
+    pub fn forget(&mut self, dossier: &str) {
+        self.views.retain(|view| view.dossier != dossier);
     }
 
     /// Reads the file, changes what it says and writes it, while no other window does; settings that
@@ -206,13 +218,18 @@ impl Settings {
             views: views.take(MOST_VIEWS).collect(),
             recent: recent.take(MOST_RECENT).collect(),
             frame: serde_json::from_value(value["window"].clone()).unwrap_or_default(),
+            hints_seen: value["hints_seen"] == true,
         })
     }
 
     /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let value = serde_json::json!({
-            "format": FORMAT, "window": self.frame, "recent": self.recent, "views": self.views,
+            "format": FORMAT,
+            "hints_seen": self.hints_seen,
+            "window": self.frame,
+            "recent": self.recent,
+            "views": self.views,
         });
         format!("{value:#}\n").into_bytes()
     }

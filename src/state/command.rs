@@ -148,6 +148,10 @@ pub enum Command {
     OrderStatements(Order<StatementColumn>),
     /// Look at what a view looks at, in one step; the theme stays.
     ShowView(Box<View>),
-    /// Light or dark.
+    /// Light or dark, whatever the desktop prefers.
     SetTheme(Theme),
+    /// Light or dark as the desktop prefers.
+    FollowDesktopTheme,
+    /// The desktop prefers this one.
+    DesktopPrefers(Theme),
 }

@@ -49,8 +49,8 @@ pub struct View {
     pub framed: Framed,
     /// Whose view of boundaries.
     pub borders: BordersView,
-    /// Light or dark.
-    pub theme: Theme,
+    /// Light or dark, where that was chosen; else it is the desktop's.
+    pub theme: Option<Theme>,
 }
 
 impl View {
@@ -76,8 +76,8 @@ impl View {
             Command::SetProjection(self.projection),
             Command::SetBorders(self.borders),
             Command::ShowStage(self.stage),
-            Command::SetTheme(self.theme),
         ]);
+        commands.extend(self.theme.map(Command::SetTheme));
         commands
     }
 }

@@ -1,9 +1,12 @@
 //! The window as the windowing system knows it: what it is asked for, and what it shows.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use egui::{Ui, ViewportBuilder};
+
+use crate::io::crash::provoked;
 
 use super::layout::MIN_SIZE;
 use super::system_fonts::SystemFonts;
@@ -51,6 +54,7 @@ pub struct App {
     has_opened: Arc<AtomicBool>,
     system_fonts: Option<SystemFonts>,
     farewell: Option<Farewell>,
+    last_words: Option<Farewell>,
 }
 
 /// What is to be done with the window when it closes.
@@ -67,27 +71,46 @@ impl App {
             has_opened,
             system_fonts: None,
             farewell: None,
+            last_words: None,
         }
     }
 
     /// Has letters that the bundled fonts lack drawn with fonts of the system. Nothing but the real
     /// window does that.
     #[must_use]
-    pub fn with_system_fonts(self, ctx: &egui::Context) -> Self {
-        let system_fonts = Some(SystemFonts::of_system(ctx));
-        Self {
-            system_fonts,
-            ..self
-        }
+    pub fn with_system_fonts(mut self, ctx: &egui::Context) -> Self {
+        self.system_fonts = Some(SystemFonts::of_system(ctx));
+        self
     }
 }
 
 impl App {
     /// Has something done with the window when it closes.
     #[must_use]
-    pub fn with_farewell(self, farewell: impl FnOnce(&Window) + 'static) -> Self {
-        let farewell: Option<Farewell> = Some(Box::new(farewell));
-        Self { farewell, ..self }
+    pub fn with_farewell(mut self, farewell: impl FnOnce(&Window) + 'static) -> Self {
+        self.farewell = Some(Box::new(farewell));
+        self
+    }
+
+    /// Has something done with the window when the program crashes.
+    #[must_use]
+    pub fn with_last_words(mut self, last_words: impl FnOnce(&Window) + 'static) -> Self {
+        self.last_words = Some(Box::new(last_words));
+        self
+    }
+}
+
+impl Drop for App {
+    /// A panic leaves the window's loop through here. The state may be one between two others: what is
+    /// done with it may panic, too, and is then not done.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        if let Some(last_words) = self.last_words.take() {
+            let window = &self.window;
+            let _ = catch_unwind(AssertUnwindSafe(|| last_words(window)));
+        }
     }
 }
 
@@ -103,6 +126,9 @@ impl eframe::App for App {
             fonts.begin_frame(ui.ctx());
         }
         self.window.ui(ui);
+        if self.window.state().playback().playing {
+            provoked("window");
+        }
         leaving::hand_over(ui.ctx());
         if let Some(fonts) = &self.system_fonts {
             fonts.end_frame(ui.ctx());
@@ -165,6 +191,25 @@ mod tests {
         assert!(viewport.icon.is_some());
         // Ours looks at the system's fonts when a letter is missing, eframe's whenever it starts.
         assert!(!options.system_font_fallback);
+    }
+
+    #[test]
+    fn what_was_looked_at_is_told_when_the_program_crashes_and_only_then() {
+        let crash = |crashes: bool| {
+            let (sender, told) = std::sync::mpsc::channel();
+            let result = std::panic::catch_unwind(move || {
+                let window = Window::new(open_built_in().expect("it opens"));
+                let ctx = egui::Context::default();
+                let app = App::new(&ctx, window, Arc::new(AtomicBool::new(false)));
+                let _app = app.with_last_words(move |window| {
+                    sender.send(window.state().clocks().on).expect("heard");
+                });
+                assert!(!crashes, "a crash of the test");
+            });
+            assert_eq!(result.is_err(), crashes);
+            told.try_iter().count()
+        };
+        assert_eq!([crash(true), crash(false)], [1, 0]);
     }
 
     #[test]

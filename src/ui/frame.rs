@@ -50,12 +50,12 @@ impl Frame {
     }
 
     /// To be kept.
-    pub fn saved(&self, theme: Theme) -> SavedFrame {
+    pub fn saved(&self, theme: Option<Theme>) -> SavedFrame {
         SavedFrame {
             size: self.size.map(Into::into),
             is_maximized: self.is_maximized,
             scale: self.scale,
-            theme: Some(word_of(theme).to_owned()),
+            theme: theme.map(|theme| word_of(theme).to_owned()),
         }
     }
 }

@@ -1,57 +1,14 @@
-//! The keys, and the window that lists them.
+//! What the keys of [`super::key_table`] do.
 
-use egui::{Key, Modifiers, Ui};
+use std::cmp::Reverse;
+use std::sync::LazyLock;
 
-use crate::scene::marks::TextStyle;
-use crate::state::{AppState, Command, FacetValue, Known, Stage};
+use egui::{Event, InputState, Key, Modifiers, Ui};
 
-use super::theme;
+use crate::state::{AppState, Command};
+
+use super::key_table::{Does, Opens, Press, Stroke, TABLE, Taken, Way};
 use super::typed_field::Purpose;
-
-/// What each key does, for the list.
-const LIST: [(&str, &str); 23] = [
-    (
-        "← →",
-        "previous, next stop: a day on which some standing changes",
-    ),
-    ("Shift + ← →", "a day back, a day on"),
-    ("Ctrl + ← →", "a month back, a month on"),
-    ("Ctrl + Home, Ctrl + End", "first, last stop"),
-    ("Space", "play, pause"),
-    ("[ ]", "slower, faster"),
-    ("T or Ctrl + G", "type a day or a range"),
-    (
-        "M, Shift + M",
-        "next, previous mode: instant, window, range, cumulative",
-    ),
-    ("K", "pin or unpin what was known by then"),
-    ("Shift + K", "type by when things were known"),
-    ("C", "only what is contested, or all"),
-    ("F", "filter: by person, place, kind, standing, source"),
-    (
-        "Ctrl + K or /",
-        "search: places, people, what was said, days, commands",
-    ),
-    (
-        "Tab, Enter",
-        "walk through what is shown, select it; ↑ ↓ among the rows of a table",
-    ),
-    ("Esc", "clear the selection"),
-    ("+ − 0", "zoom the map, fit all that the date shows"),
-    ("P", "the next projection of the map"),
-    (
-        "1 2 3 4 5",
-        "map, table of events, of statements, who met whom as matrix, as network",
-    ),
-    ("Ctrl + + − 0", "size of the interface"),
-    ("Alt + ← →", "back, forward"),
-    (
-        "Ctrl + Z, Ctrl + Shift + Z",
-        "look as before, and as after again",
-    ),
-    ("Ctrl + O", "open a dossier"),
-    ("F1 or ?", "this list"),
-];
 
 /// What the keys remember.
 #[derive(Default)]
@@ -70,28 +27,11 @@ pub struct Keys {
     typed_text: bool,
 }
 
-impl Keys {
-    /// The list of keys, while it is open.
-    pub fn help_ui(&mut self, ui: &Ui) {
-        let mut is_open = self.is_help_open;
-        egui::Window::new("Keys")
-            .open(&mut is_open)
-            .collapsible(false)
-            .resizable(false)
-            .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
-            .show(ui, |ui| {
-                let grid = egui::Grid::new("keys").spacing([3.0 * theme::GRID, theme::GRID]);
-                grid.show(ui, |ui| {
-                    for (keys, does) in LIST {
-                        let style = theme::text_style(TextStyle::Strong);
-                        ui.label(egui::RichText::new(keys).text_style(style));
-                        ui.label(does);
-                        ui.end_row();
-                    }
-                });
-            });
-        self.is_help_open = is_open;
-    }
+/// What is the case while keys are taken.
+struct Now {
+    types_text: bool,
+    has_focus: bool,
+    is_menu_open: bool,
 }
 
 /// Takes the keys that no field or focused thing takes, and pushes what they mean.
@@ -102,153 +42,84 @@ pub fn take_keys(ui: &Ui, state: &AppState, keys: &mut Keys, commands: &mut Vec<
     if std::mem::replace(&mut keys.typed_text, types_text) && !types_text {
         ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     }
-    // A menu closes itself.
-    let is_menu_open = egui::Popup::is_any_open(ctx);
-    let has_focus = ctx.memory(|memory| memory.focused().is_some());
-    ctx.input_mut(|input| {
-        let mut key = |modifiers, key| input.consume_key(modifiers, key);
-        if key(Modifiers::NONE, Key::F1) {
-            keys.is_help_open = !keys.is_help_open;
-        }
-        keys.wants_file |= key(Modifiers::CTRL, Key::O);
-        if types_text {
-            return;
-        }
-        commands.extend(always(&mut key));
-        if key(Modifiers::CTRL, Key::G) {
-            keys.wants_typed = Some(Purpose::Time);
-        }
-        keys.wants_search |= key(Modifiers::CTRL, Key::K);
-        if !has_focus {
-            commands.extend(arrows(&mut key));
-            commands.extend(key(Modifiers::NONE, Key::Space).then_some(Command::TogglePlay));
-        }
-        if !is_menu_open && key(Modifiers::NONE, Key::Escape) {
-            commands.push(escape(state, keys));
-        }
-        keys.is_filter_open ^= key(Modifiers::NONE, Key::F);
-        if key(Modifiers::NONE, Key::T) {
-            keys.wants_typed = Some(Purpose::Time);
-        }
-        if key(Modifiers::SHIFT, Key::K) {
-            keys.wants_typed = Some(Purpose::Known);
-        }
-        commands.extend(letters(&mut key, state));
-    });
-    if types_text {
-        return;
-    }
-    if has_typed(ui, "?") {
-        keys.is_help_open = !keys.is_help_open;
-    }
-    keys.wants_search |= has_typed(ui, "/");
-}
-
-/// "?" and "/" are other keys on each keyboard; their texts are the same.
-fn has_typed(ui: &Ui, sign: &str) -> bool {
-    ui.input(|input| {
-        let is_sign =
-            |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == sign);
-        input.events.iter().any(is_sign)
-    })
-}
-
-/// Esc takes back what is nearest: the list of keys, the filter's sheet, an offer or a card, the selection, the
-/// comparison.
-fn escape(state: &AppState, keys: &mut Keys) -> Command {
-    let closes = std::mem::take(&mut keys.is_help_open) || std::mem::take(&mut keys.is_filter_open);
-    if closes || state.popup().is_some() {
-        Command::CloseOffer
-    } else if state.selection().is_none() && state.comparison().is_some() {
-        Command::CompareWith(None)
-    } else {
-        Command::Deselect
-    }
-}
-
-fn always(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
-    let ctrl_shift = Modifiers::CTRL | Modifiers::SHIFT;
-    let table = [
-        (ctrl_shift, Key::Z, Command::Redo),
-        (Modifiers::CTRL, Key::Z, Command::Undo),
-        (Modifiers::ALT, Key::ArrowLeft, Command::Back),
-        (Modifiers::ALT, Key::ArrowRight, Command::Forward),
-        (Modifiers::CTRL, Key::ArrowLeft, Command::StepMonths(-1)),
-        (Modifiers::CTRL, Key::ArrowRight, Command::StepMonths(1)),
-        (Modifiers::CTRL, Key::Home, Command::FirstStop),
-        (Modifiers::CTRL, Key::End, Command::LastStop),
-    ];
-    pressed(key, table)
-}
-
-fn arrows(key: &mut impl FnMut(Modifiers, Key) -> bool) -> Vec<Command> {
-    let table = [
-        (Modifiers::SHIFT, Key::ArrowLeft, Command::StepDays(-1)),
-        (Modifiers::SHIFT, Key::ArrowRight, Command::StepDays(1)),
-        (Modifiers::NONE, Key::ArrowLeft, Command::PreviousStop),
-        (Modifiers::NONE, Key::ArrowRight, Command::NextStop),
-    ];
-    pressed(key, table)
-}
-
-fn letters(key: &mut impl FnMut(Modifiers, Key) -> bool, state: &AppState) -> Vec<Command> {
-    let at = state.camera().viewport().centre();
-    let pin = match state.clocks().known {
-        Known::Follows => Command::PinKnown(state.clocks().on),
-        Known::Pinned(_) => Command::UnpinKnown,
+    let now = Now {
+        types_text,
+        has_focus: ctx.memory(|memory| memory.focused().is_some()),
+        // A menu closes itself.
+        is_menu_open: egui::Popup::is_any_open(ctx),
     };
-    let next_projection = state.offered(state.camera().projection().next());
-    let next_projection = Command::SetProjection(next_projection);
-    let nearer = Command::ZoomMap { at, factor: 1.5 };
-    let mode = state.mode().kind();
-    let contested = state.filter().toggled(FacetValue::Contested(true));
-    let table = [
-        (
-            Modifiers::SHIFT,
-            Key::M,
-            Command::ChooseMode(mode.stepped(3)),
-        ),
-        (
-            Modifiers::NONE,
-            Key::M,
-            Command::ChooseMode(mode.stepped(1)),
-        ),
-        (Modifiers::NONE, Key::C, Command::SetFilter(contested)),
-        (Modifiers::NONE, Key::OpenBracket, Command::Slower),
-        (Modifiers::NONE, Key::CloseBracket, Command::Faster),
-        (Modifiers::NONE, Key::K, pin),
-        (Modifiers::NONE, Key::Plus, nearer.clone()),
-        (Modifiers::NONE, Key::Equals, nearer),
-        (
-            Modifiers::NONE,
-            Key::Minus,
-            Command::ZoomMap {
-                at,
-                factor: 1.0 / 1.5,
-            },
-        ),
-        (Modifiers::NONE, Key::Num0, Command::FitMap),
-        (Modifiers::NONE, Key::P, next_projection),
-    ];
-    let mut commands = pressed(key, table);
-    commands.extend(pressed(key, stages()));
-    commands
+    ctx.input_mut(|input| {
+        for (way, stroke) in WAYS.iter() {
+            if now.takes(way, stroke) && is_pressed(input, way) {
+                commands.extend(keys.does(stroke.does, state));
+            }
+        }
+    });
 }
 
-/// 1 to 5, in the order of the bar above the map.
-fn stages() -> [(Modifiers, Key, Command); 5] {
-    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
-    let show = |n: usize| Command::ShowStage(Stage::ALL[n]);
-    std::array::from_fn(|n| (Modifiers::NONE, keys[n], show(n)))
+/// All ways to press for something, those that hold more down first: a key that holds less down is
+/// taken with more held down, too.
+static WAYS: LazyLock<Vec<(&Way, &Stroke)>> = LazyLock::new(|| {
+    let strokes = TABLE.iter().flat_map(|row| row.strokes);
+    let each = |stroke: &'static Stroke| stroke.ways.iter().map(move |way| (way, stroke));
+    let mut ways: Vec<_> = strokes.flat_map(each).collect();
+    ways.sort_by_key(|(way, _)| {
+        let held = way.modifiers;
+        Reverse(u8::from(held.alt) + u8::from(held.ctrl) + u8::from(held.shift))
+    });
+    ways
+});
+
+impl Now {
+    fn takes(&self, way: &Way, stroke: &Stroke) -> bool {
+        let is_sign = matches!(way.press, Press::Sign(_));
+        let is_due = match stroke.taken {
+            Taken::Always => !(is_sign && self.types_text),
+            Taken::Untyped => !self.types_text,
+            Taken::Unfocused => !self.types_text && !self.has_focus,
+            Taken::Elsewhere(_) => false,
+        };
+        is_due && !(self.is_menu_open && matches!(stroke.does, Does::TakesBack))
+    }
 }
 
-fn pressed<const N: usize>(
-    key: &mut impl FnMut(Modifiers, Key) -> bool,
-    table: [(Modifiers, Key, Command); N],
-) -> Vec<Command> {
-    table
-        .into_iter()
-        .filter(|(modifiers, which, _)| key(*modifiers, *which))
-        .map(|row| row.2)
-        .collect()
+fn is_pressed(input: &mut InputState, way: &Way) -> bool {
+    match way.press {
+        Press::Key(key) | Press::Twin(key) => input.consume_key(way.modifiers, key),
+        Press::Sign(sign) => {
+            let is_sign = |event: &Event| matches!(event, Event::Text(text) if text == sign);
+            input.events.iter().any(is_sign)
+        }
+    }
+}
+
+impl Keys {
+    /// Does what a key does, as far as it is not for the state to do.
+    fn does(&mut self, does: Does, state: &AppState) -> Option<Command> {
+        match does {
+            Does::Command(command) => return Some(command(state)),
+            Does::TakesBack => return Some(self.takes_back(state)),
+            Does::Opens(Opens::Help) => self.is_help_open = !self.is_help_open,
+            Does::Opens(Opens::Filter) => self.is_filter_open = !self.is_filter_open,
+            Does::Opens(Opens::Search) => self.wants_search = true,
+            Does::Opens(Opens::File) => self.wants_file = true,
+            Does::Opens(Opens::Field(purpose)) => self.wants_typed = Some(purpose),
+            Does::Other => {}
+        }
+        None
+    }
+
+    /// Takes back what is nearest: the list of keys, the filter's sheet, an offer or a card, the
+    /// selection, the comparison.
+    fn takes_back(&mut self, state: &AppState) -> Command {
+        let closes =
+            std::mem::take(&mut self.is_help_open) || std::mem::take(&mut self.is_filter_open);
+        if closes || state.popup().is_some() {
+            Command::CloseOffer
+        } else if state.selection().is_none() && state.comparison().is_some() {
+            Command::CompareWith(None)
+        } else {
+            Command::Deselect
+        }
+    }
 }

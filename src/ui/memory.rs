@@ -15,6 +15,12 @@ use crate::state::{AppState, Command, Framed, Known, Spot, Theme, TimeMode, View
 /// What stands for the built-in dossier.
 const BUILT_IN: &str = "built-in";
 
+/// The user's folder for what is kept of crashes; `None` where there is none.
+pub fn state_folder() -> Option<PathBuf> {
+    let folder = choose_base_strategy().ok()?.state_dir()?;
+    Some(folder.join("demarche"))
+}
+
 /// Where the last view of a dossier is kept.
 #[derive(Clone, Debug)]
 pub struct Memory {
@@ -82,6 +88,44 @@ impl Memory {
             }
             Err(error) => (Vec::new(), Some(error.to_string())),
         }
+    }
+
+    /// Where the view of the same dossier is kept on which the program crashed: in a folder for what is
+    /// neither configuration nor a document.
+    pub fn of_crash(&self, folder: &Path) -> Self {
+        Self {
+            settings: folder.join("last-view.json"),
+            dossier: self.dossier.clone(),
+        }
+    }
+
+    /// Takes the view that was kept at a crash: it is there only once.
+    pub fn take(&self, dossier: &Dossier) -> Vec<Command> {
+        let (commands, _) = self.commands(dossier);
+        if !commands.is_empty() {
+            let mut settings = Settings::read(&self.settings).unwrap_or_default();
+            settings.forget(&self.dossier);
+            if let Err(error) = settings.write(&self.settings) {
+                tracing::warn!(%error, "the view of the crash is offered again");
+            }
+        }
+        commands
+    }
+
+    /// The file.
+    pub fn settings(&self) -> &Path {
+        &self.settings
+    }
+
+    /// Whether the program is opened for the first time, on what is built in: then, and only then, it
+    /// says how to begin, and that is kept. Where it cannot be kept there is nothing to begin with.
+    pub fn begins(&self) -> bool {
+        let Ok(settings) = Settings::read(&self.settings) else {
+            return false;
+        };
+        let is_first = settings.has_no_views() && !settings.hints_seen;
+        let notes = || self.change(|settings| settings.hints_seen = true);
+        self.dossier == BUILT_IN && is_first && notes().is_ok()
     }
 
     /// Keeps what a window looks at. Other windows may have written meanwhile: theirs stay.
@@ -169,7 +213,7 @@ pub(super) fn saved(view: &View, dossier: String) -> SavedView {
         centre: spot.map(|spot| degrees(spot.centre)),
         points_per_degree: spot.map(|spot| spot.points_per_degree),
         borders: Some(view.borders.to_string()),
-        theme: Some(word_of(view.theme).to_owned()),
+        theme: view.theme.map(|theme| word_of(theme).to_owned()),
     }
 }
 
@@ -186,7 +230,7 @@ pub(super) fn view_of(saved: &SavedView) -> Option<View> {
         projection: projection_of(saved),
         framed: framed_of(saved),
         borders: parsed(&saved.borders).unwrap_or_default(),
-        theme: saved.theme.as_deref().map_or(Theme::default(), theme_of),
+        theme: saved.theme.as_deref().map(theme_of),
     })
 }
 

@@ -4,6 +4,7 @@
 //! [`Window::ui`] is the root: it takes a `&mut egui::Ui` and nothing of the windowing system, so
 //! that the window, `shot` and the tests run the same code.
 
+mod about;
 pub mod app;
 mod borders_menu;
 mod convert;
@@ -14,7 +15,10 @@ mod focus;
 pub mod fonts;
 pub mod frame;
 mod hairlines;
+mod help;
+mod hints;
 pub mod icon;
+pub mod key_table;
 mod keys;
 mod layout;
 mod leaving;
@@ -24,6 +28,7 @@ pub mod memory;
 mod notices;
 pub mod paint;
 mod panel;
+mod preferences;
 mod prepared;
 pub mod raster;
 mod reading_order;

@@ -8,6 +8,8 @@ use egui::{WidgetInfo, pos2, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 
+use crate::state::Command;
+
 use super::theme::{self, styled};
 
 /// How long a message is there that goes away by itself, in seconds.
@@ -27,6 +29,8 @@ struct Notice {
     offer: Option<&'static str>,
     /// When it goes away, in seconds of the window's time; one that tells what is wrong never.
     until_s: Option<f64>,
+    /// Where it offers to go.
+    goes_to: Vec<Command>,
 }
 
 /// The messages that are there.
@@ -43,6 +47,7 @@ impl Notices {
             place: None,
             offer: None,
             until_s: Some(now_s + SHOWN_S),
+            goes_to: Vec::new(),
         });
     }
 
@@ -53,6 +58,7 @@ impl Notices {
             place: None,
             offer: Some(offer),
             until_s: Some(now_s + 2.0 * SHOWN_S),
+            goes_to: Vec::new(),
         });
     }
 
@@ -64,16 +70,34 @@ impl Notices {
             place,
             offer: None,
             until_s: None,
+            goes_to: Vec::new(),
+        });
+    }
+
+    /// Offers to go where these commands lead; it stays until it is answered.
+    pub fn lead_back(&mut self, text: String, place: Option<String>, goes_to: Vec<Command>) {
+        self.all.push(Notice {
+            text,
+            place,
+            offer: None,
+            until_s: None,
+            goes_to,
         });
     }
 
     /// What was wrong is right again.
     pub fn forget_warnings(&mut self) {
-        self.all.retain(|notice| notice.until_s.is_some());
+        self.all.retain(|notice| !notice.is_wrong());
     }
 
-    /// Shows them at the foot of a part of the window; says whether one's offer was taken.
-    pub fn notices_ui(&mut self, ctx: &Context, over: Rect) -> bool {
+    /// What is offered is of a dossier that is shown no more.
+    pub fn forget_offers(&mut self) {
+        self.all.retain(|notice| notice.goes_to.is_empty());
+    }
+
+    /// Shows them at the foot of a part of the window; an offer to go somewhere that is taken pushes its
+    /// commands. Says whether an offer to show more was taken.
+    pub fn notices_ui(&mut self, ctx: &Context, over: Rect, commands: &mut Vec<Command>) -> bool {
         let now = ctx.input(|input| input.time);
         self.all
             .retain(|notice| notice.until_s.is_none_or(|until| now < until));
@@ -94,12 +118,19 @@ impl Notices {
         area.show(ctx, |ui| {
             ui.set_width(width);
             self.all.retain(|notice| {
-                let pressed = notice_ui(ui, notice);
+                let pressed = notice_ui(ui, notice, commands);
                 is_taken |= pressed == Some(Pressed::Offer);
                 pressed.is_none()
             });
         });
         is_taken
+    }
+}
+
+impl Notice {
+    /// Whether it tells what is wrong.
+    fn is_wrong(&self) -> bool {
+        self.until_s.is_none() && self.goes_to.is_empty()
     }
 }
 
@@ -111,9 +142,11 @@ enum Pressed {
 }
 
 /// Shows one; gives what was pressed on it.
-fn notice_ui(ui: &mut Ui, notice: &Notice) -> Option<Pressed> {
-    let is_wrong = notice.until_s.is_none();
-    let role = if is_wrong { Role::Denied } else { Role::Rule };
+fn notice_ui(ui: &mut Ui, notice: &Notice, commands: &mut Vec<Command>) -> Option<Pressed> {
+    let role = match notice.is_wrong() {
+        true => Role::Denied,
+        false => Role::Rule,
+    };
     let line = egui::Stroke::new(theme::HAIRLINE, theme::role_color(role, ui.theme()));
     let frame = Frame::new()
         .fill(theme::role_color(Role::Surface, ui.theme()))
@@ -138,6 +171,12 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> Option<Pressed> {
             if let Some(place) = &notice.place {
                 copy_ui(ui, place);
             }
+            if !notice.goes_to.is_empty()
+                && ui.button(styled("Go there", TextStyle::Small)).clicked()
+            {
+                commands.extend(notice.goes_to.iter().cloned());
+                pressed = Some(Pressed::Close);
+            }
             ui.with_layout(Layout::top_down(Align::Min), |ui| text_ui(ui, notice));
         });
     });
@@ -158,7 +197,7 @@ fn text_ui(ui: &mut Ui, notice: &Notice) {
 
 fn copy_ui(ui: &mut Ui, place: &str) {
     let copy = ui.button(styled("Copy place", TextStyle::Small));
-    if copy.on_hover_text("Copy file, line and column").clicked() {
+    if copy.on_hover_text("Copy where it is").clicked() {
         ui.copy_text(place.to_owned());
     }
 }

@@ -220,6 +220,7 @@ fn widgets(theme: Theme) -> Widgets {
         fg_stroke: text,
         expansion: 0.0,
     };
+    let [hovered, pressed] = button_steps(theme);
     let stepped = |share| of(Role::Raised).lerp_to_gamma(of(Role::Text), share);
     let text = Stroke::new(1.0, of(Role::Text));
     let rule = Stroke::new(HAIRLINE, of(Role::Rule));
@@ -227,9 +228,18 @@ fn widgets(theme: Theme) -> Widgets {
     Widgets {
         noninteractive: state(of(Role::Surface), rule, text),
         inactive: state(of(Role::Raised), Stroke::NONE, text),
-        hovered: state(stepped(0.06), Stroke::NONE, text),
-        active: state(stepped(0.10), focus, text),
-        open: state(stepped(0.06), Stroke::NONE, text),
+        hovered: state(stepped(hovered), Stroke::NONE, text),
+        active: state(stepped(pressed), focus, text),
+        open: state(stepped(hovered), Stroke::NONE, text),
+    }
+}
+
+/// How far the ground of a button goes towards the colour of texts where the pointer is, and while it is
+/// pressed: in the dark no further than that what is wrong can still be read on it.
+fn button_steps(theme: Theme) -> [f32; 2] {
+    match theme {
+        Theme::Light => [0.06, 0.10],
+        Theme::Dark => [0.03, 0.033],
     }
 }
 

@@ -8,6 +8,7 @@ use crate::state::{AppState, Command, Theme};
 
 use super::files::Files;
 use super::focus::button_focus_ui;
+use super::hints::{Thing, point_out};
 use super::keys::Keys;
 use super::map_menu::map_menu_ui;
 use super::panel::problems_words;
@@ -44,6 +45,7 @@ pub fn top_bar_ui(
     let free = ui.available_rect_before_wrap();
     let (search, clicked) = button_ui(&mut ui, free);
     keys.wants_search |= clicked;
+    point_out(&ui, Thing::Search, || Some(search));
     let before = free.with_max_x(search.left() - 2.0 * theme::GRID);
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(before).layout(layout), |ui| {

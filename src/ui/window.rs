@@ -1,20 +1,25 @@
 //! The root of the interface.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use egui::{Event, Frame, InputState, Rect, Stroke, Ui, UiBuilder, UiKind, UiStackInfo};
 
+use crate::io::portal::Looks;
 use crate::io::{Fingerprint, Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
 
+use super::about::AboutView;
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::files::{self, Desktop, Files, Ready, Request, Told};
 use super::filter::FilterView;
 use super::frame::Frame as WindowFrame;
+use super::help::HelpView;
+use super::hints::Hints;
 use super::keys::{Keys, take_keys};
 use super::layout::{MIN_SIZE, Regions};
 use super::leaving;
@@ -23,6 +28,7 @@ use super::memory::Memory;
 use super::notices::Notices;
 use super::paint::MarkPainter;
 use super::panel::panel_ui;
+use super::preferences::Preferences;
 use super::reload::{News, Reload};
 use super::search::SearchView;
 use super::stage_bar::stage_bar_ui;
@@ -44,6 +50,9 @@ pub struct Window {
     timeline: TimelineView,
     painter: MarkPainter,
     keys: Keys,
+    help: HelpView,
+    about: AboutView,
+    hints: Hints,
     search: SearchView,
     /// What is being typed in the panel.
     typed: TypedField,
@@ -52,6 +61,8 @@ pub struct Window {
     files: Files,
     /// Its size and scale, to be kept.
     frame: WindowFrame,
+    /// The desktop's settings, where they are followed.
+    preferences: Option<Preferences>,
     notices: Notices,
     last_time_s: Option<f64>,
 }
@@ -77,11 +88,15 @@ impl Window {
             timeline: TimelineView::new(),
             painter: MarkPainter::new(),
             keys: Keys::default(),
+            help: HelpView::default(),
+            about: AboutView::default(),
+            hints: Hints::default(),
             search: SearchView::default(),
             typed: TypedField::default(),
             reload: None,
             files: Files::default(),
             frame: WindowFrame::default(),
+            preferences: None,
             notices: Notices::default(),
             last_time_s: None,
         }
@@ -127,13 +142,34 @@ impl Window {
     ///
     /// What to say, when it cannot be kept.
     pub fn keep(&self) -> Result<(), String> {
-        let frame = self.frame.saved(self.state.theme());
+        let frame = self.frame.saved(self.state.chosen_theme());
         self.files.keep(&self.state, frame)
     }
 
     /// Tells what is wrong, until it was read.
     pub fn warn(&mut self, text: String) {
         self.notices.warn(text, None);
+    }
+
+    /// Has it look as the desktop prefers, as far as nothing else is chosen.
+    pub fn follow_desktop(&mut self, looks: Receiver<Looks>) {
+        self.preferences = Some(Preferences::new(looks));
+    }
+
+    /// Shows the hints for who opens the program for the first time.
+    pub fn show_hints(&mut self) {
+        self.hints = Hints::all();
+    }
+
+    /// Offers to go back to what was looked at when the program crashed; its report lies there.
+    pub fn offer_last_view(&mut self, goes_to: Vec<Command>, report: Option<String>) {
+        let text = "Demarche ended unexpectedly the last time. What you looked at was kept.";
+        self.notices.lead_back(text.to_owned(), report, goes_to);
+    }
+
+    /// Has the window tell where its settings are kept.
+    pub fn tell_settings(&mut self, path: PathBuf) {
+        self.about.settings = Some(path);
     }
 
     /// Does one thing, as if a view had asked for it.
@@ -146,6 +182,11 @@ impl Window {
     /// within the frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let preferences = self.preferences.as_mut();
+        let preferred = preferences.and_then(|preferences| preferences.news(&ctx));
+        preferred
+            .into_iter()
+            .for_each(|command| self.apply(command));
         ctx.set_theme(egui_theme(self.state.theme()));
         self.frame.look(&ctx);
         self.take_news(&ctx);
@@ -211,12 +252,15 @@ impl Window {
         let is_open = &mut self.keys.is_filter_open;
         self.filter
             .filter_ui(ui, is_open, regions.map, &self.state, &mut commands);
-        if self.notices.notices_ui(&ctx, regions.map) {
+        if self.notices.notices_ui(&ctx, regions.map, &mut commands) {
             self.files.requests.push(Request::ShowSince);
         }
         self.files
             .since_ui(&ctx, regions.map, &self.state, &mut commands);
-        self.keys.help_ui(ui);
+        let is_behind = self.is_behind();
+        self.hints.hints_ui(&ctx, &regions, &self.state, is_behind);
+        self.about.is_open |= self.help.help_ui(&ctx, &mut self.keys.is_help_open);
+        self.about.about_ui(&ctx);
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
@@ -231,6 +275,13 @@ impl Window {
         }
         self.apply_all(&mut commands);
         self.ask_for_repaint(&ctx);
+    }
+
+    /// Whether something is in front of the map, the timeline and the panel.
+    fn is_behind(&self) -> bool {
+        let is_searching = self.search.is_open() || self.keys.wants_search;
+        let is_listing = self.keys.is_help_open || self.keys.is_filter_open;
+        is_searching || is_listing || self.about.is_open || self.files.has_sheet()
     }
 
     /// What fills the middle.
@@ -288,6 +339,7 @@ impl Window {
         // Freeing a large one takes longer than a frame.
         std::thread::spawn(move || drop(before));
         self.problems = problems;
+        self.notices.forget_offers();
         self.map.forget();
         self.timeline = TimelineView::new();
         self.search = SearchView::default();
@@ -321,7 +373,8 @@ impl Window {
         let mut state = *ready.state;
         let commands = ready.commands.into_iter();
         // The theme is the window's.
-        let theme = Command::SetTheme(self.state.theme());
+        let chosen = self.state.chosen_theme();
+        let theme = chosen.map_or(Command::FollowDesktopTheme, Command::SetTheme);
         state.succeed_another(&self.state, commands.chain([theme]));
         self.replace(state, ready.problems);
         self.keys = Keys::default();
@@ -365,6 +418,10 @@ impl Window {
         self.search.take_keys(ui.ctx());
         let has_sheet = self.files.take_keys(ui.ctx());
         if !leaving::take_keys(ui.ctx()) && !is_searching && !has_sheet {
+            let is_help_open = &mut self.keys.is_help_open;
+            self.about.take_keys(ui.ctx());
+            self.help.take_keys(ui.ctx(), is_help_open);
+            self.hints.take_keys(ui.ctx());
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
         if std::mem::take(&mut self.keys.wants_file) {

@@ -16,8 +16,8 @@ const GAP: f32 = 6.0;
 const CONTEST: f32 = 12.0;
 /// Rows lower than this have no names, in points.
 const MIN_ROW: f32 = 13.0;
-/// How much of its colour a name keeps at least: it must still be read.
-const LEAST_INK: f32 = 0.7;
+/// How much of its colour a name keeps at least: it must still be read, at 4.5 : 1.
+pub const LEAST_INK: f32 = 0.95;
 /// In less room nothing is tried, in points.
 const LEAST_ROOM: f32 = 24.0;
 /// Lengths to which a title that is too long is cut, in characters.

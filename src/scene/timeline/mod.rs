@@ -47,6 +47,7 @@ use lift::Lifted;
 
 pub use axis::AxisLabel;
 pub use dated::statement_day;
+pub use event_label::LEAST_INK;
 pub use events::EventMark;
 pub use histogram::{Bin, BinUnit, Histogram};
 pub use lanes::Lanes;

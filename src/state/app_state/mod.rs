@@ -79,7 +79,9 @@ pub struct AppState {
     stage: Stage,
     event_order: Order<EventColumn>,
     statement_order: Order<StatementColumn>,
-    theme: Theme,
+    /// What was chosen; without it, the desktop's.
+    theme: Option<Theme>,
+    desktop_theme: Theme,
 }
 
 impl AppState {
@@ -133,7 +135,8 @@ impl AppState {
             stage: Stage::default(),
             event_order: Order::default(),
             statement_order: Order::default(),
-            theme: Theme::default(),
+            theme: None,
+            desktop_theme: Theme::default(),
         }
     }
 
@@ -174,7 +177,9 @@ impl AppState {
                 self.popup = Some(Popup::Land(AskedLand { at, land }));
             }
             Command::ShowView(view) => self.show_view(&view),
-            Command::SetTheme(theme) => self.theme = theme,
+            Command::SetTheme(theme) => self.theme = Some(theme),
+            Command::FollowDesktopTheme => self.theme = None,
+            Command::DesktopPrefers(theme) => self.desktop_theme = theme,
             Command::ShowStage(stage) => {
                 self.popup = None;
                 self.stage = stage;

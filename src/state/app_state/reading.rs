@@ -265,6 +265,11 @@ impl AppState {
 
     /// Light or dark.
     pub fn theme(&self) -> Theme {
+        self.theme.unwrap_or(self.desktop_theme)
+    }
+
+    /// Light or dark, where it was chosen.
+    pub fn chosen_theme(&self) -> Option<Theme> {
         self.theme
     }
 }

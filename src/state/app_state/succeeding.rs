@@ -14,6 +14,7 @@ impl AppState {
         }
         // What was made of that state is not taken for made of this one.
         self.revision = before.revision + 1;
+        self.desktop_theme = before.desktop_theme;
         self.span = before.span;
         self.range_days = before.range_days;
         self.last_looked = before.last_looked;
@@ -37,6 +38,7 @@ impl AppState {
         }
         // What was made of that state is not taken for made of this one.
         self.revision = before.revision + 1;
+        self.desktop_theme = before.desktop_theme;
         self.last_looked = self.clocks();
     }
 }

@@ -34,6 +34,12 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         key: "",
         command,
     };
+    if state.view().theme.is_some() {
+        all.push(named(
+            "Theme of the desktop".to_owned(),
+            Command::FollowDesktopTheme,
+        ));
+    }
     all.extend(Stage::ALL.map(|stage| {
         let name = format!("{}: {}", stage.name(), stage.explained());
         named(name, Command::ShowStage(stage))

@@ -209,6 +209,11 @@ impl Files {
         recent
     }
 
+    /// Whether a sheet is open.
+    pub fn has_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
     /// Takes Esc, which closes the sheet, and says whether the sheet has the keys.
     pub fn take_keys(&mut self, ctx: &Context) -> bool {
         if self.sheet.is_none() {

@@ -28,6 +28,7 @@ use ground::Ground;
 use super::convert::{egui_rect, screen_pos};
 use super::focus::{are_nodes_needed, focus_ring};
 use super::fonts;
+use super::hints::{Thing, point_out};
 use super::paint::{FontMeasure, MarkPainter};
 
 /// How much nearer one notch of the wheel goes.
@@ -95,6 +96,20 @@ impl MapView {
         self.ground.atlas()
     }
 
+    /// The city that is nearest to the middle of the map, by what was painted last.
+    fn city_in_the_middle(&self, rect: Rect) -> Option<Rect> {
+        let is_place = |target: &&Arc<Target>| matches!(target.goal, Goal::Item(Item::Place(_)));
+        let targets = self
+            .built
+            .iter()
+            .flat_map(|(_, scene)| scene.targets.iter());
+        let places = targets
+            .filter(is_place)
+            .map(|target| egui_rect(target.node));
+        let away = |place: &Rect| place.center().distance_sq(rect.center());
+        places.min_by(|a, b| away(a).total_cmp(&away(b)))
+    }
+
     /// What pointer and wheel ask for, by what was painted last.
     pub fn input(&mut self, ui: &Ui, rect: Rect, state: &AppState, commands: &mut Vec<Command>) {
         // No stop of the Tab key: the focus would not be seen, and arrows would step nothing.
@@ -140,6 +155,7 @@ impl MapView {
     ) {
         let scene = self.scene(ui, state);
         painter.paint(ui.painter(), ui.theme(), &scene.marks);
+        point_out(ui, Thing::City, || self.city_in_the_middle(ui.max_rect()));
         if are_nodes_needed(ui.ctx()) {
             nodes_ui(ui, &scene, commands);
         }

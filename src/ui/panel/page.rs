@@ -6,6 +6,7 @@ use crate::earth::basemap::Basemap;
 use crate::model::{Citation, Item};
 use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command};
+use crate::ui::hints::{Thing, point_out};
 use crate::ui::theme;
 
 use super::footnotes::Footnotes;
@@ -92,6 +93,7 @@ impl<'a> Page<'a> {
             let text = format!("[{number}] {locator}").trim_end().to_owned();
             let hover = &self.state.dossier()[cite.source].title;
             let link = ui.link(styled(text, TextStyle::Small)).on_hover_text(hover);
+            point_out(ui, Thing::Citation, || Some(link.rect));
             if follow_focus(link).clicked() {
                 self.push(Command::Select(Item::Source(cite.source)));
             }

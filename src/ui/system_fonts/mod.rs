@@ -11,6 +11,7 @@
 mod choose;
 mod trial;
 
+use crate::io::crash::expecting_panics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -115,7 +116,7 @@ impl SystemFonts {
 
 /// What is named for a letter; nothing when naming it failed.
 fn found(find: &Arc<Find>, letter: char) -> Option<FontInsert> {
-    let face = catch_unwind(AssertUnwindSafe(|| find(letter)))
+    let face = expecting_panics(|| catch_unwind(AssertUnwindSafe(|| find(letter))))
         .ok()
         .flatten();
     tracing::debug!(?letter, face = ?face.as_ref().map(|face| &face.name), "looked for a face");

@@ -1,5 +1,6 @@
 //! Trying a face before the window uses it.
 
+use crate::io::crash::expecting_panics;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ const SIZE: f32 = 20.0;
 /// Whether a letter that the bundled faces lack can be drawn with this one: by the very code that
 /// the window draws with. A face that makes it stop is one that cannot.
 pub(super) fn can_draw(face: &FontInsert, letter: char) -> bool {
-    let attempt = catch_unwind(AssertUnwindSafe(|| draws(face, letter)));
+    let attempt = expecting_panics(|| catch_unwind(AssertUnwindSafe(|| draws(face, letter))));
     attempt.unwrap_or(false)
 }
 
