@@ -147,7 +147,7 @@ impl Open {
             .id(field_id())
             .hint_text(hint.color(weak))
             .min_size(vec2(0.0, theme::CONTROL_HEIGHT + theme::GRID / 2.0))
-            .vertical_align(egui::Align::Center)
+            .align(Align2::LEFT_CENTER)
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Find a key"));
