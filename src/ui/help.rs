@@ -13,6 +13,8 @@ const WIDTH: f32 = 86.0 * theme::GRID;
 const KEYS_WIDTH: f32 = 24.0 * theme::GRID;
 /// How much of the window's height lies outside the list, in points.
 const AROUND: f32 = 26.0 * theme::GRID;
+/// The highest that the list is, in points.
+const MOST_HEIGHT: f32 = 64.0 * theme::GRID;
 /// So far an arrow or a page scrolls it, in points.
 const LINE: f32 = 4.0 * theme::GRID;
 const PAGE: f32 = 30.0 * theme::GRID;
@@ -79,7 +81,7 @@ impl HelpView {
             ..Open::default()
         });
         let room = ctx.content_rect();
-        let height = (room.height() - AROUND).max(PAGE / 2.0);
+        let height = (room.height() - AROUND).clamp(PAGE / 2.0, MOST_HEIGHT);
         let shown = Window::new("Keys")
             .open(is_open)
             .collapsible(false)
@@ -145,6 +147,7 @@ impl Open {
             .id(field_id())
             .hint_text(hint.color(weak))
             .min_size(vec2(0.0, theme::CONTROL_HEIGHT + theme::GRID / 2.0))
+            .align(Align2::LEFT_CENTER)
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Find a key"));

@@ -34,12 +34,6 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         key: "",
         command,
     };
-    if state.view().theme.is_some() {
-        all.push(named(
-            "Theme of the desktop".to_owned(),
-            Command::FollowDesktopTheme,
-        ));
-    }
     all.extend(Stage::ALL.map(|stage| {
         let name = format!("{}: {}", stage.name(), stage.explained());
         named(name, Command::ShowStage(stage))
@@ -57,6 +51,10 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         named(name, Command::ShowRegion(region))
     }));
     all.extend(BordersView::all().map(|view| named(view.note(), Command::SetBorders(view))));
+    if state.view().theme.is_some() {
+        let name = "Follow the desktop’s theme".to_owned();
+        all.push(named(name, Command::FollowDesktopTheme));
+    }
     all
 }
 
