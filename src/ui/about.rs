@@ -3,13 +3,12 @@
 
 use std::path::PathBuf;
 
-use egui::{
-    Align2, CollapsingHeader, Context, Key, Label, Modifiers, ScrollArea, Ui, Window, vec2,
-};
+use egui::{CollapsingHeader, Context, Key, Label, Modifiers, ScrollArea, Ui};
 
 use crate::io::shown;
 use crate::scene::marks::{Role, TextStyle};
 
+use super::head::beside_ui;
 use super::theme::{self, styled};
 
 /// The width of the window, in points.
@@ -59,18 +58,14 @@ impl AboutView {
     /// Shows it while it is open.
     pub fn about_ui(&mut self, ctx: &Context) {
         let room = ctx.content_rect();
-        let mut is_open = self.is_open;
-        Window::new("About Demarche")
-            .open(&mut is_open)
-            .collapsible(false)
-            .resizable(false)
-            .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
-            .show(ctx, |ui| {
-                ui.set_width(WIDTH.min(room.width() - 8.0 * theme::GRID));
-                let scroll = ScrollArea::vertical().max_height(room.height() - AROUND);
-                scroll.show(ui, |ui| self.inside_ui(ui));
-            });
-        self.is_open = is_open;
+        if !self.is_open {
+            return;
+        }
+        let (closes, _) = beside_ui(ctx, "About Demarche", WIDTH, |ui| {
+            let scroll = ScrollArea::vertical().max_height(room.height() - AROUND);
+            scroll.show(ui, |ui| self.inside_ui(ui));
+        });
+        self.is_open = !closes;
     }
 
     fn inside_ui(&self, ui: &mut Ui) {

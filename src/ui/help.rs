@@ -1,10 +1,11 @@
 //! The list of keys: what is typed above it narrows it down to what is pressed or done.
 
 use egui::{Align2, Context, Event, Grid, Id, Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
-use egui::{WidgetInfo, Window, vec2};
+use egui::{WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 
+use super::head::beside_ui;
 use super::key_table::{Row, TABLE};
 use super::theme::{self, styled};
 
@@ -82,19 +83,13 @@ impl HelpView {
         });
         let room = ctx.content_rect();
         let height = (room.height() - AROUND).clamp(PAGE / 2.0, MOST_HEIGHT);
-        let shown = Window::new("Keys")
-            .open(is_open)
-            .collapsible(false)
-            .resizable(false)
-            .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
-            .show(ctx, |ui| {
-                ui.set_width(WIDTH.min(room.width() - 8.0 * theme::GRID));
-                open.inside_ui(ui, height);
-                ui.add_space(theme::GRID);
-                ui.link("About Demarche").clicked()
-            });
-        let asks_more = shown.is_some_and(|shown| shown.inner == Some(true));
-        *is_open &= !asks_more;
+        let (closes, asks_more) = beside_ui(ctx, "Keys", WIDTH, |ui| {
+            open.inside_ui(ui, height);
+            ui.add_space(theme::GRID);
+            ui.link("About Demarche").clicked()
+        });
+        let asks_more = asks_more == Some(true);
+        *is_open &= !closes && !asks_more;
         if !*is_open {
             self.close(ctx);
         }

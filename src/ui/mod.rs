@@ -15,6 +15,7 @@ mod focus;
 pub mod fonts;
 pub mod frame;
 mod hairlines;
+mod head;
 mod help;
 mod hints;
 pub mod icon;

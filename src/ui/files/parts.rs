@@ -1,12 +1,13 @@
 //! What the sheets of files have in common.
 
 use egui::{
-    Align, Align2, Button, Color32, Context, Frame, Id, Layout, Margin, Modal, Rect, Response,
-    RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Response, RichText,
+    ScrollArea, Sense, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::ui::focus::button_focus_ui;
+use crate::ui::head::head_ui;
 use crate::ui::theme::{self, styled};
 
 /// The width of a sheet, its distance from the window's top, the least room at its sides, and the space
@@ -62,25 +63,6 @@ pub fn modal_ui(ctx: &Context, title: &str, inside_ui: impl FnOnce(&mut Ui)) -> 
         closes
     });
     shown.inner || shown.backdrop_response.clicked()
-}
-
-/// The title, and a button that closes the sheet; says whether it was clicked.
-pub fn head_ui(ui: &mut Ui, title: &str) -> bool {
-    let mut closes = false;
-    ui.horizontal(|ui| {
-        let colour = theme::role_color(Role::Text, ui.theme());
-        ui.label(styled(title, TextStyle::Title).color(colour));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = Button::new(styled("✕", TextStyle::Body)).frame(false);
-            let response = ui.add(close.min_size(vec2(24.0, 24.0)));
-            response
-                .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Close the sheet"));
-            button_focus_ui(ui, &response);
-            closes = response.on_hover_text("Close (Esc)").clicked();
-        });
-    });
-    ui.add_space(theme::GRID / 2.0);
-    closes
 }
 
 /// Text that a screen reader tells when it appears.

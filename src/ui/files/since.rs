@@ -23,8 +23,8 @@ use crate::state::{AppState, Clocks, Command, Known};
 use crate::ui::memory::Memory;
 use crate::ui::theme::{self, styled};
 
-use super::parts::head_ui;
 use super::today::today;
+use crate::ui::head::head_ui;
 
 /// Where visits are, in the program's folder.
 const FOLDER: &str = "visits";
