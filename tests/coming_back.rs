@@ -1,5 +1,7 @@
 //! The last view of a dossier: kept when a window closes, and come back to when it opens.
 
+mod support;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,10 +10,10 @@ use demarche::earth::borders::BordersView;
 use demarche::earth::{LonLat, Origin, Projection, ScreenPos, ScreenRect};
 use demarche::io::open_built_in;
 use demarche::model::{Day, Dossier};
-use demarche::state::filter::parse_filter;
 use demarche::state::{AppState, Command, Filter, Framed, Region, Spot, Theme, TimeMode};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
+use support::filters::any_filter;
 
 fn dossier() -> Arc<Dossier> {
     Arc::new(open_built_in().expect("opens").dossier)
@@ -192,17 +194,4 @@ proptest! {
         is.framed = was.framed;
         prop_assert_eq!(was, is);
     }
-}
-
-fn any_filter() -> impl Strategy<Value = Filter> {
-    let sentences = [
-        "everything",
-        "contested events",
-        "statements by rubio or trump about meetings not yet held",
-        "events involving ukraine at riyadh or moscow",
-        "statements that deny or report, citing #article",
-    ];
-    let dossier = open_built_in().expect("it opens").dossier;
-    let parse = move |text| parse_filter(text, &dossier).expect(text).filter;
-    select(sentences.to_vec()).prop_map(parse)
 }

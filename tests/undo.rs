@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::open_built_in;
-use demarche::state::filter::parse_filter;
 use demarche::state::{AppState, Command, Filter, Region, Theme, TimeMode, View, Way};
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use support::filters::any_filter;
 use support::window::{Win, day};
 
 fn window() -> AppState {
@@ -253,17 +253,4 @@ fn days_that_are_typed_one_after_the_other_are_steps_of_their_own() {
     assert_eq!(win.state().clocks().on, day("2025-02-18"));
     win.press_with(Modifiers::CTRL, Key::Z);
     assert_eq!(win.state().clocks().on, before);
-}
-
-fn any_filter() -> impl Strategy<Value = Filter> {
-    let sentences = [
-        "everything",
-        "contested events",
-        "statements by rubio or trump about meetings not yet held",
-        "events involving ukraine at riyadh or moscow",
-        "statements that deny or report, citing #article",
-    ];
-    let dossier = open_built_in().expect("it opens").dossier;
-    let parse = move |text| parse_filter(text, &dossier).expect(text).filter;
-    select(sentences.to_vec()).prop_map(parse)
 }

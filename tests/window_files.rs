@@ -213,16 +213,22 @@ fn two_windows_that_close_lose_nothing_of_one_another() {
     assert_eq!(commands.first(), Some(&Command::LookAt(day("2025-02-18"))));
 }
 
-/// A pipe into which nobody writes: its reader waits.
+/// Opens a pipe into which nobody writes: its reader waits.
 #[cfg(unix)]
-#[test]
-fn an_opening_that_takes_long_is_told_can_be_called_off_and_lets_the_window_be_used() {
-    let mut desk = Desk::built_in();
+fn open_slow(desk: &mut Desk) -> std::path::PathBuf {
     let pipe = desk.path("slow.dossier.json");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.expect("mkfifo").success());
     desk.open(&pipe);
     desk.wait_for("Opening slow.dossier.json");
+    pipe
+}
+
+#[cfg(unix)]
+#[test]
+fn an_opening_that_takes_long_is_told_can_be_called_off_and_lets_the_window_be_used() {
+    let mut desk = Desk::built_in();
+    let pipe = open_slow(&mut desk);
     assert!(!desk.win.has("Open a dossier"), "the sheet gives way");
     assert!(says(&desk.win, "reading"));
     desk.press(Key::ArrowLeft);
@@ -241,11 +247,7 @@ fn an_opening_that_takes_long_is_told_can_be_called_off_and_lets_the_window_be_u
 #[test]
 fn an_opening_that_takes_long_ends_with_the_dossier() {
     let mut desk = Desk::built_in();
-    let pipe = desk.path("slow.dossier.json");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.expect("mkfifo").success());
-    desk.open(&pipe);
-    desk.wait_for("Opening slow.dossier.json");
+    let pipe = open_slow(&mut desk);
     std::fs::write(&pipe, GOOD).expect("written");
     desk.wait_for_title("Talks");
     assert!(!desk.win.has("Opening slow.dossier.json"));

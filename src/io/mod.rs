@@ -43,6 +43,7 @@ mod scan;
 mod schema;
 pub mod settings;
 mod shape;
+mod small_file;
 mod template;
 mod value;
 pub mod views;

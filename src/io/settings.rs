@@ -10,7 +10,6 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
@@ -20,6 +19,7 @@ use serde_json::Value;
 
 use super::open_error::shown;
 use super::save::{Existing, SaveError, save};
+use super::small_file::read_small;
 
 /// A larger file is none of ours.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -179,21 +179,13 @@ impl Settings {
     ///
     /// When the file cannot be read, or is damaged: then it is set aside.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let unreadable = |error| SettingsError::Unreadable {
+        let bytes = read_small(path, MAX_BYTES).map_err(|error| SettingsError::Unreadable {
             path: path.to_owned(),
             error,
+        })?;
+        let Some(bytes) = bytes else {
+            return Ok(Self::default());
         };
-        // What is no file, such as a pipe, may never end.
-        match fs::metadata(path) {
-            Ok(about) if about.is_file() => {}
-            Ok(_) => return Err(unreadable(std::io::Error::other("no file"))),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(unreadable(error)),
-        }
-        let file = fs::File::open(path).map_err(unreadable)?;
-        let mut bytes = Vec::new();
-        let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(unreadable)?;
         Self::parse(&bytes).map_err(|reason| set_aside(path, reason))
     }
 

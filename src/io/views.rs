@@ -16,8 +16,6 @@
 //! written: its user's work is in it.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
@@ -25,6 +23,7 @@ use serde_json::{Map, Value, json};
 use super::open_error::shown;
 use super::save::{Existing, SaveError, save};
 use super::settings::{MAX_BYTES, SavedView, make_folder_of};
+use super::small_file::read_small;
 use super::visible::visible;
 
 /// What the file says that it is.
@@ -179,20 +178,13 @@ impl Views {
     ///
     /// When the file cannot be read, or any part of it is not what this program writes.
     pub fn read(path: &Path) -> Result<Self, ViewsError> {
-        let unreadable = |error| ViewsError::Unreadable {
+        let bytes = read_small(path, MAX_BYTES).map_err(|error| ViewsError::Unreadable {
             path: path.to_owned(),
             error,
+        })?;
+        let Some(bytes) = bytes else {
+            return Ok(Self::default());
         };
-        match fs::metadata(path) {
-            Ok(about) if about.is_file() => {}
-            Ok(_) => return Err(unreadable(std::io::Error::other("no file"))),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(unreadable(error)),
-        }
-        let file = fs::File::open(path).map_err(unreadable)?;
-        let mut bytes = Vec::new();
-        let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(unreadable)?;
         Self::parse(&bytes).map_err(|reason| ViewsError::Damaged {
             path: path.to_owned(),
             reason,

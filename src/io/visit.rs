@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -17,6 +16,7 @@ use super::difference::{Fingerprint, LISTS, number_of};
 use super::open_error::MAX_FILE_BYTES;
 use super::save::{Existing, SaveError, save};
 use super::settings::make_folder_of;
+use super::small_file::read_small;
 
 /// What the file says that it is.
 const FORMAT: &str = "demarche-visit/1";
@@ -56,10 +56,7 @@ impl Visit {
     /// The last visit of a dossier; none where there is no file, or none that can be read.
     pub fn read(folder: &Path, dossier: &str) -> Option<Self> {
         let path = visit_path(folder, dossier);
-        fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
-        let mut bytes = Vec::new();
-        let file = fs::File::open(&path).ok()?;
-        file.take(MAX_FILE_BYTES).read_to_end(&mut bytes).ok()?;
+        let bytes = read_small(&path, MAX_FILE_BYTES).ok()??;
         Self::parse(&bytes, dossier)
     }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod files;
+pub mod filters;
 pub mod window;
 
 use demarche::ui::raster::{Picture, Rasteriser};

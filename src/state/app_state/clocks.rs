@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::model::{Day, Dossier, EventIx, Ledger, Moments, Standings};
 use crate::state::{
-    Clocks, Command, Facts, Filter, Known, ModeKind, Popup, Relations, Scope, Sources, TimeMode,
+    Clocks, Command, Facts, Filter, Known, ModeKind, Popup, Relations, Scope, Snapshot, Sources,
+    TimeMode,
 };
 
 use super::AppState;
@@ -114,14 +115,8 @@ impl AppState {
         // What a list offers may not be there any more; a card follows the clocks.
         self.popup
             .take_if(|popup| matches!(popup, Popup::Choice(_)));
-        let sources = sources(
-            &self.dossier,
-            &self.ledger,
-            &self.moments,
-            &self.relations,
-            &self.facts,
-        );
-        let changed = Arc::make_mut(&mut self.snapshot).move_to(sources, scope);
+        let (snapshot, sources) = self.snapshot_to_change();
+        let changed = snapshot.move_to(sources, scope);
         self.note_changes(changed);
     }
 
@@ -132,6 +127,12 @@ impl AppState {
         }
         self.popup
             .take_if(|popup| matches!(popup, Popup::Choice(_)));
+        let (snapshot, sources) = self.snapshot_to_change();
+        let changed = snapshot.refilter(sources, filter.clone());
+        self.note_changes(changed);
+    }
+
+    fn snapshot_to_change(&mut self) -> (&mut Snapshot, Sources<'_>) {
         let sources = sources(
             &self.dossier,
             &self.ledger,
@@ -139,8 +140,7 @@ impl AppState {
             &self.relations,
             &self.facts,
         );
-        let changed = Arc::make_mut(&mut self.snapshot).refilter(sources, filter.clone());
-        self.note_changes(changed);
+        (Arc::make_mut(&mut self.snapshot), sources)
     }
 
     fn note_changes(&mut self, changed: BTreeSet<EventIx>) {
