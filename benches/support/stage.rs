@@ -82,6 +82,25 @@ impl Stage {
         self.frame(Vec::new())
     }
 
+    /// Frames after a view asked for something, one every sixtieth of a second, until it is shown;
+    /// gives how long each took.
+    #[allow(dead_code, reason = "not every bench asks")]
+    pub fn frames_until_shown(&mut self, command: Command) -> Vec<Duration> {
+        self.window.ask(&self.ctx, command);
+        let mut times = Vec::new();
+        loop {
+            let was_busy = self.window.is_busy();
+            let begun = Instant::now();
+            self.frame(Vec::new());
+            times.push(begun.elapsed());
+            if !was_busy {
+                return times;
+            }
+            let rest = Duration::from_secs_f32(FRAME_S).saturating_sub(begun.elapsed());
+            std::thread::sleep(rest);
+        }
+    }
+
     /// From now on frames also prepare what a screen reader is told.
     pub fn tell_screen_reader(&self) {
         self.ctx.enable_accesskit();

@@ -1,17 +1,18 @@
 //! Undo for looking: where one looked before.
 
 use std::mem::{Discriminant, discriminant};
+use std::sync::Arc;
 
 use super::Command;
 
 /// So many steps are remembered.
 const MOST_STEPS: usize = 20_000;
 
-/// What was looked at before, and what was undone.
+/// What was looked at before, and what was undone. A copy of it is small: steps are shared.
 #[derive(Clone, Debug)]
 pub struct History<T> {
-    past: Vec<T>,
-    future: Vec<T>,
+    past: Vec<Arc<T>>,
+    future: Vec<Arc<T>>,
     /// That of the last step, while it goes on.
     gesture: Option<Gesture>,
 }
@@ -51,7 +52,7 @@ impl<T> History<T> {
         if self.past.len() == MOST_STEPS {
             self.past.remove(0);
         }
-        self.past.push(before);
+        self.past.push(Arc::new(before));
     }
 
     /// The next change is a step of its own.
@@ -60,15 +61,24 @@ impl<T> History<T> {
     }
 
     /// Takes what to look at next, in exchange for what is looked at now; none at the end.
-    pub fn step(&mut self, way: Way, now: T) -> Option<T> {
+    pub fn step(&mut self, way: Way, now: T) -> Option<Arc<T>> {
         self.gesture = None;
         let (from, to) = match way {
             Way::Undo => (&mut self.past, &mut self.future),
             Way::Redo => (&mut self.future, &mut self.past),
         };
         let next = from.pop()?;
-        to.push(now);
+        to.push(Arc::new(now));
         Some(next)
+    }
+
+    /// What is looked at after a step that way.
+    pub fn next(&self, way: Way) -> Option<&T> {
+        let steps = match way {
+            Way::Undo => &self.past,
+            Way::Redo => &self.future,
+        };
+        steps.last().map(AsRef::as_ref)
     }
 
     /// Whether there is a step that way.

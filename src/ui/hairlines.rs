@@ -19,8 +19,6 @@ use crate::scene::mitre::{corner_side, right_of};
 
 use super::theme;
 
-/// Ribbons are dropped when they were not painted this many times in a row.
-const KEEP_PAINTS: u64 = 2;
 /// Columns of the texture: one length of a pattern.
 const COLUMNS: u16 = 128;
 /// Rows of the texture for each pattern.
@@ -48,10 +46,9 @@ struct Kept {
 }
 
 impl Ribbons {
-    /// Forgets what was not painted for some paints.
-    pub fn end_frame(&mut self, now: u64) {
-        self.kept
-            .retain(|_, kept| kept.last_paint + KEEP_PAINTS > now);
+    /// Forgets what was not painted in the last `paints`.
+    pub fn forget(&mut self, now: u64, paints: u64) {
+        self.kept.retain(|_, kept| kept.last_paint + paints > now);
     }
 
     /// How many lists are kept.

@@ -5,6 +5,7 @@
 //! that the window, `shot` and the tests run the same code.
 
 mod about;
+mod ahead;
 pub mod app;
 mod borders_menu;
 mod convert;
@@ -28,6 +29,7 @@ mod map_menu;
 pub mod memory;
 mod notices;
 pub mod paint;
+mod painted;
 mod panel;
 mod preferences;
 mod prepared;

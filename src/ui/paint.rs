@@ -15,6 +15,7 @@ use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, T
 
 use super::convert::{egui_pos, egui_rect};
 use super::hairlines::Ribbons;
+use super::painted::Painted;
 use super::prepared::PreparedMarks;
 use super::reading_order::ordered;
 use super::theme;
@@ -25,13 +26,9 @@ use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
 const HALO: f32 = 1.25;
 /// A translated mesh is dropped when it was not painted this many times in a row.
 const KEEP_PAINTS: u64 = 2;
-/// From so many vertices on, meshes are handed over apart from what is painted after them.
-const LARGE: usize = 4_096;
-/// The same for shared marks, of which there may be very many.
+/// From so many vertices on, meshes of shared marks, of which there may be very many, are handed over
+/// apart from what is painted after them.
 const LARGE_SHARED: usize = 512;
-/// How much larger than the painter's clip rectangle that of large meshes is, in points: enough to
-/// be another one, too little to reach another pixel.
-const APART: f32 = 1.0 / 1024.0;
 
 /// Paints marks and remembers translated meshes from one frame to the next.
 #[derive(Default)]
@@ -65,12 +62,22 @@ impl MarkPainter {
     /// To be called once a frame, after all calls of [`Self::paint`] and after all else that shows
     /// texts.
     pub fn end_frame(&mut self, ctx: &Context) {
+        self.shared.check(ctx);
+        self.forget(KEEP_PAINTS);
+    }
+
+    /// Forgets what was not painted since the last call: it paints one drawing, now and then.
+    pub fn forget_unpainted(&mut self) {
+        self.forget(1);
+    }
+
+    /// Begins another paint; forgets what was not painted in so many.
+    fn forget(&mut self, paints: u64) {
         let now = self.paint;
         self.meshes
-            .retain(|_, cached| cached.last_paint + KEEP_PAINTS > now);
-        self.shared.check(ctx);
-        self.shared.end_frame(now);
-        self.hairlines.end_frame(now);
+            .retain(|_, cached| cached.last_paint + paints > now);
+        self.shared.forget(now, paints);
+        self.hairlines.forget(now, paints);
         self.paint += 1;
     }
 
@@ -91,25 +98,30 @@ impl MarkPainter {
 
     /// Paints marks in their order, within the painter's clip rectangle.
     pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
-        self.shared.begin(painter);
+        self.painted(painter.ctx(), theme, marks).show(painter);
+    }
+
+    /// Marks as they are painted, to be shown in this frame and in others.
+    pub fn painted(&mut self, ctx: &Context, theme: Theme, marks: &[Mark]) -> Painted {
+        let mut painted = Painted::new(self.shared.begin(ctx), theme);
         let belong = |mark: &Mark, next: &Mark| {
             is_mesh(mark) && is_mesh(next) || is_shared(mark) && is_shared(next)
         };
         for run in marks.chunk_by(belong) {
             match run {
-                [Mark::Shared(_), ..] => self.paint_shared(painter, theme, run),
+                [Mark::Shared(_), ..] => self.paint_shared(ctx, run, &mut painted),
                 [Mark::Hairlines(lines)] => {
-                    let ctx = painter.ctx();
                     let mesh = self.hairlines.mesh(ctx, theme, lines, self.paint);
-                    add_mesh(painter, mesh);
+                    painted.add_mesh(mesh);
                 }
-                [mark] if !is_mesh(mark) => paint_mark(painter, theme, mark),
-                meshes => self.paint_meshes(painter, theme, meshes),
+                [mark] if !is_mesh(mark) => painted.extend(mark_shapes(ctx, theme, mark)),
+                meshes => painted.add_mesh(self.translated(theme, meshes)),
             }
         }
+        painted
     }
 
-    fn paint_shared(&mut self, painter: &Painter, theme: Theme, run: &[Mark]) {
+    fn paint_shared(&mut self, ctx: &Context, run: &[Mark], painted: &mut Painted) {
         let lists: Vec<&Arc<[Mark]>> = run
             .iter()
             .filter_map(|mark| match mark {
@@ -117,23 +129,15 @@ impl MarkPainter {
                 _ => None,
             })
             .collect();
-        let shapes = self.shared.shapes(painter, theme, &lists, self.paint);
+        let shapes = self.shared.shapes(ctx, painted.theme, &lists, self.paint);
         let is_large = |shape: &Shape| matches!(shape, Shape::Mesh(mesh) if mesh.vertices.len() >= LARGE_SHARED);
-        let mut apart = APART;
-        for some in shapes.chunk_by(|shape, next| !is_large(shape) && !is_large(next)) {
-            if some.iter().any(is_large) {
-                // Neighbours with rectangles of their own stay apart from one another, too.
-                apart = if apart == APART { 2.0 * APART } else { APART };
-                let rect = painter.clip_rect().expand(apart);
-                painter.with_clip_rect(rect).extend(some.iter().cloned());
+        for shape in shapes {
+            if is_large(&shape) {
+                painted.add_apart(shape);
             } else {
-                painter.extend(some.iter().cloned());
+                painted.extend([shape]);
             }
         }
-    }
-
-    fn paint_meshes(&mut self, painter: &Painter, theme: Theme, meshes: &[Mark]) {
-        add_mesh(painter, self.translated(theme, meshes));
     }
 
     fn translated(&mut self, theme: Theme, meshes: &[Mark]) -> Arc<Mesh> {
@@ -162,18 +166,6 @@ impl MarkPainter {
     }
 }
 
-/// egui copies all triangles of one clip rectangle into one list, which grows by being copied
-/// again. Large meshes get a rectangle of their own, so that their list is made once, as large as
-/// it has to be.
-fn add_mesh(painter: &Painter, mesh: Arc<Mesh>) {
-    if mesh.vertices.len() < LARGE {
-        painter.add(Shape::Mesh(mesh));
-    } else {
-        let apart = painter.clip_rect().expand(APART);
-        painter.with_clip_rect(apart).add(Shape::Mesh(mesh));
-    }
-}
-
 fn is_shared(mark: &Mark) -> bool {
     matches!(mark, Mark::Shared(_))
 }
@@ -182,14 +174,9 @@ fn is_mesh(mark: &Mark) -> bool {
     matches!(mark, Mark::Mesh { .. })
 }
 
-/// Any mark but a mesh.
-fn paint_mark(painter: &Painter, theme: Theme, mark: &Mark) {
-    painter.extend(mark_shapes(painter, theme, mark));
-}
-
 /// The shapes of any mark but a mesh, texts laid out. All marks come through here: one that is
 /// nowhere ([`Mark::is_somewhere`]) goes no farther.
-pub(super) fn mark_shapes(painter: &Painter, theme: Theme, mark: &Mark) -> Vec<Shape> {
+pub(super) fn mark_shapes(ctx: &Context, theme: Theme, mark: &Mark) -> Vec<Shape> {
     if !mark.is_somewhere() {
         tracing::error!(?mark, "a mark that is nowhere");
         return Vec::new();
@@ -205,7 +192,7 @@ pub(super) fn mark_shapes(painter: &Painter, theme: Theme, mark: &Mark) -> Vec<S
     else {
         return shapes(mark, theme);
     };
-    let galley = painter.fonts_mut(|fonts| layout(fonts, text, *style));
+    let galley = ctx.fonts_mut(|fonts| layout(fonts, text, *style));
     let at = text_corner(*pos, *align, galley.size());
     let halo = halo.map(|halo| halo_shapes(at, &galley, theme::color(halo, theme)));
     let mut shapes: Vec<Shape> = halo.into_iter().flatten().collect();
@@ -414,19 +401,21 @@ fn positions(points: &[ScreenPos]) -> Vec<Pos2> {
 
 /// Answers from the fonts of a running interface.
 pub struct FontMeasure<'a> {
-    ui: &'a egui::Ui,
+    ctx: &'a Context,
 }
 
 impl<'a> FontMeasure<'a> {
     /// A measurer with the interface's fonts and scale (which exist once an interface runs).
-    pub fn new(ui: &'a egui::Ui) -> Self {
-        Self { ui }
+    pub fn new(ctx: &'a Context) -> Self {
+        Self { ctx }
     }
 }
 
 impl TextMeasure for FontMeasure<'_> {
     fn text_size(&self, text: &str, style: TextStyle) -> (f32, f32) {
-        let size = self.ui.fonts_mut(|fonts| layout(fonts, text, style).size());
+        let size = self
+            .ctx
+            .fonts_mut(|fonts| layout(fonts, text, style).size());
         (size.x, size.y)
     }
 }

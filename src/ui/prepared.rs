@@ -12,13 +12,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::{TessellationOptions, Tessellator};
-use egui::{Context, Galley, Mesh, Painter, Shape, Theme};
+use egui::{Context, Galley, Mesh, Shape, Theme};
 
 use super::paint::{layout, mark_shapes};
 use crate::scene::marks::{Mark, TextStyle, flat};
 
-/// Prepared marks are dropped when they were not painted this many times in a row.
-const KEEP_PAINTS: u64 = 2;
 /// A text that is laid out in every frame: as long as it is the same one, all others are valid.
 const SENTINEL: &str = "=";
 /// So many lists are put together on average: few enough that a step of a clock, which changes
@@ -38,7 +36,7 @@ pub struct PreparedMarks {
 
 /// What all that is prepared depends on.
 #[derive(Clone)]
-struct MadeFor {
+pub(super) struct MadeFor {
     sentinel: Arc<Galley>,
     pixels_per_point: f32,
     options: TessellationOptions,
@@ -47,7 +45,8 @@ struct MadeFor {
 }
 
 impl MadeFor {
-    fn of(ctx: &Context) -> Self {
+    /// As it is in this frame.
+    pub fn of(ctx: &Context) -> Self {
         Self {
             sentinel: ctx.fonts_mut(|fonts| layout(fonts, SENTINEL, TextStyle::Body)),
             pixels_per_point: ctx.pixels_per_point(),
@@ -56,11 +55,19 @@ impl MadeFor {
         }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// Whether what was prepared for one can be painted for the other.
+    pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.sentinel, &other.sentinel)
             && self.pixels_per_point == other.pixels_per_point
             && self.options == other.options
             && self.texture_size == other.texture_size
+    }
+
+    /// Has the frame run again when the texture has grown since: glyphs moved in it.
+    pub fn check(&self, ctx: &Context) {
+        if ctx.fonts(|fonts| fonts.font_image_size()) != self.texture_size {
+            ctx.request_discard("the texture of the glyphs has grown");
+        }
     }
 }
 
@@ -78,12 +85,12 @@ struct Group {
 }
 
 impl PreparedMarks {
-    /// Forgets what was not painted in the last paints.
-    pub fn end_frame(&mut self, now: u64) {
+    /// Forgets what was not painted in the last `paints`.
+    pub fn forget(&mut self, now: u64, paints: u64) {
         self.kept
-            .retain(|_, prepared| prepared.last_paint + KEEP_PAINTS > now);
+            .retain(|_, prepared| prepared.last_paint + paints > now);
         self.groups
-            .retain(|_, group| group.last_paint + KEEP_PAINTS > now);
+            .retain(|_, group| group.last_paint + paints > now);
     }
 
     /// How many lists of shared marks are kept.
@@ -91,10 +98,10 @@ impl PreparedMarks {
         self.kept.len()
     }
 
-    /// Forgets everything when the fonts' texture or the size of pixels has changed. To be called
-    /// before painting.
-    pub fn begin(&mut self, painter: &Painter) {
-        let now = MadeFor::of(painter.ctx());
+    /// Forgets everything when the fonts' texture or the size of pixels has changed; gives what is
+    /// painted for. To be called before painting.
+    pub fn begin(&mut self, ctx: &Context) -> MadeFor {
+        let now = MadeFor::of(ctx);
         if !self
             .made_for
             .as_ref()
@@ -102,27 +109,23 @@ impl PreparedMarks {
         {
             self.kept.clear();
             self.groups.clear();
-            self.made_for = Some(now);
+            self.made_for = Some(now.clone());
         }
+        now
     }
 
     /// Has the frame run again when glyphs moved in it after they were prepared. To be called after
     /// all else of a frame was laid out.
     pub fn check(&self, ctx: &Context) {
-        let size = ctx.fonts(|fonts| fonts.font_image_size());
-        if self
-            .made_for
-            .as_ref()
-            .is_some_and(|made| made.texture_size != size)
-        {
-            ctx.request_discard("the texture of the glyphs has grown");
+        if let Some(made_for) = &self.made_for {
+            made_for.check(ctx);
         }
     }
 
     /// The shapes of shared marks that follow one another.
     pub fn shapes(
         &mut self,
-        painter: &Painter,
+        ctx: &Context,
         theme: Theme,
         run: &[&Arc<[Mark]>],
         now: u64,
@@ -131,14 +134,14 @@ impl PreparedMarks {
         // By address, so that a list that comes or goes moves no boundary but its own.
         let is_last = |marks: &&Arc<[Mark]>| (address(marks) / 16).is_multiple_of(TOGETHER);
         for group in run.split_inclusive(is_last) {
-            shapes.extend(self.together(painter, theme, group, now).iter().cloned());
+            shapes.extend(self.together(ctx, theme, group, now).iter().cloned());
         }
         shapes
     }
 
     fn together(
         &mut self,
-        painter: &Painter,
+        ctx: &Context,
         theme: Theme,
         lists: &[&Arc<[Mark]>],
         now: u64,
@@ -147,7 +150,7 @@ impl PreparedMarks {
         for (key, marks) in keys.iter().zip(lists) {
             match self.kept.get_mut(key) {
                 Some(prepared) => prepared.last_paint = now,
-                None => self.prepare(painter, *key, marks, now),
+                None => self.prepare(ctx, *key, marks, now),
             }
         }
         if let [key] = keys.as_slice() {
@@ -163,13 +166,13 @@ impl PreparedMarks {
         &group.shapes
     }
 
-    fn prepare(&mut self, painter: &Painter, key: Key, marks: &Arc<[Mark]>, now: u64) {
+    fn prepare(&mut self, ctx: &Context, key: Key, marks: &Arc<[Mark]>, now: u64) {
         let Some(made_for) = &self.made_for else {
             return;
         };
         let prepared = Prepared {
             _source: Arc::clone(marks),
-            shapes: prepare(painter, key.1, marks, made_for),
+            shapes: prepare(ctx, key.1, marks, made_for),
             last_paint: now,
         };
         self.kept.insert(key, prepared);
@@ -180,7 +183,7 @@ fn address(marks: &Arc<[Mark]>) -> usize {
     marks.as_ptr().addr()
 }
 
-fn prepare(painter: &Painter, theme: Theme, marks: &[Mark], made_for: &MadeFor) -> Vec<Shape> {
+fn prepare(ctx: &Context, theme: Theme, marks: &[Mark], made_for: &MadeFor) -> Vec<Shape> {
     let mut tessellator = Tessellator::new(
         made_for.pixels_per_point,
         made_for.options,
@@ -190,7 +193,7 @@ fn prepare(painter: &Painter, theme: Theme, marks: &[Mark], made_for: &MadeFor) 
     let mut prepared = Vec::new();
     let mut mesh = Mesh::default();
     for mark in flat(marks) {
-        for shape in mark_shapes(painter, theme, mark) {
+        for shape in mark_shapes(ctx, theme, mark) {
             if is_disc(&shape) {
                 finish(&mut mesh, &mut prepared);
                 prepared.push(shape);

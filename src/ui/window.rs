@@ -13,6 +13,7 @@ use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
+use super::ahead::{self, Ahead, Loans, Made};
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::files::{self, Desktop, Files, Ready, Request, Told};
@@ -42,6 +43,10 @@ use super::typed_text::make_visible;
 /// The window's inside: the state, and what its views remember between frames.
 pub struct Window {
     state: AppState,
+    /// What takes longer than a frame.
+    ahead: Ahead,
+    /// How large it was last, once it was shown.
+    room: Option<Rect>,
     problems: Vec<Problem>,
     map: MapView,
     filter: FilterView,
@@ -80,6 +85,8 @@ impl Window {
     pub fn new(opened: Opened) -> Self {
         Self {
             state: AppState::new(Arc::new(opened.dossier)),
+            ahead: Ahead::default(),
+            room: None,
             problems: opened.problems,
             map: MapView::new(),
             filter: FilterView::default(),
@@ -172,9 +179,78 @@ impl Window {
         self.about.settings = Some(path);
     }
 
-    /// Does one thing, as if a view had asked for it.
+    /// Does one thing at once, however long it takes.
     pub fn apply(&mut self, command: Command) {
-        self.state.apply(command);
+        if self.ahead.is_busy() {
+            self.ahead.put_off(command);
+        } else {
+            self.state.apply(command);
+        }
+    }
+
+    /// Does one thing as if a view had asked for it: what takes longer than a frame is done on a
+    /// thread, and shown by a frame after this one.
+    pub fn ask(&mut self, ctx: &egui::Context, command: Command) {
+        let is_weighty = self.state.is_weighty(&command);
+        match self.room {
+            Some(room) if is_weighty && !self.ahead.is_busy() => {
+                let loans = self.lend();
+                let work = (self.state.clone(), command);
+                self.ahead.start(ctx, room, work, loans);
+            }
+            _ => self.apply(command),
+        }
+    }
+
+    /// Whether something that was asked for is still being made.
+    pub fn is_busy(&self) -> bool {
+        self.ahead.is_busy()
+    }
+
+    /// What the views that are seen can do on a thread.
+    fn lend(&mut self) -> Loans {
+        let is_map = self.state.stage() == Stage::Map;
+        let theme = egui_theme(self.state.theme());
+        Loans {
+            map: is_map.then(|| self.map.lend(theme)).flatten(),
+            timeline: self.timeline.lend(),
+            filter: (self.keys.is_filter_open)
+                .then(|| self.filter.lend())
+                .flatten(),
+        }
+    }
+
+    /// Shows what was made on a thread; does what has waited for it.
+    fn take_made(&mut self, ctx: &egui::Context) {
+        match self.ahead.news() {
+            Some(ahead::News::Made(made)) => self.show_made(*made),
+            Some(ahead::News::Lost(command)) => {
+                self.map.forget();
+                self.filter = FilterView::default();
+                self.state.apply(command);
+            }
+            None => return,
+        }
+        for command in self.ahead.take_waiting() {
+            self.ask(ctx, command);
+        }
+    }
+
+    fn show_made(&mut self, made: Made) {
+        let before = std::mem::replace(&mut self.state, made.state);
+        drop_elsewhere(before);
+        let Loans {
+            map,
+            timeline,
+            filter,
+        } = made.loans;
+        map.into_iter().for_each(|loan| self.map.take_back(loan));
+        timeline
+            .into_iter()
+            .for_each(|loan| self.timeline.take_back(loan));
+        filter
+            .into_iter()
+            .for_each(|loan| self.filter.take_back(loan));
     }
 
     /// Shows the window. What pointer and keys ask for is done before anything is shown; what a
@@ -189,14 +265,18 @@ impl Window {
             .for_each(|command| self.apply(command));
         ctx.set_theme(egui_theme(self.state.theme()));
         self.frame.look(&ctx);
-        self.take_news(&ctx);
-        self.take_opened(&ctx);
+        self.room = Some(ui.max_rect());
+        self.take_made(&ctx);
+        if !self.is_busy() {
+            self.take_news(&ctx);
+            self.take_opened(&ctx);
+        }
         ui.input_mut(|input| make_visible(&mut input.events));
         let mut commands = Vec::new();
         commands.extend(ui.input(ends_gesture).then_some(Command::EndGesture));
         self.tick(ui, &mut commands);
         self.take_keys(ui, &mut commands);
-        self.apply_all(&mut commands);
+        self.ask_all(&ctx, &mut commands);
 
         keep_room(&ctx, ui.max_rect());
         let is_filtered = self.state.filter().is_active();
@@ -211,7 +291,7 @@ impl Window {
         if let Some(purpose) = self.keys.wants_typed.take() {
             self.timeline.open_field(purpose);
         }
-        self.apply_all(&mut commands);
+        self.ask_all(&ctx, &mut commands);
 
         region_ui(ui, "top bar", regions.top_bar, |ui| {
             top_bar_ui(
@@ -268,12 +348,13 @@ impl Window {
         self.files.files_ui(&ctx, &self.state, regions.map);
         leaving::leaving_ui(&ctx);
         self.painter.end_frame(&ctx);
+        self.map.end_frame(&ctx);
         self.answer_requests(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.
             ctx.request_discard("a view asked for something");
         }
-        self.apply_all(&mut commands);
+        self.ask_all(&ctx, &mut commands);
         self.ask_for_repaint(&ctx);
     }
 
@@ -288,7 +369,7 @@ impl Window {
     fn stage_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let state = &self.state;
         match state.stage() {
-            Stage::Map => self.map.map_ui(ui, state, &mut self.painter, commands),
+            Stage::Map => self.map.map_ui(ui, state, commands),
             Stage::Events | Stage::Statements => self.tables.table_ui(ui, state, commands),
             Stage::Matrix | Stage::Network => {
                 self.encounters
@@ -336,8 +417,7 @@ impl Window {
     /// What views remember of the dossier is forgotten.
     fn replace(&mut self, state: AppState, problems: Vec<Problem>) {
         let before = std::mem::replace(&mut self.state, state);
-        // Freeing a large one takes longer than a frame.
-        std::thread::spawn(move || drop(before));
+        drop_elsewhere(before);
         self.problems = problems;
         self.notices.forget_offers();
         self.map.forget();
@@ -396,7 +476,7 @@ impl Window {
     fn answer_requests(&mut self, ctx: &egui::Context) {
         let mut commands = Vec::new();
         let told = self.files.answer(ctx, &self.state, &mut commands);
-        self.apply_all(&mut commands);
+        self.ask_all(ctx, &mut commands);
         let now_s = ctx.input(|input| input.time);
         for told in told {
             match told {
@@ -406,9 +486,9 @@ impl Window {
         }
     }
 
-    fn apply_all(&mut self, commands: &mut Vec<Command>) {
+    fn ask_all(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         for command in commands.drain(..) {
-            self.state.apply(command);
+            self.ask(ctx, command);
         }
     }
 
@@ -447,6 +527,11 @@ impl Window {
             ctx.request_repaint_after_secs(seconds_f32(playback.due_in_s()));
         }
     }
+}
+
+/// Freeing a large dossier takes longer than a frame.
+fn drop_elsewhere(state: AppState) {
+    std::thread::spawn(move || drop(state));
 }
 
 /// An interface that was made larger is made smaller again as far as its parts need the room.

@@ -146,7 +146,7 @@ impl AppState {
     fn note_changes(&mut self, changed: BTreeSet<EventIx>) {
         self.revision += 1;
         changed.iter().for_each(|event| self.compare(*event));
-        self.recent.push_back(changed);
+        self.recent.push_back(Arc::new(changed));
         if self.recent.len() > RECENT {
             self.recent.pop_front();
         }

@@ -28,6 +28,10 @@ use super::{
 /// The length of the first range, in days from its first day to its last.
 const RANGE_DAYS: i32 = 6;
 
+/// From so many events or so many statements on a dossier is large.
+const MANY_EVENTS: usize = 1_500;
+const MANY_STATEMENTS: usize = 15_000;
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
@@ -38,7 +42,7 @@ pub enum Theme {
     Dark,
 }
 
-/// What the user is doing with a dossier.
+/// What the user is doing with a dossier. A copy of it costs little: what is large is shared.
 #[derive(Clone, Debug)]
 pub struct AppState {
     dossier: Arc<Dossier>,
@@ -52,7 +56,7 @@ pub struct AppState {
     /// How often the snapshot changed.
     revision: u64,
     /// The events that its last changes changed, the newest last.
-    recent: VecDeque<BTreeSet<EventIx>>,
+    recent: VecDeque<Arc<BTreeSet<EventIx>>>,
     /// The length of the last window.
     span: Span,
     /// The length of the last range, in days from its first day to its last.
@@ -153,6 +157,24 @@ impl AppState {
                 self.follow(command);
                 self.note(before, gesture);
             }
+        }
+    }
+
+    /// Whether a command has all of a large dossier looked at anew, which takes longer than a frame.
+    pub fn is_weighty(&self, command: &Command) -> bool {
+        let (events, statements) = (self.dossier.events(), self.dossier.statements());
+        if events.len() < MANY_EVENTS && statements.len() < MANY_STATEMENTS {
+            return false;
+        }
+        match command {
+            Command::SetFilter(filter) => filter != self.filter(),
+            Command::Undo => self.leads_far(Way::Undo),
+            Command::Redo => self.leads_far(Way::Redo),
+            Command::ShowView(_) => true,
+            Command::SetMode(_) | Command::ChooseMode(_) | Command::SetRange { .. } => {
+                !self.scope_after(command).is_near(self.scope())
+            }
+            _ => false,
         }
     }
 

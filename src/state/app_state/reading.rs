@@ -87,7 +87,13 @@ impl AppState {
     pub fn changed_since(&self, revision: u64) -> Option<BTreeSet<EventIx>> {
         let moves = usize::try_from(self.revision.checked_sub(revision)?).ok()?;
         let first = self.recent.len().checked_sub(moves)?;
-        Some(self.recent.iter().skip(first).flatten().copied().collect())
+        Some(
+            self.recent
+                .iter()
+                .skip(first)
+                .flat_map(|changed| changed.iter().copied())
+                .collect(),
+        )
     }
 
     /// Clocks and mode.

@@ -53,15 +53,22 @@ impl AppState {
         }
     }
 
+    /// Whether the next step that way asks for another filter, or for a scope that is not near.
+    pub(super) fn leads_far(&self, way: Way) -> bool {
+        let is_far =
+            |then: &Looked| then.filter != *self.filter() || !then.scope.is_near(self.scope());
+        self.history.next(way).is_some_and(is_far)
+    }
+
     pub(super) fn step_in_history(&mut self, way: Way) {
         let now = self.looked();
         if let Some(then) = self.history.step(way, now) {
-            self.look_as(then);
+            self.look_as(&then);
         }
     }
 
     /// Looks as then, in the window as it is now.
-    fn look_as(&mut self, then: Looked) {
+    fn look_as(&mut self, then: &Looked) {
         self.popup = None;
         self.playback.playing = false;
         self.set_scope(then.scope);

@@ -45,12 +45,23 @@ const FACETS: [Facet; 11] = [
 ];
 
 /// The sheet, and what it remembers between frames.
-#[derive(Default)]
 pub struct FilterView {
-    counter: FacetCounter,
+    /// Away while it counts on a thread.
+    counter: Option<FacetCounter>,
     offer: Option<Offer>,
     groups: BTreeMap<Facet, Group>,
     sentence: Sentence,
+}
+
+impl Default for FilterView {
+    fn default() -> Self {
+        Self {
+            counter: Some(FacetCounter::default()),
+            offer: None,
+            groups: BTreeMap::new(),
+            sentence: Sentence::default(),
+        }
+    }
 }
 
 /// What is offered, and for which state.
@@ -118,20 +129,53 @@ impl FilterView {
 
     fn recount(&mut self, state: &AppState) {
         let revision = state.revision();
-        if self
-            .offer
-            .as_ref()
-            .is_some_and(|offer| offer.revision == revision)
+        let is_current = |offer: &Offer| offer.revision == revision;
+        if let Some(counter) = &mut self.counter
+            && !self.offer.as_ref().is_some_and(is_current)
         {
-            return;
+            self.offer = Some(Offer::of(state, counter));
         }
+    }
+
+    /// Lends what counts, unless it is away: until it comes back, the sheet shows what it showed.
+    pub fn lend(&mut self) -> Option<FilterLoan> {
+        Some(FilterLoan {
+            counter: self.counter.take()?,
+            offer: None,
+        })
+    }
+
+    /// Takes it back, with what was counted.
+    pub fn take_back(&mut self, loan: FilterLoan) {
+        self.counter = Some(loan.counter);
+        if loan.offer.is_some() {
+            self.offer = loan.offer;
+        }
+    }
+}
+
+impl Offer {
+    fn of(state: &AppState, counter: &mut FacetCounter) -> Self {
         let dossier = state.dossier();
-        let counts = self.counter.count(state);
+        let counts = counter.count(state);
         let values = FACETS.map(|facet| (facet, offered(dossier, state.filter(), &counts, facet)));
-        self.offer = Some(Offer {
-            revision,
+        Self {
+            revision: state.revision(),
             values: values.into(),
-        });
+        }
+    }
+}
+
+/// What counts the facets, lent to a thread.
+pub struct FilterLoan {
+    counter: FacetCounter,
+    offer: Option<Offer>,
+}
+
+impl FilterLoan {
+    /// Counts for a state that is not shown yet.
+    pub fn make(&mut self, state: &AppState) {
+        self.offer = Some(Offer::of(state, &mut self.counter));
     }
 }
 

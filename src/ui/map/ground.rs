@@ -31,7 +31,7 @@ const AHEAD_FROM: f64 = 20.0;
 /// The world under the dossier.
 pub struct Ground {
     asset: Option<Asset<'static>>,
-    atlas: Basemap,
+    atlas: Arc<Basemap>,
     cache: BasemapCache,
     highlights: HighlightCache,
     /// What was highlighted last.
@@ -75,7 +75,7 @@ impl Ground {
         let cache = BasemapCache::new(asset.as_ref().map_or(0, Asset::level_count));
         Self {
             asset,
-            atlas,
+            atlas: Arc::new(atlas),
             cache,
             highlights: HighlightCache::default(),
             highlighted: Arc::default(),
@@ -86,7 +86,7 @@ impl Ground {
     }
 
     /// Names of countries and cities.
-    pub fn atlas(&self) -> &Basemap {
+    pub fn atlas(&self) -> &Arc<Basemap> {
         &self.atlas
     }
 

@@ -4,6 +4,8 @@
 pub(super) mod choice;
 mod ground;
 mod land_card;
+mod loan;
+mod maker;
 mod pointer;
 mod popup;
 mod tooltip;
@@ -12,24 +14,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Action;
-use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
+use egui::{Context, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use crate::earth::basemap::Basemap;
-use crate::earth::borders::BordersView;
-use crate::earth::{Camera, LonLat, ScreenPos};
+use crate::earth::{LonLat, ScreenPos};
 use crate::model::Item;
 use crate::scene::borders_words::owner_words;
-use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
+use crate::scene::map::{Goal, MapScene, Target, hits};
 use crate::scene::words::count;
-use crate::state::{AppState, Clocks, Command, LandId};
+use crate::state::{AppState, Command, LandId};
 
 use ground::Ground;
+use maker::{Built, Key, Maker};
+
+pub use loan::MapLoan;
 
 use super::convert::{egui_rect, screen_pos};
 use super::focus::{are_nodes_needed, focus_ring};
-use super::fonts;
 use super::hints::{Thing, point_out};
-use super::paint::{FontMeasure, MarkPainter};
+use super::paint::MarkPainter;
 
 /// How much nearer one notch of the wheel goes.
 const WHEEL_FACTOR: f64 = 1.2;
@@ -42,25 +45,12 @@ const TO_REST: f64 = 0.15;
 /// The side of the node that tells of more links, in points.
 const MORE_SIDE: f32 = 16.0;
 
-/// Everything that the map's picture depends on.
-#[derive(Clone, PartialEq)]
-struct Key {
-    camera: Camera,
-    borders: BordersView,
-    revision: u64,
-    comparison: Option<Clocks>,
-    selection: Option<Item>,
-    hovered: Option<Goal>,
-    highlighted: Option<LandId>,
-    pixels_per_point: f32,
-    fonts: u64,
-}
-
 /// The map, and what it remembers between frames.
 pub struct MapView {
-    ground: Ground,
-    memory: MapMemory,
-    built: Option<(Key, Arc<MapScene>)>,
+    atlas: Arc<Basemap>,
+    /// Away while a picture is made on a thread.
+    maker: Option<Maker>,
+    built: Option<Built>,
     /// When the map was last moved, in seconds, while its picture is one of a map that moves.
     moved_at: Option<f64>,
     /// What the pointer is over.
@@ -72,9 +62,10 @@ pub struct MapView {
 impl MapView {
     /// A map of the built-in world.
     pub fn new() -> Self {
+        let ground = Ground::built_in();
         Self {
-            ground: Ground::built_in(),
-            memory: MapMemory::default(),
+            atlas: Arc::clone(ground.atlas()),
+            maker: Some(Maker::new(ground)),
             built: None,
             moved_at: None,
             hovered: None,
@@ -84,7 +75,7 @@ impl MapView {
 
     /// Forgets all of the dossier: another one is shown next.
     pub fn forget(&mut self) {
-        self.memory = MapMemory::default();
+        self.maker().forget();
         self.built = None;
         self.moved_at = None;
         self.hovered = None;
@@ -93,16 +84,28 @@ impl MapView {
 
     /// Names of countries and cities.
     pub fn atlas(&self) -> &Basemap {
-        self.ground.atlas()
+        &self.atlas
+    }
+
+    /// One that is away does not come back: there is another.
+    fn maker(&mut self) -> &mut Maker {
+        self.maker
+            .get_or_insert_with(|| Maker::new(Ground::built_in()))
+    }
+
+    fn ground(&self) -> Option<&Ground> {
+        self.maker.as_ref().map(|maker| &maker.ground)
+    }
+
+    fn scene(&self) -> Option<&MapScene> {
+        self.built.as_ref().map(|built| built.scene.as_ref())
     }
 
     /// The city that is nearest to the middle of the map, by what was painted last.
     fn city_in_the_middle(&self, rect: Rect) -> Option<Rect> {
         let is_place = |target: &&Arc<Target>| matches!(target.goal, Goal::Item(Item::Place(_)));
-        let targets = self
-            .built
-            .iter()
-            .flat_map(|(_, scene)| scene.targets.iter());
+        let targets = self.scene().into_iter();
+        let targets = targets.flat_map(|scene| scene.targets.iter());
         let places = targets
             .filter(is_place)
             .map(|target| egui_rect(target.node));
@@ -120,7 +123,7 @@ impl MapView {
             wheel(ui, commands);
         }
         let pointer = response.hover_pos().filter(|_| response.contains_pointer());
-        let targets = self.built.as_ref().map(|(_, scene)| &scene.targets);
+        let targets = self.built.as_ref().map(|built| &built.scene.targets);
         let under = |pos: Pos2| -> Vec<&Target> {
             targets.map_or_else(Vec::new, |targets| hits(targets, screen_pos(pos)))
         };
@@ -146,31 +149,40 @@ impl MapView {
     }
 
     /// Shows the map.
-    pub fn map_ui(
-        &mut self,
-        ui: &mut Ui,
-        state: &AppState,
-        painter: &mut MarkPainter,
-        commands: &mut Vec<Command>,
-    ) {
-        let scene = self.scene(ui, state);
-        painter.paint(ui.painter(), ui.theme(), &scene.marks);
+    pub fn map_ui(&mut self, ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+        let built = self.picture(ui, state);
+        built.painted.show(ui.painter());
+        let scene = Arc::clone(&built.scene);
         point_out(ui, Thing::City, || self.city_in_the_middle(ui.max_rect()));
         if are_nodes_needed(ui.ctx()) {
             nodes_ui(ui, &scene, commands);
         }
         pointer::pointer_ui(ui, state);
-        let hovered = self.hovered.as_ref();
-        if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
-            tooltip::tooltip_ui(ui, state, &self.memory, target);
-        }
-        let bare = self.bare.and_then(|at| self.uncovered(at, state));
-        if let Some(area) = bare.and_then(|at| self.ground.hatched_at(at)) {
-            let owner = owner_words(self.ground.atlas(), area, state.borders_view());
-            tooltip::area_tooltip_ui(ui, area, owner);
+        if let Some(maker) = &self.maker {
+            self.tooltips_ui(ui, state, maker);
         }
         choice::choice_ui(ui, state, commands);
-        land_card::land_card_ui(ui, state, self.ground.atlas(), commands);
+        land_card::land_card_ui(ui, state, &self.atlas, commands);
+    }
+
+    fn tooltips_ui(&self, ui: &Ui, state: &AppState, maker: &Maker) {
+        let hovered = self.hovered.as_ref();
+        if let Some(target) = hovered.filter(|_| state.choice().is_none()) {
+            tooltip::tooltip_ui(ui, state, &maker.memory, target);
+        }
+        let bare = self.bare.and_then(|at| self.uncovered(at, state));
+        if let Some(area) = bare.and_then(|at| maker.ground.hatched_at(at)) {
+            let owner = owner_words(&self.atlas, area, state.borders_view());
+            tooltip::area_tooltip_ui(ui, area, owner);
+        }
+    }
+
+    /// Has the frame run again when glyphs moved in it after the map was painted. To be called after
+    /// all else of a frame was laid out.
+    pub fn end_frame(&self, ctx: &Context) {
+        if let Some(built) = &self.built {
+            built.painted.check(ctx);
+        }
     }
 
     fn click(&self, pos: Pos2, items: Vec<Item>, state: &AppState) -> Command {
@@ -189,7 +201,7 @@ impl MapView {
     /// card.
     fn bare_click(&self, at: ScreenPos, state: &AppState) -> Command {
         let position = self.uncovered(at, state);
-        let land = position.and_then(|position| self.ground.land_at(position));
+        let land = position.and_then(|position| self.ground()?.land_at(position));
         let Some(land) = land.map(LandId::from) else {
             return Command::Deselect;
         };
@@ -203,59 +215,35 @@ impl MapView {
 
     /// The position that is seen somewhere; none under what covers the map, and beside the Earth.
     fn uncovered(&self, at: ScreenPos, state: &AppState) -> Option<LonLat> {
-        let scene = self.built.as_ref().map(|(_, scene)| scene);
-        let is_covered =
-            scene.is_some_and(|scene| scene.covered.iter().any(|rect| rect.contains(at)));
+        let is_covered = self
+            .scene()
+            .is_some_and(|scene| scene.covered.iter().any(|rect| rect.contains(at)));
         let position = state.camera().lonlat_from_screen(at);
         position.filter(|_| !is_covered)
     }
 
-    fn scene(&mut self, ui: &Ui, state: &AppState) -> Arc<MapScene> {
-        let key = Key {
-            camera: state.camera(),
-            borders: state.borders_view(),
-            revision: state.revision(),
-            comparison: state.comparison(),
-            selection: state.selection(),
-            hovered: self.hovered.as_ref().map(|target| target.goal),
-            highlighted: state.asked_land().map(|asked| asked.land.clone()),
-            pixels_per_point: ui.pixels_per_point(),
-            fonts: fonts::changes(ui.ctx()),
+    /// The picture of the state; while the next is made on a thread, the last one.
+    fn picture(&mut self, ui: &Ui, state: &AppState) -> Built {
+        let (ctx, theme) = (ui.ctx(), ui.theme());
+        let key = Key::of(ctx, state, self.hovered.as_ref().map(|target| target.goal));
+        let is_moving = self.maker.is_some() && self.note_motion(ui, &key);
+        let kept = match (self.built.take(), &mut self.maker) {
+            (Some(built), None) => Some(built.shown(ctx, theme, &mut MarkPainter::new())),
+            (Some(built), Some(maker)) => maker.kept(ctx, theme, built, (&key, is_moving)),
+            (None, _) => None,
         };
-        let has_moved = self.note_motion(ui, &key);
-        if let Some((built_for, scene)) = &self.built
-            && *built_for == key
-            && (has_moved || !self.memory.is_drawn_in_motion())
-        {
-            return Arc::clone(scene);
-        }
-        self.memory.note_motion(has_moved);
-        let (camera, density) = (&key.camera, key.pixels_per_point);
-        let highlighted = key.highlighted.as_ref();
-        let ground = (self.ground).marks(camera, density, key.borders, highlighted);
-        let small_ground = self.ground.small_marks(&key.camera, key.pixels_per_point);
-        let inputs = MapInputs {
-            state,
-            hovered: key.hovered,
-            atlas: self.ground.atlas(),
-            ground: &ground,
-            small_ground: &small_ground,
-            is_hatched: self.ground.hatched().next().is_some(),
-        };
-        let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
-        self.built = Some((key, Arc::clone(&scene)));
-        scene
+        let built = kept.unwrap_or_else(|| self.maker().make(ctx, theme, state, (key, is_moving)));
+        self.built.insert(built).clone()
     }
-}
 
-impl MapView {
     /// Whether the map moves, or did a moment ago, and has so many links that this matters. Then
     /// another frame is asked for.
     fn note_motion(&mut self, ui: &Ui, key: &Key) -> bool {
         let now = ui.input(|input| input.time);
-        let before = self.built.as_ref().map(|(before, _)| before);
+        let before = self.built.as_ref().map(|built| &built.key);
         let has_moved = before.is_some_and(|before| before.camera != key.camera);
-        if has_moved && self.memory.has_very_many_links() {
+        let maker = self.maker.as_ref();
+        if has_moved && maker.is_some_and(|maker| maker.memory.has_very_many_links()) {
             self.moved_at = Some(now);
         }
         let rested = self

@@ -32,7 +32,7 @@ mod tooltip;
 
 use std::sync::Arc;
 
-use egui::{Id, Rect, Ui, UiBuilder, pos2};
+use egui::{Context, Id, Rect, Ui, UiBuilder, pos2};
 
 use crate::earth::ScreenRect;
 use crate::model::Item;
@@ -70,6 +70,45 @@ struct Key {
     hovered: Option<Item>,
     pixels_per_point: f32,
     fonts: u64,
+}
+
+impl Key {
+    fn of(ctx: &Context, state: &AppState, rect: ScreenRect, hovered: Option<Item>) -> Self {
+        Self {
+            revision: state.revision(),
+            folds: state.folds().changes(),
+            time_view: state.time_view(),
+            selection: state.selection(),
+            rect,
+            hovered,
+            pixels_per_point: ctx.pixels_per_point(),
+            fonts: fonts::changes(ctx),
+        }
+    }
+}
+
+/// The timeline of a state that is not shown yet, made on another thread.
+pub struct TimelineLoan {
+    rect: ScreenRect,
+    hovered: Option<Item>,
+    built: Option<(Key, Arc<TimelineScene>)>,
+}
+
+impl TimelineLoan {
+    /// Makes the drawing of a state.
+    pub fn make(&mut self, ctx: &Context, state: &AppState) {
+        let key = Key::of(ctx, state, self.rect, self.hovered);
+        self.built = Some((key, made(ctx, state, &key)));
+    }
+}
+
+fn made(ctx: &Context, state: &AppState, key: &Key) -> Arc<TimelineScene> {
+    let inputs = TimelineInputs {
+        state,
+        rect: key.rect,
+        hovered: key.hovered,
+    };
+    Arc::new(build(&inputs, &FontMeasure::new(ctx)))
 }
 
 impl TimelineView {
@@ -133,30 +172,33 @@ impl TimelineView {
 
     fn scene(&mut self, ui: &Ui, rect: Rect, state: &AppState) -> Arc<TimelineScene> {
         let hovered = self.hovered.as_ref().and_then(TimelineTarget::item);
-        let key = Key {
-            revision: state.revision(),
-            folds: state.folds().changes(),
-            time_view: state.time_view(),
-            selection: state.selection(),
-            rect: screen_rect(rect),
-            hovered,
-            pixels_per_point: ui.pixels_per_point(),
-            fonts: fonts::changes(ui.ctx()),
-        };
+        let key = Key::of(ui.ctx(), state, screen_rect(rect), hovered);
         if let Some((built_for, scene)) = &self.built
             && *built_for == key
         {
             return Arc::clone(scene);
         }
-        let inputs = TimelineInputs {
-            state,
-            rect: key.rect,
-            hovered,
-        };
-        let scene = Arc::new(build(&inputs, &FontMeasure::new(ui)));
+        let scene = made(ui.ctx(), state, &key);
         self.builds += 1;
         self.built = Some((key, Arc::clone(&scene)));
         scene
+    }
+
+    /// What another thread needs to make the next drawing, where there is one already.
+    pub fn lend(&self) -> Option<TimelineLoan> {
+        self.built.as_ref().map(|(key, _)| TimelineLoan {
+            rect: key.rect,
+            hovered: key.hovered,
+            built: None,
+        })
+    }
+
+    /// Takes the drawing that was made.
+    pub fn take_back(&mut self, loan: TimelineLoan) {
+        if loan.built.is_some() {
+            self.builds += 1;
+            self.built = loan.built;
+        }
     }
 }
 

@@ -1,0 +1,132 @@
+//! What takes longer than a frame is made on a thread.
+//!
+//! In a large dossier another filter lets thousands of other events through: the state after it, the
+//! map, the timeline and the numbers of the facets take several frames. They are made of a copy of
+//! the state, which is shown in the place of the present one when all is ready; until then the window
+//! goes on showing what it shows. What is asked for meanwhile waits and is done afterwards, in order:
+//! what comes of it is the same as if all had been done at once.
+
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread::Builder;
+
+use egui::{Context, Rect};
+
+use crate::state::{AppState, Command};
+
+use super::convert::screen_rect;
+use super::filter::FilterLoan;
+use super::layout::Regions;
+use super::map::MapLoan;
+use super::timeline::TimelineLoan;
+
+/// A command that is done on a thread, and those that wait for it.
+#[derive(Default)]
+pub struct Ahead {
+    making: Option<Making>,
+    waiting: Vec<Command>,
+}
+
+struct Making {
+    made: Receiver<Made>,
+    /// To be done here, should the thread not come back.
+    command: Command,
+}
+
+/// What is made on the thread.
+pub struct Made {
+    /// The state after the command.
+    pub state: AppState,
+    /// What the views lent, with what was made of it.
+    pub loans: Loans,
+}
+
+/// What views lend of themselves, as far as they are seen.
+pub struct Loans {
+    /// The map's.
+    pub map: Option<MapLoan>,
+    /// The timeline's.
+    pub timeline: Option<TimelineLoan>,
+    /// That of the filter's sheet.
+    pub filter: Option<FilterLoan>,
+}
+
+/// What became of a command.
+pub enum News {
+    /// It was done.
+    Made(Box<Made>),
+    /// It was not: it is to be done here.
+    Lost(Command),
+}
+
+impl Ahead {
+    /// Whether something is being made.
+    pub fn is_busy(&self) -> bool {
+        self.making.is_some()
+    }
+
+    /// Has a command wait for what is being made.
+    pub fn put_off(&mut self, command: Command) {
+        self.waiting.push(command);
+    }
+
+    /// The commands that have waited.
+    pub fn take_waiting(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// Does a command to a state on a thread, in a window of this size, and makes what views show of
+    /// what comes of it.
+    pub fn start(
+        &mut self,
+        ctx: &Context,
+        room: Rect,
+        (mut state, command): (AppState, Command),
+        mut loans: Loans,
+    ) {
+        let (sender, made) = sync_channel(1);
+        let (waking, asked) = (ctx.clone(), command.clone());
+        let work = move || {
+            state.apply(asked);
+            // A filter has a row of its own, which is taken from the map.
+            let regions = Regions::of(room, state.filter().is_active());
+            state.apply(Command::ResizeMap(screen_rect(regions.map)));
+            loans.make(&waking, &state);
+            // A window that was closed waits for nothing.
+            let _ = sender.send(Made { state, loans });
+            waking.request_repaint();
+        };
+        // Without a thread nothing is sent, and the command is done by who asks for news.
+        if let Err(error) = Builder::new().name("ahead".to_owned()).spawn(work) {
+            tracing::debug!(%error, "no thread to make the next picture");
+            ctx.request_repaint();
+        }
+        self.making = Some(Making { made, command });
+    }
+
+    /// What came of it, once it is known.
+    pub fn news(&mut self) -> Option<News> {
+        let making = self.making.take()?;
+        match making.made.try_recv() {
+            Ok(made) => Some(News::Made(Box::new(made))),
+            Err(TryRecvError::Disconnected) => Some(News::Lost(making.command)),
+            Err(TryRecvError::Empty) => {
+                self.making = Some(making);
+                None
+            }
+        }
+    }
+}
+
+impl Loans {
+    fn make(&mut self, ctx: &Context, state: &AppState) {
+        if let Some(map) = &mut self.map {
+            map.make(ctx, state);
+        }
+        if let Some(timeline) = &mut self.timeline {
+            timeline.make(ctx, state);
+        }
+        if let Some(filter) = &mut self.filter {
+            filter.make(state);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Marks as they are painted: egui's shapes, kept to be shown again while nothing about them changes.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Context, Painter, Shape, Theme};
+
+use super::prepared::MadeFor;
+
+/// From so many vertices on, a mesh is handed over apart from what is painted after it.
+const LARGE: usize = 4_096;
+/// How much larger than the painter's clip rectangle that of large meshes is, in points: enough to
+/// be another one, too little to reach another pixel.
+const APART: f32 = 1.0 / 1024.0;
+
+/// Marks as they are painted.
+#[derive(Clone)]
+pub struct Painted {
+    made_for: MadeFor,
+    pub(super) theme: Theme,
+    sheets: Vec<Sheet>,
+}
+
+/// Shapes that follow one another within one clip rectangle.
+#[derive(Clone)]
+struct Sheet {
+    /// How much larger it is than the painter's, in points.
+    apart: f32,
+    shapes: Vec<Shape>,
+}
+
+impl Painted {
+    pub(super) fn new(made_for: MadeFor, theme: Theme) -> Self {
+        Self {
+            made_for,
+            theme,
+            sheets: Vec::new(),
+        }
+    }
+
+    /// Whether it can be shown in this frame: theme, density and glyphs are as they were.
+    pub fn is_valid(&self, ctx: &Context, theme: Theme) -> bool {
+        self.theme == theme && self.made_for.is_same(&MadeFor::of(ctx))
+    }
+
+    /// Has the frame run again when glyphs moved in it after it was shown. To be called after all
+    /// else of a frame was laid out.
+    pub fn check(&self, ctx: &Context) {
+        self.made_for.check(ctx);
+    }
+
+    /// Shows it within the painter's clip rectangle.
+    pub fn show(&self, painter: &Painter) {
+        for sheet in &self.sheets {
+            let rect = painter.clip_rect().expand(sheet.apart);
+            let painter = painter.with_clip_rect(rect);
+            painter.extend(sheet.shapes.iter().cloned());
+        }
+    }
+
+    /// Adds shapes on top of all others.
+    pub(super) fn extend(&mut self, shapes: impl IntoIterator<Item = Shape>) {
+        match self.sheets.last_mut() {
+            Some(sheet) if sheet.apart == 0.0 => sheet.shapes.extend(shapes),
+            _ => self.sheets.push(Sheet {
+                apart: 0.0,
+                shapes: shapes.into_iter().collect(),
+            }),
+        }
+    }
+
+    /// egui copies all triangles of one clip rectangle into one list, which grows by being copied
+    /// again. Large meshes get a rectangle of their own, so that their list is made once, as large
+    /// as it has to be.
+    pub(super) fn add_mesh(&mut self, mesh: Arc<Mesh>) {
+        if mesh.vertices.len() < LARGE {
+            self.extend([Shape::Mesh(mesh)]);
+        } else {
+            self.add_apart(Shape::Mesh(mesh));
+        }
+    }
+
+    /// Adds a shape with a rectangle of its own; neighbours with such ones stay apart from one
+    /// another, too.
+    pub(super) fn add_apart(&mut self, shape: Shape) {
+        let before = self.sheets.last().map_or(0.0, |sheet| sheet.apart);
+        self.sheets.push(Sheet {
+            apart: if before == APART { 2.0 * APART } else { APART },
+            shapes: vec![shape],
+        });
+    }
+}
