@@ -1,5 +1,7 @@
 //! The root of the interface.
 
+mod asking;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -13,7 +15,7 @@ use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
-use super::ahead::{self, Ahead, Loans, Made};
+use super::ahead::Ahead;
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::files::{self, Desktop, Files, Ready, Request, Told};
@@ -177,80 +179,6 @@ impl Window {
     /// Has the window tell where its settings are kept.
     pub fn tell_settings(&mut self, path: PathBuf) {
         self.about.settings = Some(path);
-    }
-
-    /// Does one thing at once, however long it takes.
-    pub fn apply(&mut self, command: Command) {
-        if self.ahead.is_busy() {
-            self.ahead.put_off(command);
-        } else {
-            self.state.apply(command);
-        }
-    }
-
-    /// Does one thing as if a view had asked for it: what takes longer than a frame is done on a
-    /// thread, and shown by a frame after this one.
-    pub fn ask(&mut self, ctx: &egui::Context, command: Command) {
-        let is_weighty = self.state.is_weighty(&command);
-        match self.room {
-            Some(room) if is_weighty && !self.ahead.is_busy() => {
-                let loans = self.lend();
-                let work = (self.state.clone(), command);
-                self.ahead.start(ctx, room, work, loans);
-            }
-            _ => self.apply(command),
-        }
-    }
-
-    /// Whether something that was asked for is still being made.
-    pub fn is_busy(&self) -> bool {
-        self.ahead.is_busy()
-    }
-
-    /// What the views that are seen can do on a thread.
-    fn lend(&mut self) -> Loans {
-        let is_map = self.state.stage() == Stage::Map;
-        let theme = egui_theme(self.state.theme());
-        Loans {
-            map: is_map.then(|| self.map.lend(theme)).flatten(),
-            timeline: self.timeline.lend(),
-            filter: (self.keys.is_filter_open)
-                .then(|| self.filter.lend())
-                .flatten(),
-        }
-    }
-
-    /// Shows what was made on a thread; does what has waited for it.
-    fn take_made(&mut self, ctx: &egui::Context) {
-        match self.ahead.news() {
-            Some(ahead::News::Made(made)) => self.show_made(*made),
-            Some(ahead::News::Lost(command)) => {
-                self.map.forget();
-                self.filter = FilterView::default();
-                self.state.apply(command);
-            }
-            None => return,
-        }
-        for command in self.ahead.take_waiting() {
-            self.ask(ctx, command);
-        }
-    }
-
-    fn show_made(&mut self, made: Made) {
-        let before = std::mem::replace(&mut self.state, made.state);
-        drop_elsewhere(before);
-        let Loans {
-            map,
-            timeline,
-            filter,
-        } = made.loans;
-        map.into_iter().for_each(|loan| self.map.take_back(loan));
-        timeline
-            .into_iter()
-            .for_each(|loan| self.timeline.take_back(loan));
-        filter
-            .into_iter()
-            .for_each(|loan| self.filter.take_back(loan));
     }
 
     /// Shows the window. What pointer and keys ask for is done before anything is shown; what a
@@ -486,12 +414,6 @@ impl Window {
         }
     }
 
-    fn ask_all(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
-        for command in commands.drain(..) {
-            self.ask(ctx, command);
-        }
-    }
-
     /// While the search or a dialog is open no key reaches the window.
     fn take_keys(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
         let is_searching = self.search.is_open();
@@ -530,8 +452,8 @@ impl Window {
 }
 
 /// Freeing a large dossier takes longer than a frame.
-fn drop_elsewhere(state: AppState) {
-    std::thread::spawn(move || drop(state));
+fn drop_elsewhere(before: impl Send + 'static) {
+    std::thread::spawn(move || drop(before));
 }
 
 /// An interface that was made larger is made smaller again as far as its parts need the room.

@@ -65,7 +65,7 @@ impl Default for FilterView {
 }
 
 /// What is offered, and for which state.
-struct Offer {
+pub struct Offer {
     revision: u64,
     values: Vec<(Facet, Vec<Offered>)>,
 }
@@ -145,12 +145,10 @@ impl FilterView {
         })
     }
 
-    /// Takes it back, with what was counted.
-    pub fn take_back(&mut self, loan: FilterLoan) {
+    /// Takes it back, with what was counted; gives what was offered before.
+    pub fn take_back(&mut self, loan: FilterLoan) -> Option<Offer> {
         self.counter = Some(loan.counter);
-        if loan.offer.is_some() {
-            self.offer = loan.offer;
-        }
+        self.offer.replace(loan.offer?)
     }
 }
 

@@ -37,12 +37,11 @@ impl MapView {
         })
     }
 
-    /// Takes it back, with the picture that was made.
-    pub fn take_back(&mut self, loan: MapLoan) {
+    /// Takes it back, with the picture that was made; gives the one before it.
+    pub fn take_back(&mut self, loan: MapLoan) -> Option<Built> {
         self.maker = Some(loan.maker);
-        if let Some(built) = loan.built {
-            self.built = Some(built);
-            self.moved_at = None;
-        }
+        let built = loan.built?;
+        self.moved_at = None;
+        self.built.replace(built)
     }
 }

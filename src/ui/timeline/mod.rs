@@ -193,12 +193,11 @@ impl TimelineView {
         })
     }
 
-    /// Takes the drawing that was made.
-    pub fn take_back(&mut self, loan: TimelineLoan) {
-        if loan.built.is_some() {
-            self.builds += 1;
-            self.built = loan.built;
-        }
+    /// Takes the drawing that was made; gives the one before it.
+    pub fn take_back(&mut self, loan: TimelineLoan) -> Option<Arc<TimelineScene>> {
+        let built = loan.built?;
+        self.builds += 1;
+        self.built.replace(built).map(|(_, before)| before)
     }
 }
 
