@@ -19,4 +19,5 @@ mod status_words;
 pub mod table_words;
 pub mod thin;
 pub mod timeline;
+pub mod walk;
 pub mod words;

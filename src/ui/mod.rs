@@ -25,6 +25,7 @@ mod layout;
 mod leaving;
 mod map;
 mod map_menu;
+mod mark_node;
 pub mod memory;
 mod notices;
 pub mod paint;
