@@ -5,6 +5,7 @@
 //! that the window, `shot` and the tests run the same code.
 
 mod about;
+mod announcer;
 pub mod app;
 mod borders_menu;
 mod convert;
