@@ -6,7 +6,7 @@ use demarche::io::{FORMAT, open_built_in, read_text};
 use demarche::model::Item;
 use demarche::scene::found_words::{Lines, Marked, lines};
 use demarche::state::search::{
-    Caps, Exactness, Found, Group, Index, Query, Target, find, folded, recent,
+    Caps, Does, Exactness, Found, Group, Index, Query, Target, find, folded, recent,
 };
 use demarche::state::{AppState, Command, Theme};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
@@ -133,11 +133,13 @@ fn commands_are_those_that_change_something_now() {
     let mut state = built_in();
     state.apply(Command::SetTheme(Theme::Dark));
     let found = search(&state, "theme");
-    let first = found.first().expect("a hit").target.command();
-    assert_eq!(first, Command::SetTheme(Theme::Light));
-    state.apply(first);
-    let found = search(&state, "20 feb");
-    state.apply(found.first().expect("a hit").target.command());
+    let does = |found: Found| found.first().expect("a hit").target.does();
+    assert_eq!(does(found), Does::Command(Command::SetTheme(Theme::Light)));
+    state.apply(Command::SetTheme(Theme::Light));
+    let Does::Command(looks) = does(search(&state, "20 feb")) else {
+        panic!("a day is looked at");
+    };
+    state.apply(looks);
     assert_eq!(state.clocks().on.to_string(), "2025-02-20");
 }
 

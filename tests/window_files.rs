@@ -160,6 +160,28 @@ fn files_that_were_opened_are_listed_the_latest_first_and_missing_ones_say_so() 
 }
 
 #[test]
+fn a_file_is_among_those_opened_last_from_its_opening_on() {
+    let mut desk = Desk::on("a.dossier.json", &titled("A"));
+    let [a, b] = ["a.dossier.json", "b.dossier.json"].map(|name| desk.path(name));
+    desk.write("b.dossier.json", &titled("B"));
+    let memory = desk.memory(None);
+    desk.wait(|_| memory.opened() == [a.clone()]);
+    desk.open(&b);
+    desk.wait_for_title("B");
+    // No window was closed.
+    desk.wait(|_| memory.opened() == [b.clone(), a.clone()]);
+}
+
+#[test]
+fn the_files_opened_last_stand_under_their_heading() {
+    let mut desk = Desk::on("a.dossier.json", &titled("A"));
+    desk.win.press_with(Modifiers::CTRL, Key::O);
+    desk.wait(|win| win.painted_at("a.dossier.json").is_some());
+    let left = |text: &str| desk.win.painted_at(text).expect(text).x;
+    assert_eq!(left("a.dossier.json"), left("Opened last"));
+}
+
+#[test]
 fn the_dialog_of_the_desktop_opens_what_is_chosen_in_it() {
     let mut desk = Desk::built_in();
     let other = desk.write("other.dossier.json", GOOD);

@@ -7,6 +7,7 @@ use demarche::io::open_built_in;
 use demarche::state::AppState;
 use egui::accesskit::Role;
 use egui::{Key, OutputCommand, Rect, Vec2, vec2};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::NodeT;
 use support::window::{Look, ROOMY, Win};
 
@@ -75,6 +76,19 @@ fn four_hints_are_read_one_after_the_other_in_every_size() {
             None,
             "what lies under a hint was not clicked"
         );
+    }
+}
+
+#[test]
+fn each_hint_looks_like_its_picture() {
+    let mut win = first_start(vec2(900.0, 600.0));
+    let mut results = SnapshotResults::new();
+    for name in ["city", "time", "name", "search"] {
+        results.add(win.0.try_snapshot(format!("hint_{name}")));
+        let at = win.node("Got it").rect().center();
+        win.click_at(at);
+        win.0.remove_cursor();
+        win.0.run();
     }
 }
 

@@ -50,9 +50,18 @@ fn in_table() -> Win {
     panic!("the rows never get the focus");
 }
 
+/// A window on whose map a city in the middle has the focus.
+fn at_mark() -> Win {
+    let mut win = Win::on("2025-02-20");
+    win.map_node("Geneva").focus();
+    win.0.run();
+    win
+}
+
 fn before(stroke: &Stroke) -> Win {
     let mut win = match stroke.taken {
         Taken::Elsewhere(Place::Table) => in_table(),
+        Taken::Elsewhere(Place::Mark) => at_mark(),
         _ => busy(),
     };
     let stage = Command::ShowStage(win.state().stage());

@@ -156,6 +156,22 @@ fn a_date_is_gone_to_and_a_command_is_done() {
 }
 
 #[test]
+fn parts_of_the_window_are_opened_by_their_name() {
+    for (typed, shown) in [
+        ("about", "About Demarche"),
+        ("keys", "Find a key"),
+        ("open a dossier", "Path"),
+    ] {
+        let mut win = searched(typed);
+        assert!(!win.has(shown), "{shown}");
+        win.press(Key::Enter);
+        win.0.run_ok();
+        assert!(win.has(shown), "{shown} by {typed}");
+        assert!(!is_open(&win), "the search is closed");
+    }
+}
+
+#[test]
 fn letters_typed_into_the_field_are_no_keys_of_the_window() {
     let mut win = Win::built_in();
     let before = (

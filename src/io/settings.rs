@@ -98,7 +98,7 @@ pub struct Settings {
     pub hints_seen: bool,
 }
 
-/// Why settings were not read; then there are none, and what there was is kept beside them.
+/// Why settings were not read or changed; what there was is kept, beside them where it is damaged.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// They could not be read.
@@ -117,6 +117,9 @@ pub enum SettingsError {
         /// Where they are now.
         aside: PathBuf,
     },
+    /// They could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] SaveError),
 }
 
 impl Settings {
@@ -159,18 +162,21 @@ impl Settings {
         self.views.retain(|view| view.dossier != dossier);
     }
 
-    /// Reads the file, changes what it says and writes it, while no other window does; settings that
-    /// cannot be read begin anew.
+    /// Reads the file, changes what it says and writes it, while no other window does; damaged settings
+    /// are set aside, and new ones begin.
     ///
     /// # Errors
     ///
-    /// When they cannot be written.
-    pub fn change(path: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SaveError> {
+    /// When they cannot be read for another reason, and then they stay as they are, or not be written.
+    pub fn change(path: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SettingsError> {
         make_folder_of(path)?;
         let _lock = locked(path);
-        let mut settings = Self::read(path).unwrap_or_default();
+        let mut settings = match Self::read(path) {
+            Err(SettingsError::Damaged { .. }) => Self::default(),
+            read => read?,
+        };
         change(&mut settings);
-        settings.write(path)
+        Ok(settings.write(path)?)
     }
 
     /// Reads them; none where there is no file.
@@ -261,7 +267,7 @@ fn locked(path: &Path) -> Option<fs::File> {
     None
 }
 
-/// Where there is no room for it beside the file, it stays and is overwritten later.
+/// Where there is no room for it beside the file, it stays, and nothing is kept.
 fn set_aside(path: &Path, reason: String) -> SettingsError {
     let mut name = path.file_stem().map(OsString::from).unwrap_or_default();
     name.push(".damaged.json");
@@ -340,6 +346,25 @@ mod tests {
             error.to_string().starts_with("expected settings"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn settings_that_can_be_neither_read_nor_set_aside_stay_as_they_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.json");
+        std::fs::write(&path, "{ broken").expect("written");
+        // Where they would be set aside there is a folder with something in it.
+        let aside = folder.path().join("settings.damaged.json");
+        std::fs::create_dir_all(aside.join("kept")).expect("a folder");
+        let note = |settings: &mut Settings| settings.hints_seen = true;
+        let error = Settings::change(&path, note).expect_err("it cannot");
+        assert!(matches!(error, SettingsError::Unreadable { .. }), "{error}");
+        assert_eq!(std::fs::read_to_string(&path).expect("kept"), "{ broken");
+        // With room beside them new ones begin.
+        std::fs::remove_dir_all(&aside).expect("removed");
+        Settings::change(&path, note).expect("changed");
+        assert!(Settings::read(&path).expect("read").hints_seen);
+        assert_eq!(std::fs::read_to_string(&aside).expect("kept"), "{ broken");
     }
 
     #[test]

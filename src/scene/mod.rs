@@ -1,5 +1,6 @@
 //! From state to prepared geometry and to marks, the display list that every output draws.
 
+pub mod announcement;
 pub mod basemap;
 pub mod borders_words;
 pub mod change_words;
@@ -19,4 +20,5 @@ mod status_words;
 pub mod table_words;
 pub mod thin;
 pub mod timeline;
+pub mod walk;
 pub mod words;

@@ -10,11 +10,14 @@ pub fn are_nodes_needed(ctx: &Context) -> bool {
         || ctx.input(|input| input.key_pressed(Key::Tab))
 }
 
-/// Paints the line around a rectangle.
+/// Paints the line around a rectangle, all of it in view: at the edge of a part of the window it lies
+/// upon what it is about.
 pub fn focus_ring(ui: &Ui, rect: Rect) {
     let line = ui.visuals().selection.stroke;
+    let room = ui.clip_rect().shrink(line.width);
+    let around = rect.expand(3.0).intersect(room);
     ui.painter()
-        .rect_stroke(rect.expand(3.0), 4.0, line, StrokeKind::Outside);
+        .rect_stroke(around, 4.0, line, StrokeKind::Outside);
 }
 
 /// For a button without a frame, which egui leaves as it is when it has the focus: the line lies

@@ -66,6 +66,8 @@ pub enum Place {
     Anywhere,
     /// In the rows of a table.
     Table,
+    /// At a mark of the map, of the timeline or of the network.
+    Mark,
 }
 
 /// What a key does.
@@ -268,7 +270,7 @@ const CTRL_SHIFT: Modifiers = Modifiers {
 };
 
 /// All keys, in the order of the list.
-pub static TABLE: [Row; 25] = [
+pub static TABLE: [Row; 26] = [
     Row {
         words: "previous, next stop: a day on which some standing changes",
         strokes: &[
@@ -349,6 +351,15 @@ pub static TABLE: [Row; 25] = [
         strokes: &[
             elsewhere(&[plain(Key::Tab)], Place::Anywhere),
             elsewhere(&[plain(Key::Enter)], Place::Table),
+        ],
+    },
+    Row {
+        words: "on the map, on the timeline: to the nearest mark in that direction",
+        strokes: &[
+            elsewhere(&[plain(Key::ArrowLeft)], Place::Mark),
+            elsewhere(&[plain(Key::ArrowRight)], Place::Mark),
+            elsewhere(&[plain(Key::ArrowUp)], Place::Mark),
+            elsewhere(&[plain(Key::ArrowDown)], Place::Mark),
         ],
     },
     Row {

@@ -28,15 +28,6 @@ pub struct Memory {
     dossier: String,
 }
 
-/// What is to be kept of a window besides what it looks at.
-#[derive(Clone, Debug, Default)]
-pub struct Parting {
-    /// How it was.
-    pub frame: Option<SavedFrame>,
-    /// The files that were opened in it, the latest first.
-    pub opened: Vec<PathBuf>,
-}
-
 /// The folder of the program under the user's configuration folder; `None` where the user has none.
 pub fn user_folder() -> Option<PathBuf> {
     let folder = choose_base_strategy().ok()?.config_dir();
@@ -134,22 +125,19 @@ impl Memory {
     ///
     /// What to say, when the settings cannot be written.
     pub fn keep(&self, state: &AppState) -> Result<(), String> {
-        self.keep_all(state, &Parting::default())
+        self.keep_all(state, None)
     }
 
-    /// Keeps what a window looks at, and what else is to be kept of it, as [`Self::keep`] does.
+    /// Keeps what a window looks at, and how it was, as [`Self::keep`] does.
     ///
     /// # Errors
     ///
     /// What to say, when the settings cannot be written.
-    pub fn keep_all(&self, state: &AppState, parting: &Parting) -> Result<(), String> {
+    pub fn keep_all(&self, state: &AppState, frame: Option<SavedFrame>) -> Result<(), String> {
         self.change(|settings| {
             settings.remember(saved(&state.view(), self.dossier.clone()));
-            for file in parting.opened.iter().rev().filter_map(|file| file.to_str()) {
-                settings.note_opened(file);
-            }
-            if parting.frame.is_some() {
-                settings.frame.clone_from(&parting.frame);
+            if frame.is_some() {
+                settings.frame = frame;
             }
         })
     }
@@ -158,6 +146,17 @@ impl Memory {
     pub fn opened(&self) -> Vec<PathBuf> {
         let settings = Settings::read(&self.settings).unwrap_or_default();
         settings.recent().iter().map(PathBuf::from).collect()
+    }
+
+    /// Puts a file in front of those that were opened.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when the settings cannot be written.
+    pub fn note_opened(&self, file: &Path) -> Result<(), String> {
+        file.to_str().map_or(Ok(()), |file| {
+            self.change(|settings| settings.note_opened(file))
+        })
     }
 
     /// Takes a file from those that were opened.

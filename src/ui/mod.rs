@@ -6,6 +6,7 @@
 
 mod about;
 mod ahead;
+mod announcer;
 pub mod app;
 mod borders_menu;
 mod convert;
@@ -26,6 +27,7 @@ mod layout;
 mod leaving;
 mod map;
 mod map_menu;
+mod mark_node;
 pub mod memory;
 mod notices;
 pub mod paint;

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use egui::accesskit::Live;
 use egui::{Align, Area, Button, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Ui};
 use egui::{WidgetInfo, pos2, vec2};
 
@@ -187,9 +188,12 @@ fn text_ui(ui: &mut Ui, notice: &Notice) {
     let colour = theme::role_color(Role::Text, ui.theme());
     let text = styled(&notice.text, TextStyle::Body).color(colour);
     let response = ui.add(Label::new(text).wrap());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    let live = match notice.is_wrong() {
+        true => Live::Assertive,
+        false => Live::Polite,
+    };
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(live));
     if let Some(place) = &notice.place {
         ui.add(Label::new(styled(place, TextStyle::Small).weak()).wrap());
     }

@@ -12,10 +12,12 @@ use crate::io::portal::Looks;
 use crate::io::{Fingerprint, Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
+use crate::state::search::Part;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
 use super::ahead::Ahead;
+use super::announcer::Announcer;
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
 use super::files::{self, Desktop, Files, Ready, Request, Told};
@@ -71,6 +73,7 @@ pub struct Window {
     /// The desktop's settings, where they are followed.
     preferences: Option<Preferences>,
     notices: Notices,
+    announcer: Announcer,
     last_time_s: Option<f64>,
 }
 
@@ -107,6 +110,7 @@ impl Window {
             frame: WindowFrame::default(),
             preferences: None,
             notices: Notices::default(),
+            announcer: Announcer::default(),
             last_time_s: None,
         }
     }
@@ -272,9 +276,11 @@ impl Window {
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
-        self.search.search_ui(&ctx, &self.state, &mut commands);
+        let part = self.search.search_ui(&ctx, &self.state, &mut commands);
+        part.into_iter().for_each(|part| self.open_part(part));
         self.files.files_ui(&ctx, &self.state, regions.map);
         leaving::leaving_ui(&ctx);
+        self.announcer.announce_ui(ui, &self.state);
         self.painter.end_frame(&ctx);
         self.map.end_frame(&ctx);
         self.answer_requests(&ctx);
@@ -284,6 +290,14 @@ impl Window {
         }
         self.ask_all(&ctx, &mut commands);
         self.ask_for_repaint(&ctx);
+    }
+
+    fn open_part(&mut self, part: Part) {
+        match part {
+            Part::File => self.keys.wants_file = true,
+            Part::Keys => self.keys.is_help_open = true,
+            Part::About => self.about.is_open = true,
+        }
     }
 
     /// Whether something is in front of the map, the timeline and the panel.
@@ -348,6 +362,7 @@ impl Window {
         drop_elsewhere(before);
         self.problems = problems;
         self.notices.forget_offers();
+        self.announcer = Announcer::default();
         self.map.forget();
         self.timeline = TimelineView::new();
         self.search = SearchView::default();

@@ -263,6 +263,12 @@ impl Win {
         texts
     }
 
+    /// Where a text is painted, the first time.
+    pub fn painted_at(&self, text: &str) -> Option<Pos2> {
+        let mut shapes = self.0.output().shapes.iter();
+        shapes.find_map(|clipped| text_pos(&clipped.shape, text))
+    }
+
     /// Fails with all that is painted on the map when this is not.
     #[track_caller]
     pub fn assert_map(&self, text: &str) {
@@ -329,6 +335,14 @@ fn collect_texts(shape: &Shape, part: Rect, texts: &mut Vec<String>) {
             .iter()
             .for_each(|one| collect_texts(one, part, texts)),
         _ => {}
+    }
+}
+
+fn text_pos(shape: &Shape, wanted: &str) -> Option<Pos2> {
+    match shape {
+        Shape::Text(text) => (text.galley.text() == wanted).then_some(text.pos),
+        Shape::Vec(shapes) => shapes.iter().find_map(|one| text_pos(one, wanted)),
+        _ => None,
     }
 }
 

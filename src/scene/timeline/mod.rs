@@ -54,7 +54,7 @@ pub use lanes::Lanes;
 pub use looks::{Look, role_of_statement, role_of_status, source_words};
 pub use playhead::Handles;
 pub use scale::{Piece, TimeScale, day_of_number};
-pub use target::{Goal, TimelineTarget, hit};
+pub use target::{Goal, TimelineTarget, hit, named};
 
 /// Width of hairlines, in points.
 const HAIRLINE: f32 = 1.0;

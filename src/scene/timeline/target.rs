@@ -63,6 +63,24 @@ impl TimelineTarget {
     }
 }
 
+/// The targets that get a node of their own, at most so many, and how many are left over. Of very many
+/// the events and the rest come first, then statements as far as there is room.
+pub fn named(targets: &[TimelineTarget], most: usize) -> (Vec<&TimelineTarget>, usize) {
+    let is_statement =
+        |target: &TimelineTarget| matches!(target.goal, Goal::Item(Item::Statement(_)));
+    let others = targets.iter().filter(|target| !is_statement(target));
+    let mut room = most.saturating_sub(others.count());
+    let mut has_room = |target: &&TimelineTarget| {
+        let is_in = !is_statement(target) || room > 0;
+        room = room.saturating_sub(usize::from(is_statement(target)));
+        is_in
+    };
+    let named = targets.iter().filter(&mut has_room).take(most);
+    let named: Vec<&TimelineTarget> = named.collect();
+    let more = targets.len() - named.len();
+    (named, more)
+}
+
 /// The target under the pointer: of several, the smallest, because a dot on a long bar could never
 /// be reached otherwise; of equal ones the nearest.
 pub fn hit(targets: &[TimelineTarget], pos: ScreenPos) -> Option<&TimelineTarget> {

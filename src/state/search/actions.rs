@@ -16,7 +16,27 @@ pub struct Action {
     /// The key that does the same; empty where there is none.
     pub key: &'static str,
     /// What does it.
-    pub command: Command,
+    pub does: Does,
+}
+
+/// What is done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Does {
+    /// The state is asked for something.
+    Command(Command),
+    /// A part of the window opens.
+    Opens(Part),
+}
+
+/// What the window opens beside what the state shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The sheet from which a dossier is opened.
+    File,
+    /// The list of keys.
+    Keys,
+    /// What the program is.
+    About,
 }
 
 /// All that can be done now by its name, in the order in which it is offered.
@@ -26,13 +46,13 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         .map(|(name, key, command)| Action {
             name: name.to_owned(),
             key,
-            command,
+            does: Does::Command(command),
         })
         .collect();
     let named = |name: String, command| Action {
         name,
         key: "",
-        command,
+        does: Does::Command(command),
     };
     all.extend(Stage::ALL.map(|stage| {
         let name = format!("{}: {}", stage.name(), stage.explained());
@@ -55,6 +75,16 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         let name = "Follow the desktop’s theme".to_owned();
         all.push(named(name, Command::FollowDesktopTheme));
     }
+    let parts = [
+        ("Open a dossier", "Ctrl + O", Part::File),
+        ("Keys", "F1", Part::Keys),
+        ("About Demarche", "", Part::About),
+    ];
+    all.extend(parts.map(|(name, key, part)| Action {
+        name: name.to_owned(),
+        key,
+        does: Does::Opens(part),
+    }));
     all
 }
 

@@ -4,7 +4,7 @@ use crate::model::Item;
 use crate::state::{Command, TypedTime};
 
 use super::WrongDate;
-use super::actions::Action;
+use super::actions::{Action, Does};
 use super::query::Exactness;
 
 /// What belongs together in a list of hits; of groups that are equally close, the first comes
@@ -128,16 +128,16 @@ impl Caps {
 
 impl Target {
     /// What selecting it does.
-    pub fn command(&self) -> Command {
-        match self {
+    pub fn does(&self) -> Does {
+        Does::Command(match self {
             Self::Item(item) => Command::Select(*item),
             Self::Time(TypedTime::Day(day)) => Command::LookAt(*day),
             Self::Time(TypedTime::Range { first, last }) => Command::SetRange {
                 first: *first,
                 last: *last,
             },
-            Self::Action(action) => action.command.clone(),
-        }
+            Self::Action(action) => return action.does.clone(),
+        })
     }
 
     /// The item, where it is one.

@@ -29,7 +29,7 @@ use egui::{Context, Key, Modifiers, Rect};
 use crate::io::Fingerprint;
 use crate::io::views::{NamedView, Views};
 use crate::state::{AppState, Command};
-use crate::ui::memory::{Memory, Parting};
+use crate::ui::memory::Memory;
 
 pub use desktop::{Answer, Desktop};
 pub use names::place_name;
@@ -90,6 +90,8 @@ pub struct Files {
     desktop: Desktop,
     /// The files that were opened in this window, the latest first.
     opened: Vec<PathBuf>,
+    /// That the latest of them is being noted for other windows, now and after a crash.
+    noted: Option<Receiver<()>>,
     opening: Option<Opening>,
     /// The desktop's dialog, while it is open.
     dialog: Option<Receiver<Answer>>,
@@ -148,7 +150,8 @@ impl Files {
         if let Some(file) = &place {
             let whole = file.canonicalize().unwrap_or_else(|_| file.clone());
             self.opened.retain(|other| *other != whole);
-            self.opened.insert(0, whole);
+            self.opened.insert(0, whole.clone());
+            self.noted = self.memory.clone().map(|memory| noted(memory, whole));
         }
         self.memory = self.memory.take().map(|memory| memory.of(place.as_deref()));
         self.place = place;
@@ -189,11 +192,11 @@ impl Files {
         let Some(memory) = &self.memory else {
             return Ok(());
         };
-        let parting = Parting {
-            frame: Some(frame),
-            opened: self.opened.clone(),
-        };
-        memory.keep_all(state, &parting)?;
+        if let Some(noted) = &self.noted {
+            // It was begun when the file was opened, and is over when its sender is gone.
+            let _ = noted.recv();
+        }
+        memory.keep_all(state, Some(frame))?;
         self.since.keep(state)
     }
 
@@ -463,6 +466,18 @@ impl Files {
         }
         drop::hint_ui(ctx);
     }
+}
+
+/// Notes on a thread that a file was opened: another window may have the settings for a moment.
+fn noted(memory: Memory, file: PathBuf) -> Receiver<()> {
+    let (over, noted) = channel();
+    spawn(move || {
+        if let Err(trouble) = memory.note_opened(&file) {
+            tracing::warn!(trouble, "the file is not among those opened last");
+        }
+        drop(over);
+    });
+    noted
 }
 
 fn waker(ctx: &Context) -> impl Fn() + Send + 'static {

@@ -1,5 +1,6 @@
 //! What the sheets of files have in common.
 
+use egui::accesskit::Live;
 use egui::{
     Align, Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Response, RichText,
     ScrollArea, Sense, Ui, WidgetInfo, WidgetText, pos2, vec2,
@@ -65,12 +66,11 @@ pub fn modal_ui(ctx: &Context, title: &str, inside_ui: impl FnOnce(&mut Ui)) -> 
     shown.inner || shown.backdrop_response.clicked()
 }
 
-/// Text that a screen reader tells when it appears.
-pub fn told_ui(ui: &mut Ui, text: RichText) {
+/// Text that a screen reader tells when it appears; of what is wrong at once, whatever it is saying.
+pub fn told_ui(ui: &mut Ui, text: RichText, live: Live) {
     let label = ui.add(egui::Label::new(text).wrap());
-    ui.ctx().accesskit_node_builder(label.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    ui.ctx()
+        .accesskit_node_builder(label.id, |node| node.set_live(live));
 }
 
 /// A row of a list: a name, and what else there is to say of it under the name. A click takes it.
@@ -103,12 +103,14 @@ impl Row<'_> {
             .map_or_else(String::new, |(note, _)| format!(", {note}"));
         let name = format!("{}, {}{note}", self.name, self.detail);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, self.is_enabled, &name));
+        // Its text stands under what is above the list; its ground begins before it.
+        let ground = rect.expand2(vec2(theme::GRID, 0.0));
         if self.is_enabled && response.hovered() {
             let fill = ui.visuals().widgets.hovered.weak_bg_fill;
-            ui.painter().rect_filled(rect, theme::CORNER, fill);
+            ui.painter().rect_filled(ground, theme::CORNER, fill);
         }
-        button_focus_ui(ui, &response);
-        self.lines_ui(ui, rect.shrink2(vec2(theme::GRID, 0.0)));
+        button_focus_ui(ui, &response.clone().with_new_rect(ground));
+        self.lines_ui(ui, rect.with_max_x(rect.right() - theme::GRID));
         response
     }
 

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use egui::accesskit::Live;
 use egui::{
     Align, Button, Context, Id, Key, Layout, Margin, Modifiers, TextEdit, Ui, WidgetInfo, vec2,
 };
@@ -130,7 +131,11 @@ impl OpenSheet {
     fn trouble_ui(&self, ui: &mut Ui) {
         if let Some(trouble) = &self.trouble {
             let colour = theme::role_color(Role::Denied, ui.theme());
-            told_ui(ui, styled(&trouble.message, TextStyle::Body).color(colour));
+            told_ui(
+                ui,
+                styled(&trouble.message, TextStyle::Body).color(colour),
+                Live::Assertive,
+            );
             if let Some(place) = &trouble.place {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(styled(place, TextStyle::Small).weak());
@@ -144,7 +149,7 @@ impl OpenSheet {
         if self.has_no_dialog {
             let words = "There is no file dialog here: neither the desktop's portal has one, nor is \
                 zenity installed. Type a path, or drop a file on the window.";
-            told_ui(ui, styled(words, TextStyle::Small).weak());
+            told_ui(ui, styled(words, TextStyle::Small).weak(), Live::Polite);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The sheet of saved views: what the window looks at gets a name; saved ones are opened, called
 //! otherwise, deleted and brought back.
 
+use egui::accesskit::Live;
 use egui::{
     Align, Button, Context, Id, Key, Label, Layout, Margin, Response, TextEdit, Ui, WidgetInfo,
     vec2,
@@ -117,7 +118,11 @@ impl ViewsSheet {
         let trouble = saved.trouble.as_ref().or(self.trouble.as_ref());
         if let Some(trouble) = trouble {
             let colour = theme::role_color(Role::Denied, ui.theme());
-            told_ui(ui, styled(trouble, TextStyle::Body).color(colour));
+            told_ui(
+                ui,
+                styled(trouble, TextStyle::Body).color(colour),
+                Live::Assertive,
+            );
             return;
         }
         let words = match saved.path() {

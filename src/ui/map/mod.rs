@@ -13,15 +13,13 @@ mod tooltip;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::accesskit::Action;
-use egui::{Context, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
+use egui::{Context, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Sense, Ui};
 
 use crate::earth::basemap::Basemap;
 use crate::earth::{LonLat, ScreenPos};
 use crate::model::Item;
 use crate::scene::borders_words::owner_words;
 use crate::scene::map::{Goal, MapScene, Target, hits};
-use crate::scene::words::count;
 use crate::state::{AppState, Command, LandId};
 
 use ground::Ground;
@@ -30,8 +28,9 @@ use maker::{Built, Key, Maker};
 pub use loan::MapLoan;
 
 use super::convert::{egui_rect, screen_pos};
-use super::focus::{are_nodes_needed, focus_ring};
+use super::focus::are_nodes_needed;
 use super::hints::{Thing, point_out};
+use super::mark_node::{MarkNode, mark_nodes_ui, more_ui};
 use super::paint::MarkPainter;
 
 /// How much nearer one notch of the wheel goes.
@@ -41,9 +40,6 @@ const DOUBLE_CLICK_FACTOR: f64 = 2.0;
 
 /// A map that was not moved for so many seconds is at rest.
 const TO_REST: f64 = 0.15;
-
-/// The side of the node that tells of more links, in points.
-const MORE_SIDE: f32 = 16.0;
 
 /// The map, and what it remembers between frames.
 pub struct MapView {
@@ -155,7 +151,7 @@ impl MapView {
         let scene = Arc::clone(&built.scene);
         point_out(ui, Thing::City, || self.city_in_the_middle(ui.max_rect()));
         if are_nodes_needed(ui.ctx()) {
-            nodes_ui(ui, &scene, commands);
+            nodes_ui(ui, &scene, state, commands);
         }
         pointer::pointer_ui(ui, state);
         if let Some(maker) = &self.maker {
@@ -321,39 +317,32 @@ fn items_of(under: &[&Target]) -> Vec<Item> {
 
 /// What is painted, by name, for screen readers and the keyboard. Pointers go through the map's own
 /// hit test: these nodes lie on top of it, so they hand a pointer's click on.
-fn nodes_ui(ui: &mut Ui, scene: &MapScene, commands: &mut Vec<Command>) {
-    for target in &scene.named {
-        node_ui(ui, target, commands);
-    }
-    if scene.unnamed > 0 {
-        more_ui(ui, scene.unnamed);
-    }
+fn nodes_ui(ui: &Ui, scene: &MapScene, state: &AppState, commands: &mut Vec<Command>) {
+    // A marker at the map's edge is seen in part.
+    let seen = |target: &Arc<Target>| egui_rect(target.node).intersect(ui.max_rect());
+    let is_seen = |target: &&Arc<Target>| seen(target).is_positive();
+    let targets: Vec<&Arc<Target>> = scene.named.iter().filter(is_seen).collect();
+    let nodes = targets.iter().map(|target| MarkNode {
+        id: ui.scope_id().with(&target.id),
+        rect: seen(target),
+        name: target.name.as_str().into(),
+        is_selected: matches!(target.goal, Goal::Item(item) if state.selection() == Some(item)),
+        is_expanded: is_expanded(target, state),
+    });
+    let chosen_node = mark_nodes_ui(ui, &nodes.collect::<Vec<_>>());
+    commands.extend(chosen_node.map(|n| chosen(targets[n])));
+    more_ui(ui, scene.unnamed, "link");
 }
 
-fn node_ui(ui: &mut Ui, target: &Target, commands: &mut Vec<Command>) {
-    // A marker at the map's edge is seen in part.
-    let rect = egui_rect(target.node).intersect(ui.max_rect());
-    if !rect.is_positive() {
-        return;
-    }
-    let id = ui.scope_id().with(&target.id);
-    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-    let name = &target.name;
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.add_action(Action::Click));
-    if response.has_focus() {
-        focus_ring(ui, rect);
-        if ui.input_mut(|input| {
-            input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
-                || input.consume_key(egui::Modifiers::NONE, egui::Key::Space)
-        }) {
-            commands.push(chosen(target));
-        }
-    }
-    if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-        commands.push(chosen(target));
-    }
+/// Whether the list of a bundle's events is open.
+fn is_expanded(target: &Target, state: &AppState) -> Option<bool> {
+    let is_bundle = matches!(target.goal, Goal::Bundle(..));
+    let is_offered = || {
+        state
+            .choice()
+            .is_some_and(|choice| choice.items == target.items)
+    };
+    is_bundle.then(is_offered)
 }
 
 /// What a node asks for that is chosen by key.
@@ -365,13 +354,4 @@ fn chosen(target: &Target) -> Command {
             items: items.to_vec(),
         },
     }
-}
-
-/// Says how much is painted that has no node of its own.
-fn more_ui(ui: &Ui, more: usize) {
-    let corner = Rect::from_min_size(ui.max_rect().min, Vec2::splat(MORE_SIDE));
-    let id = ui.scope_id().with("more");
-    let response = ui.interact(corner, id, Sense::hover());
-    let name = format!("and {}", count(more, "more link"));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
 }

@@ -1,6 +1,6 @@
 //! What the pages of the panel have in common: links, citations, the list of sources at the end.
 
-use egui::{Response, RichText, Ui};
+use egui::{Response, RichText, Ui, vec2};
 
 use crate::earth::basemap::Basemap;
 use crate::model::{Citation, Item};
@@ -137,10 +137,13 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Scrolls to what has just got the keyboard's focus, so that the focus is always seen.
+/// Scrolls to what has just got the keyboard's focus, clear of where the panel fades, so that the focus
+/// is always seen.
 pub fn follow_focus(response: Response) -> Response {
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        let fade = response.ctx.global_style().spacing.scroll.fade.size;
+        let clear = response.rect.expand2(vec2(0.0, fade));
+        response.clone().with_new_rect(clear).scroll_to_me(None);
     }
     response
 }

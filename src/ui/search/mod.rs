@@ -14,7 +14,7 @@ use egui::{CornerRadius, Response, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
-use crate::state::search::{Caps, Group, Index, Query, find, recent};
+use crate::state::search::{Caps, Does, Group, Index, Part, Query, find, recent};
 use crate::state::{AppState, Command};
 
 use super::theme::{self, styled};
@@ -135,9 +135,15 @@ impl SearchView {
         ctx.request_discard("the search closes");
     }
 
-    /// Shows the field and the list, while they are open.
-    pub fn search_ui(&mut self, ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
-        let Some(open) = &mut self.open else { return };
+    /// Shows the field and the list, while they are open; gives the part of the window that is to be
+    /// opened, if one was chosen.
+    pub fn search_ui(
+        &mut self,
+        ctx: &Context,
+        state: &AppState,
+        commands: &mut Vec<Command>,
+    ) -> Option<Part> {
+        let open = self.open.as_mut()?;
         let index = self.index.get_or_insert_with(|| Index::begun(state));
         if !index.is_whole() {
             index.read(state.dossier(), SLICE);
@@ -162,14 +168,18 @@ impl SearchView {
             )
         });
         match shown.inner {
-            Some(Chosen::Command(command)) => {
-                commands.push(command);
+            Some(Chosen::Does(does)) => {
                 self.close(ctx);
+                match does {
+                    Does::Command(command) => commands.push(command),
+                    Does::Opens(part) => return Some(part),
+                }
             }
             Some(Chosen::More(group)) => open.open_group(group),
             None if shown.backdrop_response.clicked() => self.close(ctx),
             None => {}
         }
+        None
     }
 }
 

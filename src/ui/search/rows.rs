@@ -1,7 +1,7 @@
 //! The rows of the list: heads, hits, what is not shown.
 
 use crate::scene::found_words::{Lines, group_words, lines, more_words};
-use crate::state::search::{Caps, Found, Group, Hit, Hits, Query, Target};
+use crate::state::search::{Caps, Does, Found, Group, Hit, Hits, Query, Target};
 use crate::state::{AppState, Command, FacetValue};
 use crate::ui::theme::GRID;
 
@@ -27,7 +27,7 @@ pub enum Row {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chosen {
     /// Do this.
-    Command(Command),
+    Does(Does),
     /// Show more of a group.
     More(Group),
 }
@@ -149,7 +149,7 @@ impl Rows {
     /// What choosing a row means.
     pub fn chosen(&self, row: usize) -> Option<Chosen> {
         match self.rows.get(row)? {
-            Row::Hit(hit, _) => Some(Chosen::Command(hit.target.command())),
+            Row::Hit(hit, _) => Some(Chosen::Does(hit.target.does())),
             Row::More(group, _) => Some(Chosen::More(*group)),
             Row::Head(_) | Row::Note(_) => None,
         }
@@ -165,7 +165,8 @@ impl Rows {
             Row::Head(_) | Row::More(..) | Row::Note(_) => None,
         };
         let narrowed = value.map(|value| Command::SetFilter(state.filter().with(value)));
-        narrowed.map(Chosen::Command).or_else(|| self.chosen(row))
+        let narrowed = narrowed.map(|command| Chosen::Does(Does::Command(command)));
+        narrowed.or_else(|| self.chosen(row))
     }
 
     /// The position of the option at a row, else of the next one, else of the last.

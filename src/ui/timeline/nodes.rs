@@ -3,13 +3,13 @@
 //! Pointers go through the timeline's own hit test: the nodes sense none.
 
 use egui::accesskit::Action;
-use egui::{EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo};
 
-use crate::earth::ScreenRect;
 use crate::model::Day;
-use crate::scene::timeline::TimelineScene;
+use crate::scene::timeline::{Goal, TimelineScene, TimelineTarget, named};
 use crate::state::{AppState, Command, Known, TimeMode};
 use crate::ui::focus::{are_nodes_needed, focus_ring};
+use crate::ui::mark_node::{MOST_NODES, MarkNode, mark_nodes_ui, more_ui, walk_from};
 
 use super::egui_rect;
 use super::input::goal_command;
@@ -114,41 +114,45 @@ pub fn handle_keys(ui: &Ui, state: &AppState, commands: &mut Vec<Command>) {
     }
 }
 
-/// The playheads, then all targets, while anyone asks for them.
-pub fn nodes_ui(ui: &mut Ui, scene: &TimelineScene, state: &AppState, commands: &mut Vec<Command>) {
+/// The playheads, then the targets, while anyone asks for them.
+pub fn nodes_ui(ui: &Ui, scene: &TimelineScene, state: &AppState, commands: &mut Vec<Command>) {
     if !are_nodes_needed(ui.ctx()) {
         return;
     }
+    let (targets, more) = named(&scene.targets, MOST_NODES);
+    let nodes: Vec<MarkNode> = targets
+        .iter()
+        .map(|target| node_of(target, state))
+        .collect();
     let handles = &scene.handles;
     let rects = [Some(handles.on), handles.known, handles.first];
     for (handle, rect) in Handle::ALL.into_iter().zip(rects) {
         if let Some((day, rect)) = handle.day(state).zip(rect) {
-            handle_ui(ui, handle, day, rect);
+            handle_ui(ui, handle, (day, egui_rect(rect)), &nodes);
         }
     }
-    for target in &scene.targets {
-        let rect = egui_rect(target.rect);
-        let id = super::plot_id().with(&target.id);
-        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, target.name(state)));
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.add_action(Action::Click));
-        let mut is_meant = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
-        if response.has_focus() {
-            focus_ring(ui, rect);
-            is_meant |= ui.input_mut(|input| {
-                input.consume_key(Modifiers::NONE, Key::Enter)
-                    || input.consume_key(Modifiers::NONE, Key::Space)
-            });
-        }
-        if is_meant {
-            commands.push(goal_command(target.goal));
-        }
+    let chosen = mark_nodes_ui(ui, &nodes);
+    commands.extend(chosen.map(|n| goal_command(targets[n].goal)));
+    more_ui(ui, more, "mark");
+}
+
+fn node_of<'a>(target: &'a TimelineTarget, state: &'a AppState) -> MarkNode<'a> {
+    MarkNode {
+        id: super::plot_id().with(&target.id),
+        rect: egui_rect(target.rect),
+        name: target.name(state),
+        is_selected: target.item().is_some() && target.item() == state.selection(),
+        is_expanded: match target.goal {
+            Goal::OpenFold(_) => Some(false),
+            Goal::CloseFold(_) => Some(true),
+            Goal::Item(_) | Goal::Undated | Goal::LookAt(_) => None,
+        },
     }
 }
 
-fn handle_ui(ui: &mut Ui, handle: Handle, day: Day, rect: ScreenRect) {
-    let (id, rect) = (handle.id(), egui_rect(rect));
+/// Up and down lead from a playhead to the marks; left and right move it.
+fn handle_ui(ui: &Ui, handle: Handle, (day, rect): (Day, Rect), nodes: &[MarkNode]) {
+    let id = handle.id();
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     let name = handle.name(day);
     response.widget_info(|| WidgetInfo::slider(true, f64::from(day.number()), &name));
@@ -164,5 +168,6 @@ fn handle_ui(ui: &mut Ui, handle: Handle, day: Day, rect: ScreenRect) {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        walk_from(ui, rect, nodes);
     }
 }

@@ -9,12 +9,10 @@ use crate::scene::encounters::cell_name;
 use crate::state::Command;
 use crate::ui::encounters::tooltip::actor_words;
 use crate::ui::focus::are_nodes_needed;
+use crate::ui::mark_node::{MOST_NODES, more_ui};
 
 use super::grid::{Grid, Spot};
 use super::{Shown, grid_id};
-
-/// More nodes than these no reader walks through, and each costs every frame.
-const MOST_NODES: usize = 500;
 
 /// The nodes of what is in view, and of the current cell while the matrix has the focus.
 pub fn nodes_ui(
@@ -40,7 +38,9 @@ pub fn nodes_ui(
         row: Some(row),
         column: Some(column),
     });
-    let mut spots: Vec<Spot> = names.chain(met).take(MOST_NODES).collect();
+    let mut spots: Vec<Spot> = names.chain(met).collect();
+    more_ui(ui, spots.len().saturating_sub(MOST_NODES), "cell");
+    spots.truncate(MOST_NODES);
     if let Some(current) = current {
         spots.retain(|spot| *spot != current);
         spots.push(current);
