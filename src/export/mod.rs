@@ -1,4 +1,13 @@
-//! Out of the window: what other programs read. No window, no file: texts are made here, and who
-//! asked for them puts them where they belong.
+//! What other programs read: citations and tables. Pure: from a dossier to bytes.
 
 pub mod citation;
+pub mod csv;
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without any folder.
+    pub name: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
