@@ -1,7 +1,13 @@
-//! What other programs read: citations and tables. Pure: from a dossier to bytes.
+//! What other programs and people read: citations, tables, calendars, maps and briefs. Pure: from a
+//! dossier, or from what a state shows of it, to bytes.
 
+pub mod brief;
+pub mod calendar;
 pub mod citation;
 pub mod csv;
+pub mod geojson;
+pub mod sentence;
+mod told;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
