@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
-use demarche::cli::view::{ModeName, Range, ViewOptions};
+use demarche::cli::time_options::{ModeName, Range, TimeOptions};
 use demarche::state::{AppState, Span, TimeMode};
 use serde_json::{Value, json};
 use small::{built_in, day};
@@ -179,12 +179,12 @@ fn a_stretch_of_time_is_set_and_conflicts_are_refused() {
             last: day("2025-02-21"),
         })
     };
-    let row = |mode, window, range, on: Option<&str>| ViewOptions {
+    let row = |mode, window, range, on: Option<&str>| TimeOptions {
         mode,
         window,
         range,
         on: on.map(day),
-        ..ViewOptions::default()
+        ..TimeOptions::default()
     };
     let set = |mode: TimeMode, on: &str| Ok((mode, day(on)));
     let in_range = TimeMode::Range {

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand as ClapSubcommand, ValueEnum};
 
+use super::brief::{BriefPath, brief_path};
 use super::desktop::DesktopOptions;
 use super::shot::{png_path, scale, size};
+use super::time_options::TimeOptions;
 use super::view::ViewOptions;
 use crate::model::Day;
 use crate::state::Theme;
@@ -61,6 +63,25 @@ Examples:
   demarche shot slide.png talks.dossier.json --size 1280x720 --scale 2 --theme dark
 
 It needs no display. The same arguments give the same bytes on every machine.";
+
+const BRIEF_EXAMPLES: &str = "\
+Examples:
+  demarche brief today.html
+  demarche brief talks.md talks.dossier.json --on 2025-03-09 --since 2025-02-22
+  demarche brief visit.html --filter \"events at moscow\" --known 2025-02-21
+
+Each sentence has a footnote to its source and the place in it. An HTML file asks for nothing else:
+no script, no font, no network. The ending of the name decides: .html, .htm or .md.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  demarche export tables --csv
+  demarche export map talks.dossier.json --geojson --on 2025-03-09 --known 2025-02-22
+  demarche export calendar talks.dossier.json --ics --filter \"meetings not yet held\"
+
+--csv writes the whole dossier, whatever the clocks say, as linked tables that open again:
+demarche tables/datapackage.json. A folder that is not there is made; in one that is there other
+files stay. An event whose date is not exact to the day is in no calendar, and is told.";
 
 const SCHEMA_EXAMPLE: &str = "\
 Example:
@@ -130,6 +151,12 @@ pub enum Subcommand {
     /// Draw the window into a PNG file, without a display
     #[command(after_help = SHOT_EXAMPLE)]
     Shot(ShotOptions),
+    /// Write what stands on a day as a text with footnotes
+    #[command(after_help = BRIEF_EXAMPLES)]
+    Brief(BriefOptions),
+    /// Write tables, shapes or a calendar for other programs into a folder
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportOptions),
     /// Write the JSON Schema of the dossier format
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,
@@ -193,6 +220,62 @@ pub struct ShotOptions {
     /// Replace a file that exists
     #[arg(long)]
     pub force: bool,
+}
+
+/// `brief OUT.html|md [FILE] [TIME] [--since DAY] [--force]`.
+#[derive(Debug, Args)]
+pub struct BriefOptions {
+    /// The file to write
+    #[arg(value_name = "OUT.html|md", value_parser = PathBufValueParser::new().try_map(brief_path))]
+    pub target: BriefPath,
+    /// The dossier to read; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// Which time to look at.
+    #[command(flatten)]
+    pub time: TimeOptions,
+    /// Tell what changed since the end of this day, too; not after the day looked at
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub since: Option<Day>,
+    /// Replace a file that exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `export OUTDIR [FILE] --csv|--geojson|--ics [TIME] [--raw-cells] [--force]`.
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    /// The folder to write into
+    #[arg(value_name = "OUTDIR")]
+    pub folder: PathBuf,
+    /// The dossier to read; without it, the one that is built in
+    pub file: Option<PathBuf>,
+    /// As what.
+    #[command(flatten)]
+    pub formats: ExportFormats,
+    /// Which time to look at.
+    #[command(flatten)]
+    pub time: TimeOptions,
+    /// With --csv: leave cells that a spreadsheet would run as formulas as they are
+    #[arg(long, requires = "csv")]
+    pub raw_cells: bool,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// As what a dossier is exported.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct ExportFormats {
+    /// The whole dossier as linked tables (CSV), described by a Data Package, that open again
+    #[arg(long)]
+    pub csv: bool,
+    /// Places, events and their links on a day as GeoJSON
+    #[arg(long)]
+    pub geojson: bool,
+    /// Events on a day as entries of a calendar (iCalendar)
+    #[arg(long)]
+    pub ics: bool,
 }
 
 /// The names of the themes.

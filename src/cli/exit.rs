@@ -15,6 +15,9 @@ pub const NO_WINDOW: u8 = 69;
 pub fn of_save(error: &SaveError) -> u8 {
     match error {
         SaveError::Exists(_) => USAGE,
-        SaveError::Folder(_) | SaveError::Unwritable { .. } => FAILED,
+        SaveError::Folder(_)
+        | SaveError::NoFolder(_)
+        | SaveError::Unmade { .. }
+        | SaveError::Unwritable { .. } => FAILED,
     }
 }

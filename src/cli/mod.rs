@@ -9,17 +9,21 @@
 //! (`./check`).
 
 pub mod arguments;
+pub mod brief;
 pub mod changes;
 pub mod check;
 pub mod desktop;
 pub mod exit;
+pub mod export;
 pub mod new;
 mod open;
 mod saved_view;
 pub mod schema;
 mod shapes;
+mod shell;
 pub mod shot;
 pub mod standing;
+pub mod time_options;
 mod usage;
 pub mod view;
 pub mod window;
@@ -97,6 +101,8 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::Standing(options) => standing::run(&options, out, err),
         Subcommand::Changes(options) => changes::run(&options, out, err),
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
+        Subcommand::Brief(options) => brief::run(&options, existing(options.force), out, err),
+        Subcommand::Export(options) => export::run(&options, existing(options.force), out, err),
         Subcommand::Schema => schema::run(out),
         Subcommand::InstallDesktop(options) => desktop::run(&options, out, err),
     }?;

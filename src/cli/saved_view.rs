@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit;
-use super::view::ViewOptions;
+use super::time_options::TimeOptions;
+use super::view::{ViewError, ViewOptions};
 use crate::io::views::{NamedView, Views, ViewsError};
 use crate::io::visible;
 use crate::model::Dossier;
@@ -55,8 +56,34 @@ pub(super) fn commands(
     dossier: &Dossier,
     err: &mut dyn Write,
 ) -> io::Result<Result<Vec<Command>, u8>> {
+    let view = options.time.view.as_deref();
+    after_view(view, options.commands(dossier), (file, dossier), err)
+}
+
+/// The same of what shows no map.
+///
+/// # Errors
+///
+/// When writing to `err` fails.
+pub(super) fn time_commands(
+    options: &TimeOptions,
+    file: Option<&Path>,
+    dossier: &Dossier,
+    err: &mut dyn Write,
+) -> io::Result<Result<Vec<Command>, u8>> {
+    let view = options.view.as_deref();
+    after_view(view, options.commands(dossier), (file, dossier), err)
+}
+
+/// The commands of a view of this name, then those asked for.
+fn after_view(
+    name: Option<&str>,
+    asked: Result<Vec<Command>, ViewError>,
+    (file, dossier): (Option<&Path>, &Dossier),
+    err: &mut dyn Write,
+) -> io::Result<Result<Vec<Command>, u8>> {
     let mut commands = Vec::new();
-    if let Some(name) = &options.view {
+    if let Some(name) = name {
         match saved_view(name, file, user_folder().as_deref()) {
             Ok((view, command)) => {
                 if let Some(lacking) = lacking(&view, dossier) {
@@ -70,7 +97,7 @@ pub(super) fn commands(
             }
         }
     }
-    match options.commands(dossier) {
+    match asked {
         Ok(asked) => {
             commands.extend(asked);
             Ok(Ok(commands))

@@ -16,7 +16,9 @@ mod screen;
 mod unit;
 
 pub use camera::{Camera, DEFAULT_CENTRAL_MERIDIAN_DEG, MAX_POINTS_PER_DEGREE, wrapped_deg};
-pub use great_circle::{GreatCircle, distance_m, geodesic_m, initial_bearing_deg, point_at, slerp};
+pub use great_circle::{
+    GreatCircle, SAME_PLACE_RAD, distance_m, geodesic_m, initial_bearing_deg, point_at, slerp,
+};
 pub use lonlat::LonLat;
 pub use orientation::Orientation;
 pub use path::{ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, offset_path};

@@ -1,4 +1,19 @@
-//! Out of the window: what other programs read. No window, no file: texts are made here, and who
-//! asked for them puts them where they belong.
+//! What other programs and people read: citations, tables, calendars, maps and briefs. Pure: from a
+//! dossier, or from what a state shows of it, to bytes.
 
+pub mod brief;
+pub mod calendar;
 pub mod citation;
+pub mod csv;
+pub mod geojson;
+pub mod sentence;
+mod told;
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without any folder.
+    pub name: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}

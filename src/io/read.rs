@@ -5,6 +5,9 @@
 //! and those into the model. What is broken in the last two steps is left out at the smallest and
 //! becomes a [`Problem`]; the rest opens.
 //!
+//! A file that is called `datapackage.json` describes tables, which are read instead
+//! ([`tables`](super::tables)).
+//!
 //! A byte order mark before UTF-8 is accepted, kept by an untouched document, and does not count
 //! as a column.
 
@@ -23,6 +26,7 @@ use super::report::{Draft, Report};
 use super::resolve::resolve;
 use super::scalar::FormatTag;
 use super::shape::{Field, Shape, Spot};
+use super::tables::{self, DESCRIPTOR};
 use super::value::Value;
 use crate::model::Dossier;
 
@@ -56,6 +60,9 @@ pub fn read_path(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
 ///
 /// Those of [`read_path`], and [`OpenError::Cancelled`].
 pub fn read_path_telling(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    if path.file_name().is_some_and(|name| name == DESCRIPTOR) {
+        return tables::read(path, progress);
+    }
     let bytes = bytes_of(path, progress)?;
     open(&path.display().to_string(), path, bytes, progress)
 }
@@ -70,7 +77,7 @@ pub fn read_text(name: &str, text: &[u8]) -> Result<Opened, OpenError> {
     open(name, Path::new(name), text.to_vec(), &Progress::default())
 }
 
-fn bytes_of(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
+pub(super) fn bytes_of(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
     let failed = |error| OpenError::of_system(path, error);
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
@@ -94,7 +101,12 @@ fn bytes_of(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
     }
 }
 
-fn open(name: &str, path: &Path, bytes: Vec<u8>, progress: &Progress) -> Result<Opened, OpenError> {
+pub(super) fn open(
+    name: &str,
+    path: &Path,
+    bytes: Vec<u8>,
+    progress: &Progress,
+) -> Result<Opened, OpenError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_FILE_BYTES) {
         return Err(OpenError::TooLarge(path.to_owned()));
     }
@@ -151,11 +163,11 @@ fn is_dossier(root: Value<'_>, report: &mut Report) -> bool {
         && Spot::<FormatTag>::take(root.field("format"), root, "format", report).is_some()
 }
 
-fn content(problem: Problem) -> OpenError {
+pub(super) fn content(problem: Problem) -> OpenError {
     OpenError::Content(Box::new(problem))
 }
 
-fn failure(name: &str, text: &str, draft: Draft) -> OpenError {
+pub(super) fn failure(name: &str, text: &str, draft: Draft) -> OpenError {
     let at = draft.at;
     let mut report = Report::default();
     report.push(draft);
@@ -172,7 +184,7 @@ fn failure(name: &str, text: &str, draft: Draft) -> OpenError {
     }
 }
 
-fn not_utf8(name: &str, text: &str, byte: u8) -> OpenError {
+pub(super) fn not_utf8(name: &str, text: &str, byte: u8) -> OpenError {
     let text = text.strip_prefix(MARK).unwrap_or(text);
     let found = format!("the byte {byte:02X}, which is none");
     let draft = Draft::new(ProblemKind::Syntax, text.len(), "text in UTF-8", &found);

@@ -25,6 +25,17 @@ pub enum SaveError {
     /// A folder has this name.
     #[error("expected the name of a file, found a folder: {}", shown(.0))]
     Folder(PathBuf),
+    /// A file has the name of a folder.
+    #[error("expected the name of a folder, found a file: {}", shown(.0))]
+    NoFolder(PathBuf),
+    /// A folder cannot be made.
+    #[error("expected a folder that can be made or written to, found: {error}: {}", shown(.path))]
+    Unmade {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// Writing failed.
     #[error("expected a file that can be written, found: {error}: {}", shown(.path))]
     Unwritable {
@@ -66,7 +77,7 @@ pub fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), SaveErr
 }
 
 /// The path that a chain of links ends at, whether there is a file or not.
-fn without_links(path: &Path) -> std::io::Result<PathBuf> {
+pub(super) fn without_links(path: &Path) -> std::io::Result<PathBuf> {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
         let is_link = std::fs::symlink_metadata(&target).is_ok_and(|about| about.is_symlink());

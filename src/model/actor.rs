@@ -16,6 +16,17 @@ pub enum ActorKind {
     Person,
 }
 
+impl ActorKind {
+    /// One word, that of the file format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Organisation => "organisation",
+            Self::Person => "person",
+        }
+    }
+}
+
 /// An office that an actor holds: of whom, as what, and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Office {

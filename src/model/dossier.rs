@@ -140,6 +140,11 @@ impl Dossier {
         self.parts.summary.as_deref()
     }
 
+    /// The BCP 47 tag of the language of its texts.
+    pub fn language(&self) -> Option<&str> {
+        self.parts.language.as_deref()
+    }
+
     /// All places with their handles, in the order of the file.
     pub fn places(&self) -> impl ExactSizeIterator<Item = (PlaceIx, &Place)> {
         numbered(&self.parts.places, |n, place| {

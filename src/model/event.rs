@@ -61,6 +61,20 @@ pub enum PartyRole {
     Receiver,
 }
 
+impl PartyRole {
+    /// One word, that of the file format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Delegation => "delegation",
+            Self::Host => "host",
+            Self::Mediator => "mediator",
+            Self::Absent => "absent",
+            Self::Giver => "giver",
+            Self::Receiver => "receiver",
+        }
+    }
+}
+
 /// An actor's part in an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {

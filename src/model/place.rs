@@ -16,6 +16,17 @@ pub enum PlaceKind {
     Site,
 }
 
+impl PlaceKind {
+    /// One word, that of the file format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Capital => "capital",
+            Self::City => "city",
+            Self::Site => "site",
+        }
+    }
+}
+
 /// A city or site with a position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {

@@ -30,7 +30,7 @@ pub fn statement_cell(state: &AppState, ix: StatementIx, column: StatementColumn
     match column {
         StatementColumn::Date => statement.said.words(),
         StatementColumn::Who => who(dossier, statement, ", for "),
-        StatementColumn::Act => act(statement),
+        StatementColumn::Act => act_words(statement),
         StatementColumn::Text => on_one_line(&statement.text),
         StatementColumn::Events => about(state, ix),
         StatementColumn::Place => {
@@ -55,7 +55,7 @@ pub fn event_row_name(state: &AppState, event: EventIx) -> String {
         is_contested.then(|| "contested".to_owned()),
         Some(date_words(&shown.standing)),
         venue(dossier, shown),
-        Some(spoken_parties(dossier, event)),
+        Some(parties_words(dossier, event)),
     ];
     joined(parts)
 }
@@ -79,7 +79,7 @@ pub fn statement_row_name(state: &AppState, ix: StatementIx) -> String {
     format!(
         "{}, {}, {}: {}",
         who(dossier, statement, " for "),
-        act(statement),
+        act_words(statement),
         statement.said.words(),
         on_one_line(&statement.text)
     )
@@ -133,8 +133,8 @@ fn parties(dossier: &Dossier, event: EventIx) -> String {
     with_absent(there.join(", "), &absent)
 }
 
-/// "United States and Russia, without Ukraine".
-fn spoken_parties(dossier: &Dossier, event: EventIx) -> String {
+/// Who takes part: "United States and Russia, without Ukraine".
+pub fn parties_words(dossier: &Dossier, event: EventIx) -> String {
     let (mut there, absent) = names_of_parties(dossier, event);
     let last = there.pop().unwrap_or_default();
     let there = match there.is_empty() {
@@ -174,8 +174,8 @@ fn who(dossier: &Dossier, statement: &Statement, link: &str) -> String {
     }
 }
 
-/// "announces", "confirms firmly", "reports as likely".
-fn act(statement: &Statement) -> String {
+/// What the speaker does, and how firmly: "announces", "confirms firmly", "reports as likely".
+pub fn act_words(statement: &Statement) -> String {
     let verb = statement.act.verb();
     match statement.hedge {
         None => verb.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::earth::LonLat;
 use crate::model::{
-    ActorKind, Day, Dossier, EventKind, Item, PlaceKind, Standing, StandingStatus, StatementIx,
+    Day, Dossier, EventKind, Item, PlaceKind, Standing, StandingStatus, StatementIx,
 };
 use crate::state::{Clocks, Known, ModeKind, Scope};
 
@@ -21,17 +21,8 @@ pub fn kind(dossier: &Dossier, item: Item) -> &'static str {
         Item::Event(event) => dossier[event].kind.word(),
         Item::Statement(_) => "statement",
         Item::Source(_) => "source",
-        Item::Actor(actor) => match dossier[actor].kind {
-            ActorKind::State => "state",
-            ActorKind::Organisation => "organisation",
-            ActorKind::Person => "person",
-        },
-        Item::Place(place) => match dossier[place].kind {
-            Some(PlaceKind::Capital) => "capital",
-            Some(PlaceKind::City) => "city",
-            Some(PlaceKind::Site) => "site",
-            None => "place",
-        },
+        Item::Actor(actor) => dossier[actor].kind.word(),
+        Item::Place(place) => dossier[place].kind.map_or("place", PlaceKind::word),
     }
 }
 

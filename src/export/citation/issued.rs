@@ -4,11 +4,11 @@
 use crate::model::When;
 
 /// A year, or a year and a month, or a day: the numbers as they are written, from one to three.
-pub(super) type Numbers = Vec<i32>;
+pub(in crate::export) type Numbers = Vec<i32>;
 
 /// A date as numbers, where it is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Issued {
+pub(in crate::export) struct Issued {
     /// The date, or the first and the last one of an interval.
     pub dates: Vec<Numbers>,
     /// Whether the file says that it is about then, or uncertain.
@@ -17,7 +17,7 @@ pub(super) struct Issued {
 
 /// A year, month or day, or an interval between two of them with both ends known; none of anything
 /// else that EDTF can say (open and unknown ends, sets, unspecified digits, seasons).
-pub(super) fn issued(when: &When) -> Option<Issued> {
+pub(in crate::export) fn issued(when: &When) -> Option<Issued> {
     let text = when.as_str();
     let plain = text.trim_end_matches(['~', '?', '%']);
     let dates = match plain.split_once('/') {

@@ -20,7 +20,7 @@
 pub mod bibtex;
 pub mod csl;
 mod entry;
-mod issued;
+pub(super) mod issued;
 pub mod plain;
 
 pub use entry::{Entry, Said, entries};

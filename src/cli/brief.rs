@@ -1,0 +1,129 @@
+//! `demarche brief OUT.html|md [FILE]`: what stands on a day, as a text with footnotes.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::BriefOptions;
+use super::exit;
+use super::open::open;
+use super::saved_view::time_commands;
+use super::shell::quoted;
+use crate::export::brief::{Asked, Format, written};
+use crate::io::{Existing, save, shown};
+use crate::state::{AppState, Known, TimeMode};
+
+/// A file, and what is written into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BriefPath {
+    /// The file.
+    pub path: PathBuf,
+    /// What its name says that it is.
+    pub format: Format,
+}
+
+/// Writes the brief; its path goes to `out`.
+///
+/// # Errors
+///
+/// When writing to `out` or `err` fails.
+pub fn run(
+    options: &BriefOptions,
+    existing: Existing,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let Some(opened) = open(options.file.as_deref(), err)? else {
+        return Ok(exit::FAILED);
+    };
+    let file = options.file.as_deref();
+    let commands = match time_commands(&options.time, file, &opened.dossier, err)? {
+        Ok(commands) => commands,
+        Err(code) => return Ok(code),
+    };
+    let mut state = AppState::new(Arc::new(opened.dossier));
+    for command in commands {
+        state.apply(command);
+    }
+    let on = state.clocks().on;
+    if let Some(since) = options.since.filter(|since| *since > on) {
+        let found = format!("found --since {since} and {on}");
+        writeln!(
+            err,
+            "expected a day for --since that is not after the day looked at, {found}"
+        )?;
+        return Ok(exit::USAGE);
+    }
+    let asked = Asked {
+        since: options.since,
+        command: &command_line(options, &state),
+        figure: None,
+    };
+    let text = written(&state, &asked, options.target.format);
+    let path = &options.target.path;
+    if let Err(error) = save(path, text.as_bytes(), existing) {
+        writeln!(err, "{error}")?;
+        return Ok(exit::of_save(&error));
+    }
+    writeln!(out, "{}", shown(path))?;
+    Ok(exit::DONE)
+}
+
+/// The command line that makes the same brief, whatever view was saved meanwhile.
+fn command_line(options: &BriefOptions, state: &AppState) -> String {
+    let mut words = vec!["demarche".to_owned(), "brief".to_owned()];
+    let path = |path: &Path| {
+        let path = path.display().to_string();
+        // A name that begins with a hyphen is no option.
+        quoted(&if path.starts_with('-') {
+            format!("./{path}")
+        } else {
+            path
+        })
+    };
+    words.push(path(&options.target.path));
+    words.extend(options.file.as_deref().map(path));
+    let clocks = state.clocks();
+    let mut put = |option: &str, value: String| {
+        words.extend([option.to_owned(), quoted(&value)]);
+    };
+    match state.mode() {
+        TimeMode::Instant => put("--on", clocks.on.to_string()),
+        TimeMode::Cumulative => {
+            put("--on", clocks.on.to_string());
+            put("--mode", "cumulative".to_owned());
+        }
+        TimeMode::Window(span) => {
+            put("--on", clocks.on.to_string());
+            put("--window", span.to_string());
+        }
+        TimeMode::Range { first } => put("--range", format!("{first}/{}", clocks.on)),
+    }
+    if let Known::Pinned(day) = clocks.known {
+        put("--known", day.to_string());
+    }
+    if state.filter().is_active() {
+        put("--filter", state.filter().words(state.dossier()));
+    }
+    if let Some(since) = options.since {
+        put("--since", since.to_string());
+    }
+    words.join(" ")
+}
+
+/// A path whose ending says what is to be written.
+pub(super) fn brief_path(path: PathBuf) -> Result<BriefPath, String> {
+    let ending = path.extension().and_then(OsStr::to_str);
+    let format = match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("html" | "htm") => Format::Html,
+        Some("md") => Format::Markdown,
+        _ => {
+            let found = shown(&path);
+            return Err(format!(
+                "expected a name that ends in .html or .md, found {found}"
+            ));
+        }
+    };
+    Ok(BriefPath { path, format })
+}

@@ -1,0 +1,83 @@
+//! The notes of a brief, numbered as they are first referred to.
+
+use std::collections::BTreeMap;
+
+use super::document::{Line, Note, Ref};
+use crate::export::sentence::{Part, Sentence};
+use crate::model::{Citation, Dossier, Source, SourceIx, WebAddress};
+
+/// The notes so far.
+pub(super) struct Notes<'a> {
+    dossier: &'a Dossier,
+    /// The number of each place that was referred to, from 0.
+    numbers: BTreeMap<(SourceIx, Option<String>), usize>,
+    notes: Vec<Note>,
+}
+
+impl<'a> Notes<'a> {
+    pub fn new(dossier: &'a Dossier) -> Self {
+        Self {
+            dossier,
+            numbers: BTreeMap::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// A sentence with references to its notes.
+    pub fn line(&mut self, sentence: Sentence) -> Line {
+        Line {
+            refs: sentence.cites.iter().map(|cite| self.refer(cite)).collect(),
+            parts: sentence.parts,
+        }
+    }
+
+    fn refer(&mut self, cite: &Citation) -> Ref {
+        let place = (cite.source, cite.locator.clone());
+        let notes = &mut self.notes;
+        let number = *self.numbers.entry(place).or_insert_with(|| {
+            notes.push(note(&self.dossier[cite.source], cite.locator.as_deref()));
+            notes.len() - 1
+        });
+        let note = &mut notes[number];
+        note.references += 1;
+        Ref {
+            note: number + 1,
+            nth: note.references,
+        }
+    }
+
+    pub fn all(self) -> Vec<Note> {
+        self.notes
+    }
+}
+
+/// "Jane Doe, “Moscow says …”, The Press, 22 February 2025, line 13".
+fn note(source: &Source, locator: Option<&str>) -> Note {
+    let words = |text: &str| Part::Words(text.to_owned());
+    let data = |text: &str| Part::Data(text.to_owned());
+    let mut parts = Vec::new();
+    for author in &source.authors {
+        parts.extend([data(author), words(", ")]);
+    }
+    parts.extend([words("“"), data(&source.title), words("”, ")]);
+    if let Some(publisher) = &source.publisher {
+        parts.extend([data(publisher), words(", ")]);
+    }
+    parts.push(words(&source.published.long_words()));
+    if let Some(locator) = locator {
+        parts.extend([words(", "), data(locator)]);
+    }
+    let addresses = [
+        ("address", &source.url),
+        ("archived copy", &source.archived),
+    ];
+    let addresses = addresses.into_iter().filter_map(|(name, address)| {
+        let address = address.as_deref()?.parse::<WebAddress>().ok()?;
+        Some((name, address))
+    });
+    Note {
+        parts,
+        addresses: addresses.collect(),
+        references: 0,
+    }
+}
