@@ -97,7 +97,9 @@ impl MarkPainter {
         };
         for run in marks.chunk_by(belong) {
             match run {
-                [Mark::Shared(_), ..] => self.paint_shared(painter, theme, run),
+                [Mark::Shared(_) | Mark::Named { .. }, ..] => {
+                    self.paint_shared(painter, theme, run)
+                }
                 [Mark::Hairlines(lines)] => {
                     let ctx = painter.ctx();
                     let mesh = self.hairlines.mesh(ctx, theme, lines, self.paint);
@@ -113,7 +115,7 @@ impl MarkPainter {
         let lists: Vec<&Arc<[Mark]>> = run
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Shared(marks) => Some(marks),
+                Mark::Shared(marks) | Mark::Named { marks, .. } => Some(marks),
                 _ => None,
             })
             .collect();
@@ -175,7 +177,7 @@ fn add_mesh(painter: &Painter, mesh: Arc<Mesh>) {
 }
 
 fn is_shared(mark: &Mark) -> bool {
-    matches!(mark, Mark::Shared(_))
+    matches!(mark, Mark::Shared(_) | Mark::Named { .. })
 }
 
 fn is_mesh(mark: &Mark) -> bool {
@@ -314,7 +316,11 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
         }
         Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
         // Painted elsewhere: they are kept, or need a texture.
-        Mark::Mesh { .. } | Mark::Text { .. } | Mark::Hairlines(_) | Mark::Shared(_) => Vec::new(),
+        Mark::Mesh { .. }
+        | Mark::Text { .. }
+        | Mark::Hairlines(_)
+        | Mark::Shared(_)
+        | Mark::Named { .. } => Vec::new(),
     }
 }
 

@@ -136,18 +136,15 @@ struct Setting {
 
 /// The legend in the lower left corner of the map, and the room that it takes.
 ///
-/// `more` is what there is beside the links of each standing; `notes` name the view of borders and
-/// what else there is to say of them. The room of the credits, which are in the other corner, stays free.
+/// `notes` name the view of borders and what else there is to say of them. The room of the credits,
+/// which are in the other corner, stays free.
 pub fn legend(
-    drawn: Entries,
-    more: &[Entry],
+    entries: &[Entry],
     notes: &[String],
     (map, credits): (ScreenRect, ScreenRect),
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
-    let mut entries = entries(drawn);
-    entries.extend_from_slice(more);
-    let setting = setting(&entries, notes, map, measure);
+    let setting = setting(entries, notes, map, measure);
     let (rows, notes_from) = rows_of(entries.len(), notes.len(), setting.columns);
     let columns = (notes_from + notes.len()).div_ceil(rows);
     let width = f32_of(columns) * setting.column_width + 2.0 * setting.padding - GAP;
@@ -238,7 +235,8 @@ fn f32_of(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-fn entries(drawn: Entries) -> Vec<Entry> {
+/// What explains how links and parts are drawn, and `more` that there is beside them.
+pub fn entries(drawn: Entries, more: Vec<Entry>) -> Vec<Entry> {
     let rows = rows().into_iter().zip(drawn.0);
     let lines = rows.filter(|(_, is_drawn)| *is_drawn);
     let mut entries: Vec<Entry> = lines
@@ -251,6 +249,7 @@ fn entries(drawn: Entries) -> Vec<Entry> {
             .filter(|(_, is_drawn)| **is_drawn)
             .map(|(part, _)| Entry::Part(part)),
     );
+    entries.extend(more);
     entries
 }
 

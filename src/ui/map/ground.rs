@@ -18,6 +18,7 @@ use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{
     BasemapCache, BasemapGeometry, HighlightCache, HighlightGeometry, HighlightPicture,
 };
+use crate::scene::layer::Layers;
 use crate::scene::map::locator;
 use crate::scene::marks::Mark;
 use crate::state::LandId;
@@ -119,7 +120,7 @@ impl Ground {
         pixels_per_point: f32,
         seen: BordersView,
         highlighted: Option<&LandId>,
-    ) -> Vec<Mark> {
+    ) -> Layers {
         self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
         let kept = &mut self.outlines;
@@ -141,7 +142,7 @@ impl Ground {
             camera,
             prepare,
         );
-        picture.marks_with(self.highlighted.marks())
+        picture.layers_with(self.highlighted.marks())
     }
 
     /// Takes what a thread has prepared or what is drawn next; has the finest level prepared.

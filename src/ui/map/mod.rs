@@ -19,7 +19,9 @@ use crate::earth::borders::BordersView;
 use crate::earth::{Camera, LonLat, ScreenPos};
 use crate::model::Item;
 use crate::scene::borders_words::owner_words;
-use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, Target, build, hits};
+use crate::scene::map::{
+    Furniture, Goal, MapInputs, MapMemory, MapScene, Medium, Target, build, hits,
+};
 use crate::scene::words::count;
 use crate::state::{AppState, Clocks, Command, LandId};
 
@@ -241,6 +243,8 @@ impl MapView {
             ground: &ground,
             small_ground: &small_ground,
             is_hatched: self.ground.hatched().next().is_some(),
+            medium: Medium::Pixels,
+            furniture: Furniture::OnMap,
         };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ui)));
         self.built = Some((key, Arc::clone(&scene)));
