@@ -2,3 +2,4 @@
 //! asked for them puts them where they belong.
 
 pub mod citation;
+pub mod svg;

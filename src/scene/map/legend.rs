@@ -4,6 +4,7 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::StandingStatus;
 use crate::scene::basemap::hatch_sample;
 use crate::scene::dash::dashes;
+use crate::scene::key::{Explained, GAP, SAMPLE};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{Age, Shown};
 
@@ -23,8 +24,6 @@ const ABOVE_CREDITS: f32 = 6.0;
 const MARGIN: f32 = 16.0;
 /// In how many columns it is set at most.
 const MOST_COLUMNS: usize = 4;
-const SAMPLE: f32 = 38.0;
-const GAP: f32 = 12.0;
 
 /// How links of one standing are drawn, and what that means.
 type Row = (LinkStyle, &'static str);
@@ -261,7 +260,51 @@ impl Entry {
         let end = if is_long { "…" } else { "" };
         Self::Rings(format!("each 1,000 km from {name}{end}"))
     }
+}
 
+/// The entries of several pictures in one order, each once.
+pub fn joined(mut all: Vec<Entry>, more: Vec<Entry>) -> Vec<Entry> {
+    all.extend(more);
+    // Of widths the most comes last, and stays.
+    all.sort_by_key(|entry| (entry.rank(), entry.heaviest()));
+    all.reverse();
+    all.dedup_by_key(|entry| entry.rank());
+    all.reverse();
+    all
+}
+
+impl Entry {
+    /// Its place in the order of a legend.
+    fn rank(&self) -> usize {
+        let of_part = |part: &Part| Part::ALL.iter().position(|other| other == part);
+        match self {
+            Self::Line(_, text) => {
+                let rows = rows();
+                let place = rows.iter().position(|(_, other)| other == text);
+                place.unwrap_or(rows.len())
+            }
+            Self::Contested => ENTRIES,
+            Self::Part(part) => ENTRIES + 1 + of_part(part).unwrap_or(0),
+            Self::Bundle => 2 * ENTRIES,
+            Self::Weights(_) => 2 * ENTRIES + 1,
+            Self::Needs => 2 * ENTRIES + 2,
+            Self::Prepares => 2 * ENTRIES + 3,
+            Self::Changed => 2 * ENTRIES + 4,
+            Self::Fading => 2 * ENTRIES + 5,
+            Self::Rings(_) => 2 * ENTRIES + 6,
+            Self::Hatched => 2 * ENTRIES + 7,
+        }
+    }
+
+    fn heaviest(&self) -> Option<Weight> {
+        match self {
+            Self::Weights(heaviest) => Some(*heaviest),
+            _ => None,
+        }
+    }
+}
+
+impl Explained for Entry {
     fn text(&self) -> &str {
         match self {
             Self::Rings(text) => text,
@@ -278,10 +321,10 @@ impl Entry {
         }
     }
 
-    fn marks(&self, left: ScreenPos) -> Vec<Mark> {
+    fn sample(&self, left: ScreenPos) -> Vec<Mark> {
         let middle = ScreenPos::new(left.x + SAMPLE / 2.0, left.y);
         let right = ScreenPos::new(left.x + SAMPLE, left.y);
-        let mut marks = match self {
+        match self {
             Self::Line(style, _) => sample(*style, left),
             Self::Contested => not_equal(middle),
             Self::Part(part) => part.sample(middle),
@@ -293,16 +336,7 @@ impl Entry {
             Self::Fading => fading_sample(left),
             Self::Rings(_) => rings_sample(middle),
             Self::Hatched => hatched_sample(middle),
-        };
-        marks.push(Mark::Text {
-            pos: ScreenPos::new(left.x + SAMPLE + GAP, left.y),
-            align: Align::Left,
-            text: self.text().to_owned(),
-            style: TextStyle::Small,
-            ink: Ink::new(Role::Text),
-            halo: None,
-        });
-        marks
+        }
     }
 }
 

@@ -40,7 +40,7 @@ mod weight;
 pub use build::{Furniture, MapInputs, MapScene, Medium, borders_notes, build};
 pub use bundle::{BUNDLE_FROM, standing_counts};
 pub use card::{CREDITS, MapWords, nothing_words};
-pub use legend::Entry;
+pub use legend::{Entry, joined};
 pub use link_style::{LinkStyle, Middle, Pattern, style_of};
 pub use locator::locator;
 pub use memory::MapMemory;
