@@ -6,6 +6,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand as ClapSubcommand, ValueEnum};
 
 use super::desktop::DesktopOptions;
+use super::render::options::RenderOptions;
 use super::shot::{png_path, scale, size};
 use super::view::ViewOptions;
 use crate::model::Day;
@@ -59,6 +60,14 @@ const SHOT_EXAMPLE: &str = "\
 Examples:
   demarche shot denied.png --on 2025-02-21 --select moscow-visit
   demarche shot slide.png talks.dossier.json --size 1280x720 --scale 2 --theme dark
+
+It needs no display. The same arguments give the same bytes on every machine.";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  demarche render talks.svg --on 2025-02-21
+  demarche render talks.png talks.dossier.json --part both --size 1200x900 --scale 2
+  demarche render talks.pdf --part timeline --size 1000x320 --theme print
 
 It needs no display. The same arguments give the same bytes on every machine.";
 
@@ -130,6 +139,9 @@ pub enum Subcommand {
     /// Draw the window into a PNG file, without a display
     #[command(after_help = SHOT_EXAMPLE)]
     Shot(ShotOptions),
+    /// Draw the map, the timeline or both as a figure
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(RenderOptions),
     /// Write the JSON Schema of the dossier format
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,

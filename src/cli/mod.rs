@@ -15,6 +15,7 @@ pub mod desktop;
 pub mod exit;
 pub mod new;
 mod open;
+pub mod render;
 mod saved_view;
 pub mod schema;
 mod shapes;
@@ -97,6 +98,7 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::Standing(options) => standing::run(&options, out, err),
         Subcommand::Changes(options) => changes::run(&options, out, err),
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
+        Subcommand::Render(options) => render::run(&options, existing(options.force), out, err),
         Subcommand::Schema => schema::run(out),
         Subcommand::InstallDesktop(options) => desktop::run(&options, out, err),
     }?;

@@ -2,4 +2,5 @@
 //! asked for them puts them where they belong.
 
 pub mod citation;
+pub mod pdf;
 pub mod svg;

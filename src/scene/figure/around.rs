@@ -4,7 +4,7 @@
 //! on the left margin, and lines are broken rather than cut, as far as that goes.
 
 use crate::earth::{ScreenPos, ScreenRect};
-use crate::scene::key::{Explained, Key};
+use crate::scene::key::{Explained, Key, Spacing};
 use crate::scene::layer::{Layer, Layers};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 
@@ -12,16 +12,16 @@ use super::lines::broken;
 use super::{Background, Figure, Part, Words};
 
 /// The margin, as a part of the shorter side, and its bounds in points.
-const MARGIN: (f32, f32, f32) = (0.03, 10.0, 24.0);
+const MARGIN: (f32, f32, f32) = (0.03, 12.0, 24.0);
 /// From this width on a title is large, in points.
 const LARGE_FROM: f32 = 560.0;
-/// A title has so many lines at most, and what stands below a figure.
+/// A title has so many lines at most.
 const TITLE_LINES: usize = 2;
-const FOOTER_LINES: usize = 3;
+/// How sources and credits are set.
+const FOOTER: TextStyle = TextStyle::Small;
 /// Distance of lines, in parts of the height of their text.
 const LEADING: f32 = 1.15;
-/// Space between parts that belong together, and between others, in points.
-const NEAR: f32 = 5.0;
+/// Between map and timeline, in points.
 const FAR: f32 = 10.0;
 /// Between what stands at the left and at the right of one line at least, in points.
 const BETWEEN: f32 = 24.0;
@@ -30,6 +30,37 @@ const LEAST_MAP: f32 = 80.0;
 const LEAST_TIMELINE: f32 = 96.0;
 /// The height of a timeline below a map, as a part of the figure's, and its bounds in points.
 const TIMELINE: (f32, f32, f32) = (0.2, LEAST_TIMELINE, 200.0);
+
+/// How a figure is set.
+#[derive(Clone, Copy)]
+struct Setting {
+    /// Space between parts that belong together, and between others, in points.
+    near: f32,
+    far: f32,
+    /// How close the key is set.
+    key: Spacing,
+    /// Whether it is told how much is shown.
+    tells_amount: bool,
+    /// So many lines the sources have at most, and the credits.
+    footer_lines: [usize; 2],
+}
+
+/// Where there is room.
+const ROOMY: Setting = Setting {
+    near: 5.0,
+    far: 10.0,
+    key: Spacing::ROOMY,
+    tells_amount: true,
+    footer_lines: [3, 3],
+};
+/// Where there is little: whose view of boundaries is shown is still told.
+const CLOSE: Setting = Setting {
+    near: 3.0,
+    far: 6.0,
+    key: Spacing::CLOSE,
+    tells_amount: false,
+    footer_lines: [1, 2],
+};
 
 /// There is no room for map and timeline between what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,7 +84,7 @@ pub struct Around {
 }
 
 impl Around {
-    /// Sets a figure with these words and this key.
+    /// Sets a figure with these words and this key: closer where there is little room.
     ///
     /// # Errors
     /// When the figure is too low.
@@ -63,26 +94,33 @@ impl Around {
         key: &[&dyn Explained],
         measure: &dyn TextMeasure,
     ) -> Result<Self, TooSmall> {
+        let set = |setting| Self::set(figure, words, (key, setting), measure);
+        set(ROOMY).or_else(|_| set(CLOSE))
+    }
+
+    fn set(
+        figure: &Figure,
+        words: &Words,
+        (key, setting): (&[&dyn Explained], Setting),
+        measure: &dyn TextMeasure,
+    ) -> Result<Self, TooSmall> {
         let [width, height] = figure.size;
         let margin = bounded(MARGIN, width.min(height));
-        let room = ScreenRect::from_min_size(
-            ScreenPos::new(margin, margin),
-            width - 2.0 * margin,
-            height - 2.0 * margin,
-        );
+        let whole = ScreenRect::from_min_size(ScreenPos::default(), width, height);
+        let room = whole.expand(-margin);
         let mut setter = Setter {
             measure,
+            setting,
             room,
             y: room.min.y,
             layers: Layers::default(),
         };
         if figure.background == Background::Paper {
-            let whole = ScreenRect::from_min_size(ScreenPos::default(), width, height);
-            setter.layers.add(Layer::Ground, [paper(whole)]);
+            setter.layers.add(Layer::Paper, [paper(whole)]);
         }
         setter.title(words);
         setter.key(key);
-        let top = setter.y + FAR;
+        let top = setter.y + setting.far;
         let bottom = setter.footer(words);
         let parts = Parts::of(figure, top, bottom)?;
         let across = |[top, bottom]: [f32; 2]| {
@@ -167,6 +205,7 @@ fn whole(points: f32) -> u32 {
 /// Sets lines from above, and those below from below.
 struct Setter<'a> {
     measure: &'a dyn TextMeasure,
+    setting: Setting,
     room: ScreenRect,
     /// Where the next line begins.
     y: f32,
@@ -203,9 +242,15 @@ impl Setter<'_> {
         let has_title = !lines.is_empty();
         self.lines(Layer::Title, lines, title, Role::Text);
         if has_title && is_large {
-            self.y += NEAR / 2.0;
+            self.y += self.setting.near / 2.0;
         }
-        let parts = [words.day.as_str(), words.amount.as_str()];
+        let amount = words.amount.as_str();
+        let amount = if self.setting.tells_amount {
+            amount
+        } else {
+            ""
+        };
+        let parts = [words.day.as_str(), amount];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let together = parts.join(" · ");
         let fits = self.measure.text_size(&together, day).0 <= self.room.width();
@@ -220,9 +265,9 @@ impl Setter<'_> {
     }
 
     fn key(&mut self, entries: &[&dyn Explained]) {
-        let key = Key::of(entries, self.room.width(), self.measure);
+        let key = Key::of(entries, (self.room.width(), self.setting.key), self.measure);
         if key.height() > 0.0 {
-            self.y += NEAR;
+            self.y += self.setting.near;
             let corner = ScreenPos::new(self.room.min.x, self.y);
             self.layers.add(Layer::Legend, key.marks(entries, corner));
             self.y += key.height();
@@ -231,37 +276,51 @@ impl Setter<'_> {
 
     /// Adds what stands below; gives where the room above it ends.
     fn footer(&mut self, words: &Words) -> f32 {
-        let style = TextStyle::Small;
-        let height = self.line_height(style);
-        let parts = [words.sources.as_str(), words.credits.as_str()];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let width = |text: &str| self.measure.text_size(text, style).0;
-        if let [left, right] = parts.as_slice()
-            && width(left) + BETWEEN + width(right) <= self.room.width()
-        {
-            let y = self.room.max.y - height / 2.0;
-            let ends = [
-                (*left, self.room.min.x, Align::Left),
-                (*right, self.room.max.x, Align::Right),
-            ];
-            for (line, x, align) in ends {
-                let pos = ScreenPos::new(x, y);
-                let mark = text(line.to_owned(), pos, align, (style, Role::Subtle));
-                self.layers.add(Layer::Footer, [mark]);
+        let height = self.line_height(FOOTER);
+        let lines = match self.are_beside(words) {
+            true => {
+                self.beside(words, height);
+                1
             }
-            return self.room.max.y - height - FAR;
+            false => self.below(words, height),
+        };
+        match lines {
+            0 => self.room.max.y,
+            lines => self.room.max.y - height * count(lines) - self.setting.far,
         }
+    }
+
+    /// Whether sources and credits have room in one line.
+    fn are_beside(&self, words: &Words) -> bool {
+        let width = |text: &str| self.measure.text_size(text, FOOTER).0;
+        let is_there = !words.sources.is_empty() && !words.credits.is_empty();
+        is_there && width(&words.sources) + BETWEEN + width(&words.credits) <= self.room.width()
+    }
+
+    fn beside(&mut self, words: &Words, height: f32) {
+        let y = self.room.max.y - height / 2.0;
+        let ends = [
+            (&words.sources, self.room.min.x, Align::Left),
+            (&words.credits, self.room.max.x, Align::Right),
+        ];
+        for (line, x, align) in ends {
+            let pos = ScreenPos::new(x, y);
+            let mark = text(line.clone(), pos, align, (FOOTER, Role::Subtle));
+            self.layers.add(Layer::Footer, [mark]);
+        }
+    }
+
+    /// Adds sources and credits below one another; gives how many lines they have.
+    fn below(&mut self, words: &Words, height: f32) -> usize {
+        let parts = [&words.sources, &words.credits];
+        let parts = parts.into_iter().zip(self.setting.footer_lines);
         let lines: Vec<String> = parts
-            .iter()
-            .flat_map(|part| self.broken(part, style, FOOTER_LINES))
+            .flat_map(|(part, most)| self.broken(part, FOOTER, most))
             .collect();
-        if lines.is_empty() {
-            return self.room.max.y;
-        }
-        let top = self.room.max.y - height * count(lines.len());
-        self.y = top;
-        self.lines(Layer::Footer, lines, style, Role::Subtle);
-        top - FAR
+        let number = lines.len();
+        self.y = self.room.max.y - height * count(number);
+        self.lines(Layer::Footer, lines, FOOTER, Role::Subtle);
+        number
     }
 }
 

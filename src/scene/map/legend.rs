@@ -163,7 +163,7 @@ pub fn legend(
     };
     let mut marks = vec![surface(rect)];
     for (n, entry) in entries.iter().enumerate() {
-        marks.extend(entry.marks(cell(n)));
+        marks.extend(entry.marks(cell(n), GAP));
     }
     marks.extend(notes.iter().enumerate().map(|(n, note)| Mark::Text {
         pos: cell(notes_from + n),

@@ -26,6 +26,7 @@ mod pdf;
 mod pixels;
 mod plan;
 
+use crate::export::pdf::PdfError;
 use crate::scene::figure::TooSmall;
 use crate::scene::map::{Entry, MapMemory};
 use crate::scene::timeline::TimelineEntry;
@@ -33,7 +34,7 @@ use crate::scene::timeline::TimelineEntry;
 use super::map::ground::Ground;
 use super::raster::RasterError;
 
-pub use pdf::PdfError;
+pub use pdf::with_faces;
 pub use pixels::{encoded, window_map};
 
 /// Why there is no figure.
