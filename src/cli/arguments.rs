@@ -68,6 +68,7 @@ Examples:
   demarche render talks.svg --on 2025-02-21
   demarche render talks.png talks.dossier.json --part both --size 1200x900 --scale 2
   demarche render talks.pdf --part timeline --size 1000x320 --theme print
+  demarche render talks.gif --from 2025-02-18 --to 2025-03-09 --size 960x600
 
 It needs no display. The same arguments give the same bytes on every machine.";
 

@@ -98,7 +98,10 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::Standing(options) => standing::run(&options, out, err),
         Subcommand::Changes(options) => changes::run(&options, out, err),
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
-        Subcommand::Render(options) => render::run(&options, existing(options.force), out, err),
+        Subcommand::Render(options) => {
+            let err = (err as &mut dyn Write, terminal.is_err_styled);
+            render::run(&options, existing(options.force), out, err)
+        }
         Subcommand::Schema => schema::run(out),
         Subcommand::InstallDesktop(options) => desktop::run(&options, out, err),
     }?;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::shot::{scale_within, sides};
 use crate::cli::view::ViewOptions;
 use crate::io::shown;
-use crate::model::visible_line;
+use crate::model::{Day, visible_line};
 use crate::scene::figure::{Background, Colours, Figure, Frame, Part};
 
 /// The least and the greatest width and height, in points.
@@ -21,8 +21,9 @@ const MOST_PIXELS: f64 = 67_108_864.0;
 /// `render OUT [FILE] [VIEW] [PICTURE] [--force]`.
 #[derive(Debug, Args)]
 pub struct RenderOptions {
-    /// The figure to write; how it is written follows from its name
-    #[arg(value_name = "OUT.svg|png|pdf", value_parser = PathBufValueParser::new().try_map(target))]
+    /// The figure to write; how it is written follows from its name. A sequence of days is an OUT.gif,
+    /// an OUT.apng, or OUT-0001.png, OUT-0002.png …
+    #[arg(value_name = "OUT.svg|png|pdf|gif|apng", value_parser = PathBufValueParser::new().try_map(target))]
     pub target: PathBuf,
     /// The dossier to read; without it, the one that is built in
     pub file: Option<PathBuf>,
@@ -47,6 +48,30 @@ pub struct RenderOptions {
     /// The figure's title; without it, the dossier's
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// The first day of a sequence
+    #[arg(
+        long,
+        value_name = "DAY",
+        allow_hyphen_values = true,
+        requires = "to",
+        conflicts_with = "on"
+    )]
+    pub from: Option<Day>,
+    /// The last day of a sequence; not before the first
+    #[arg(
+        long,
+        value_name = "DAY",
+        allow_hyphen_values = true,
+        requires = "from"
+    )]
+    pub to: Option<Day>,
+    /// How a sequence goes on: from day to day, or to each day on which some standing changes
+    #[arg(long, value_enum, default_value = "stop", requires = "from")]
+    pub step: StepName,
+    /// How long each picture of a sequence is shown, in milliseconds, from 20 to 60000
+    #[arg(long, value_name = "MS", default_value = "700", requires = "from",
+          value_parser = clap::value_parser!(u16).range(20..=60_000))]
+    pub delay: u16,
     /// Map and timeline as the window has them, with card, legend and credits on the map and nothing
     /// around it
     #[arg(long)]
@@ -65,11 +90,25 @@ pub enum Format {
     Png,
     /// A page.
     Pdf,
+    /// A sequence of pixels with few colours.
+    Gif,
+    /// A sequence of pixels.
+    Apng,
 }
 
 impl Format {
-    const ALL: [(&'static str, Self); 3] =
-        [("svg", Self::Svg), ("png", Self::Png), ("pdf", Self::Pdf)];
+    const ALL: [(&'static str, Self); 5] = [
+        ("svg", Self::Svg),
+        ("png", Self::Png),
+        ("pdf", Self::Pdf),
+        ("gif", Self::Gif),
+        ("apng", Self::Apng),
+    ];
+
+    /// Whether it is made of pixels.
+    fn is_of_pixels(self) -> bool {
+        matches!(self, Self::Png | Self::Gif | Self::Apng)
+    }
 
     /// That of a file of this name.
     fn of(path: &Path) -> Option<Self> {
@@ -101,6 +140,24 @@ pub enum ColoursName {
     Print,
 }
 
+/// The names of how a sequence goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StepName {
+    /// From day to day
+    Day,
+    /// To each day on which some standing changes
+    Stop,
+}
+
+/// The days of a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: Day,
+    /// The last.
+    pub to: Day,
+}
+
 /// The names of what lies under a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BackgroundName {
@@ -121,6 +178,22 @@ pub enum RenderError {
         /// In pixels.
         height: u32,
     },
+    /// A sequence that ends before it begins.
+    #[error(
+        "expected a sequence that ends on the day on which it begins or later, found --from {from} --to {to}"
+    )]
+    Backwards {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        to: Day,
+    },
+    /// A sequence that is no picture.
+    #[error("expected a name that ends in .png, .gif or .apng for a sequence of days, found {0}")]
+    NoPictures(String),
+    /// Pictures without days.
+    #[error("expected --from DAY --to DAY for a sequence such as {0}")]
+    NoDays(String),
 }
 
 impl RenderOptions {
@@ -157,6 +230,12 @@ impl RenderOptions {
         }
     }
 
+    /// The days of the sequence, if it is one.
+    pub fn days(&self) -> Option<Days> {
+        let (from, to) = (self.from?, self.to?);
+        Some(Days { from, to })
+    }
+
     /// Whether the options go together.
     ///
     /// # Errors
@@ -165,7 +244,20 @@ impl RenderOptions {
         let [width, height] = self
             .size
             .map(|side| f64::from(side) * f64::from(self.scale));
-        if self.format() == Format::Png && width * height > MOST_PIXELS {
+        let format = self.format();
+        match self.days() {
+            Some(Days { from, to }) if to < from => {
+                return Err(RenderError::Backwards { from, to });
+            }
+            Some(_) if !format.is_of_pixels() => {
+                return Err(RenderError::NoPictures(shown(&self.target)));
+            }
+            None if matches!(format, Format::Gif | Format::Apng) => {
+                return Err(RenderError::NoDays(shown(&self.target)));
+            }
+            Some(_) | None => {}
+        }
+        if format.is_of_pixels() && width * height > MOST_PIXELS {
             let [width, height] = [width, height].map(whole);
             return Err(RenderError::Pixels { width, height });
         }
@@ -187,7 +279,7 @@ fn target(path: PathBuf) -> Result<PathBuf, String> {
     match Format::of(&path) {
         Some(_) => Ok(path),
         None => Err(format!(
-            "expected a name that ends in .svg, .png or .pdf, found {}",
+            "expected a name that ends in .svg, .png, .pdf, .gif or .apng, found {}",
             shown(&path)
         )),
     }
@@ -236,6 +328,8 @@ mod tests {
             ("a.svg", Some(Format::Svg)),
             ("a.b.PNG", Some(Format::Png)),
             ("a.Pdf", Some(Format::Pdf)),
+            ("a.gif", Some(Format::Gif)),
+            ("a.apng", Some(Format::Apng)),
             ("a.json", None),
             ("svg", None),
         ];

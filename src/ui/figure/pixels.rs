@@ -49,9 +49,9 @@ impl Figures {
     ///
     /// # Errors
     /// When there is no room for it.
-    pub fn explain_all<'s>(
+    pub fn explain_all(
         &mut self,
-        states: impl IntoIterator<Item = &'s AppState>,
+        states: impl IntoIterator<Item = AppState>,
         figure: &Figure,
     ) -> Result<(), FigureError> {
         self.density = figure.scale;

@@ -1,6 +1,7 @@
 //! The sheets of a figure: what stands around, map and timeline in the room that is left.
 
-use crate::earth::{Camera, ScreenPos, ScreenRect};
+use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect};
+use crate::model::Day;
 use crate::scene::figure::{Around, Background, Figure, Frame, Part, Sheet, TooSmall, Words};
 use crate::scene::key::Explained;
 use crate::scene::layer::{Layer, LayerEnds, Layers};
@@ -64,19 +65,40 @@ impl Figures {
     ///
     /// # Errors
     /// As for [`Self::sheets`].
-    pub(super) fn fix_key<'s>(
+    pub(super) fn fix_key(
         &mut self,
-        states: impl IntoIterator<Item = &'s AppState>,
+        states: impl IntoIterator<Item = AppState>,
         figure: &Figure,
         drawn: Drawn,
     ) -> Result<(), TooSmall> {
         let mut all = KeyEntries::default();
         for state in states {
-            self.sheets(state, figure, drawn)?;
+            self.sheets(&state, figure, drawn)?;
             all = all.joined(self.last_key.clone());
         }
         self.fixed_key = Some(all);
         Ok(())
+    }
+
+    /// A state that shows all of several days, so that its view of the Earth is right for each of them.
+    /// One that was brought elsewhere stays there.
+    pub fn framed_for(&self, state: &AppState, days: &[Day], figure: &Figure) -> AppState {
+        let mut state = state.clone();
+        state.apply(Command::FitTime);
+        if state.view().framed != Framed::AllShown {
+            return state;
+        }
+        let points: Vec<LonLat> = days
+            .iter()
+            .flat_map(|day| {
+                state.apply(Command::LookAt(*day));
+                state.points_to_fit()
+            })
+            .collect();
+        let rect = whole(figure);
+        state.apply(Command::ResizeMap(rect));
+        look_at(&mut state, &points, rect);
+        state
     }
 
     fn framed(
@@ -272,16 +294,8 @@ fn brought(state: &AppState, rect: ScreenRect, furniture: Furniture) -> AppState
     state.apply(Command::ResizeMap(rect));
     match state.view().framed {
         Framed::AllShown if furniture == Furniture::Around => {
-            let camera = state.camera();
-            let shorter = rect.width().min(rect.height());
-            let (part, least, most) = FIT_MARGIN;
-            let margin = (part * shorter).clamp(least, most);
             let points = state.points_to_fit();
-            let fitted = Camera::fitted(camera.projection(), &points, rect, margin);
-            state.apply(Command::LookFrom(Spot {
-                centre: fitted.centre(),
-                points_per_degree: fitted.points_per_degree(),
-            }));
+            look_at(&mut state, &points, rect);
         }
         Framed::At(_) if before.width() > 0.0 && before.height() > 0.0 => {
             let [across, down] = [
@@ -294,4 +308,16 @@ fn brought(state: &AppState, rect: ScreenRect, furniture: Furniture) -> AppState
         Framed::AllShown | Framed::Region(_) | Framed::At(_) => {}
     }
     state
+}
+
+/// Brings all of some positions into a map's room.
+fn look_at(state: &mut AppState, points: &[LonLat], rect: ScreenRect) {
+    let shorter = rect.width().min(rect.height());
+    let (part, least, most) = FIT_MARGIN;
+    let margin = (part * shorter).clamp(least, most);
+    let fitted = Camera::fitted(state.camera().projection(), points, rect, margin);
+    state.apply(Command::LookFrom(Spot {
+        centre: fitted.centre(),
+        points_per_degree: fitted.points_per_degree(),
+    }));
 }
