@@ -8,7 +8,8 @@ use criterion::Criterion;
 use demarche::earth::{Projection, ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::io::open_built_in;
-use demarche::scene::map::{MapInputs, MapMemory, build};
+use demarche::scene::layer::Layers;
+use demarche::scene::map::{Furniture, MapInputs, MapMemory, Medium, build};
 use demarche::state::{AppState, Command, Region};
 use demarche::ui::paint::FontMeasure;
 
@@ -46,9 +47,11 @@ fn labels(criterion: &mut Criterion) {
                     state: &state,
                     hovered: None,
                     atlas: &atlas,
-                    ground: &[],
+                    ground: &Layers::default(),
                     small_ground: &[],
                     is_hatched: false,
+                    medium: Medium::Pixels,
+                    furniture: Furniture::OnMap,
                 };
                 build(&inputs, &mut memory, &measure).labels.len()
             };

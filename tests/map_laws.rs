@@ -5,7 +5,8 @@ mod generated;
 use demarche::earth::basemap::Basemap;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::model::{EventIx, Item};
-use demarche::scene::map::{Goal, MapInputs, MapMemory, MapScene, build};
+use demarche::scene::layer::Layers;
+use demarche::scene::map::{Furniture, Goal, MapInputs, MapMemory, MapScene, Medium, build};
 use demarche::scene::marks::{Mark, Role, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Command, query};
 use generated::{clocks, state, time_command};
@@ -30,9 +31,11 @@ fn scene(state: &AppState, hovered: Option<Goal>, memory: &mut MapMemory) -> Map
         state,
         hovered,
         atlas: &Basemap::default(),
-        ground: &[],
+        ground: &Layers::default(),
         small_ground: &[],
         is_hatched: false,
+        medium: Medium::Pixels,
+        furniture: Furniture::OnMap,
     };
     build(&inputs, memory, &Monospaced)
 }

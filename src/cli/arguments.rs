@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand as ClapSubcommand, ValueEnum};
 
 use super::brief::{BriefPath, brief_path};
 use super::desktop::DesktopOptions;
+use super::render::options::RenderOptions;
 use super::shot::{png_path, scale, size};
 use super::time_options::TimeOptions;
 use super::view::ViewOptions;
@@ -82,6 +83,14 @@ Examples:
 --csv writes the whole dossier, whatever the clocks say, as linked tables that open again:
 demarche tables/datapackage.json. A folder that is not there is made; in one that is there other
 files stay. An event whose date is not exact to the day is in no calendar, and is told.";
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  demarche render talks.svg --on 2025-02-21
+  demarche render talks.png talks.dossier.json --part both --size 1200x900 --scale 2
+  demarche render talks.pdf --part timeline --size 1000x320 --theme print
+  demarche render talks.gif --from 2025-02-18 --to 2025-03-09 --size 960x600
+
+It needs no display. The same arguments give the same bytes on every machine.";
 
 const SCHEMA_EXAMPLE: &str = "\
 Example:
@@ -157,6 +166,9 @@ pub enum Subcommand {
     /// Write tables, shapes or a calendar for other programs into a folder
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(ExportOptions),
+    /// Draw the map, the timeline or both as a figure
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(RenderOptions),
     /// Write the JSON Schema of the dossier format
     #[command(after_help = SCHEMA_EXAMPLE)]
     Schema,

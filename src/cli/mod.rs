@@ -17,6 +17,7 @@ pub mod exit;
 pub mod export;
 pub mod new;
 mod open;
+pub mod render;
 mod saved_view;
 pub mod schema;
 mod shapes;
@@ -103,6 +104,10 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> io::Result<Outcome
         Subcommand::Shot(options) => shot::run(&options, existing(options.force), out, err),
         Subcommand::Brief(options) => brief::run(&options, existing(options.force), out, err),
         Subcommand::Export(options) => export::run(&options, existing(options.force), out, err),
+        Subcommand::Render(options) => {
+            let err = (err as &mut dyn Write, terminal.is_err_styled);
+            render::run(&options, existing(options.force), out, err)
+        }
         Subcommand::Schema => schema::run(out),
         Subcommand::InstallDesktop(options) => desktop::run(&options, out, err),
     }?;

@@ -4,6 +4,7 @@
 //! other than Latin, Greek and Cyrillic are drawn as boxes.
 
 use std::io::{self, Cursor, Write};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use image::{ImageFormat, RgbaImage};
@@ -22,7 +23,7 @@ const LEAST: [u16; 2] = [900, 600];
 /// The greatest width and height, in points.
 const MOST: u16 = 8192;
 /// Pixels a point.
-const SCALES: std::ops::RangeInclusive<f32> = 0.5..=4.0;
+const SCALES: RangeInclusive<f32> = 0.5..=4.0;
 
 /// Draws the picture and writes it; its path goes to `out`.
 ///
@@ -123,31 +124,41 @@ pub(super) fn png_path(path: PathBuf) -> Result<PathBuf, String> {
 
 /// "1440x900", in points.
 pub(super) fn size(text: &str) -> Result<[u16; 2], String> {
+    sides(text, &LEAST.map(|least| least..=MOST))
+}
+
+/// Width and height within their ranges.
+pub(super) fn sides(text: &str, ranges: &[RangeInclusive<u16>; 2]) -> Result<[u16; 2], String> {
+    let [width, height] = ranges;
     let error = || {
-        let [width, height] = LEAST;
         format!(
-            "expected a size such as 1440x900, from {width}x{height} to {MOST}x{MOST}, found {text:?}"
+            "expected a size such as 1440x900, from {}x{} to {}x{}, found {text:?}",
+            width.start(),
+            height.start(),
+            width.end(),
+            height.end()
         )
     };
-    let (width, height) = text.split_once('x').ok_or_else(error)?;
-    let side = |digits: &str, least: u16| {
+    let side = |digits: &str, range: &RangeInclusive<u16>| {
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         let side = digits.parse().ok().filter(|_| is_number);
-        side.filter(|side| (least..=MOST).contains(side))
-            .ok_or_else(error)
+        side.filter(|side| range.contains(side)).ok_or_else(error)
     };
-    Ok([side(width, LEAST[0])?, side(height, LEAST[1])?])
+    let (across, down) = text.split_once('x').ok_or_else(error)?;
+    Ok([side(across, width)?, side(down, height)?])
 }
 
 /// Pixels a point.
 pub(super) fn scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse().ok().filter(|scale| SCALES.contains(scale));
+    scale_within(text, &SCALES)
+}
+
+/// Pixels a point, within a range.
+pub(super) fn scale_within(text: &str, range: &RangeInclusive<f32>) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale| range.contains(scale));
     scale.ok_or_else(|| {
-        format!(
-            "expected a number from {} to {}, found {text:?}",
-            SCALES.start(),
-            SCALES.end()
-        )
+        let (least, most) = (range.start(), range.end());
+        format!("expected a number from {least} to {most}, found {text:?}")
     })
 }
 

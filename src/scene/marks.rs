@@ -190,12 +190,38 @@ pub enum Mark {
     /// Marks that are shared while nothing about them changes, so that they are prepared for
     /// painting once.
     Shared(Arc<[Mark]>),
+    /// Shared marks that stand for one thing of the data.
+    Named {
+        /// What they stand for.
+        name: Arc<Name>,
+        /// In drawing order.
+        marks: Arc<[Mark]>,
+    },
+}
+
+/// What marks stand for. Who looks at a screen does not see it; a vector drawing tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its id in the data, made unique for several marks of one item:
+    /// "link/riyadh-talks/moscow/riyadh".
+    pub id: String,
+    /// What it is: "Riyadh, capital, 1 event, 2 statements".
+    pub title: String,
 }
 
 impl Mark {
     /// Some marks as one that is shared.
     pub fn shared(marks: Vec<Self>) -> Self {
         Self::Shared(marks.into())
+    }
+
+    /// Some marks that stand for one thing of the data.
+    pub fn named(id: &str, title: &str, marks: Vec<Self>) -> Self {
+        let (id, title) = (id.to_owned(), title.to_owned());
+        Self::Named {
+            name: Arc::new(Name { id, title }),
+            marks: marks.into(),
+        }
     }
 
     /// Whether everything about it is somewhere: no coordinate and no length is infinite or not a
@@ -205,7 +231,7 @@ impl Mark {
         let is_stroke =
             |stroke: &Option<(f32, Ink)>| stroke.is_none_or(|(width, _)| width.is_finite());
         match self {
-            Self::Mesh { .. } | Self::Hairlines(_) | Self::Shared(_) => true,
+            Self::Mesh { .. } | Self::Hairlines(_) | Self::Shared(_) | Self::Named { .. } => true,
             Self::Lines { runs, width, .. } => {
                 width.is_finite() && runs.iter().flatten().all(is_pos)
             }
@@ -233,7 +259,7 @@ pub fn flat(marks: &[Mark]) -> Vec<&Mark> {
     let mut all = Vec::new();
     for mark in marks {
         match mark {
-            Mark::Shared(shared) => all.extend(flat(shared)),
+            Mark::Shared(marks) | Mark::Named { marks, .. } => all.extend(flat(marks)),
             mark => all.push(mark),
         }
     }

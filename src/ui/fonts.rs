@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, Id};
 
-const REGULAR: &str = "Inter-Regular";
-const SEMIBOLD: &str = "Inter-SemiBold";
+pub(super) const REGULAR: &str = "Inter-Regular";
+pub(super) const SEMIBOLD: &str = "Inter-SemiBold";
 /// Hack has half discs and other geometric signs that neither Inter nor Ubuntu has.
-const FALLBACKS: [&str; 3] = ["Ubuntu-Light", "Hack", "egui-icons"];
+pub(super) const FALLBACKS: [&str; 3] = ["Ubuntu-Light", "Hack", "egui-icons"];
 
 /// The family of semibold text.
 pub fn semibold() -> FontFamily {

@@ -9,11 +9,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::{Mesh, Vertex};
-use egui::{
-    Color32, ColorImage, Context, TextureHandle, TextureOptions, TextureWrapMode, Theme, pos2,
-};
+use egui::{Color32, ColorImage, Context, TextureHandle, TextureOptions, TextureWrapMode, pos2};
 
 use crate::earth::ScreenPos;
+use crate::scene::figure::Colours;
 use crate::scene::hairlines::{Dashes, HAIRLINE_WIDTH, Hairlines};
 use crate::scene::mitre::{corner_side, right_of};
 
@@ -34,7 +33,7 @@ const BEYOND_PX: f32 = 0.75;
 #[derive(Default)]
 pub struct Ribbons {
     pen: Option<Pen>,
-    kept: HashMap<(usize, Theme), Kept>,
+    kept: HashMap<(usize, Colours), Kept>,
 }
 
 /// The ribbons of a list.
@@ -60,7 +59,7 @@ impl Ribbons {
     pub fn mesh(
         &mut self,
         ctx: &Context,
-        theme: Theme,
+        colours: Colours,
         lines: &Arc<[Arc<Hairlines>]>,
         now: u64,
     ) -> Arc<Mesh> {
@@ -72,10 +71,10 @@ impl Ribbons {
                 Pen::new(ctx, scale)
             }
         };
-        let kept = self.kept.entry((lines.as_ptr().addr(), theme));
+        let kept = self.kept.entry((lines.as_ptr().addr(), colours));
         let kept = kept.or_insert_with(|| Kept {
             _lines: Arc::clone(lines),
-            mesh: Arc::new(pen.mesh(theme, lines)),
+            mesh: Arc::new(pen.mesh(colours, lines)),
             last_paint: now,
         });
         kept.last_paint = now;
@@ -106,7 +105,7 @@ impl Pen {
         }
     }
 
-    fn mesh(&self, theme: Theme, lines: &[Arc<Hairlines>]) -> Mesh {
+    fn mesh(&self, colours: Colours, lines: &[Arc<Hairlines>]) -> Mesh {
         let mut mesh = Mesh::with_texture(self.texture.id());
         let points: usize = lines.iter().map(|batch| batch.point_count()).sum();
         mesh.vertices.reserve(2 * points);
@@ -118,7 +117,7 @@ impl Pen {
                 rows: [middle - REACH_ROWS, middle + REACH_ROWS].map(|row| row / f32::from(ROWS)),
                 per_point: 1.0 / period(line.dashes),
                 along: 0.0,
-                color: theme::color(line.ink, theme),
+                color: theme::color(line.ink, colours),
                 mesh: &mut mesh,
             };
             line.runs().for_each(|run| ribbon.add(run));

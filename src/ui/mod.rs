@@ -11,6 +11,7 @@ pub mod app;
 mod borders_menu;
 mod convert;
 mod encounters;
+pub mod figure;
 pub mod files;
 mod filter;
 mod focus;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::epaint::text::{FontsView, LayoutJob, TextFormat};
 use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape, Vertex};
-use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Theme, Vec2, pos2};
+use egui::{Color32, Context, Galley, Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 use super::convert::{egui_pos, egui_rect};
 use super::hairlines::Ribbons;
@@ -20,6 +20,7 @@ use super::prepared::PreparedMarks;
 use super::reading_order::ordered;
 use super::theme;
 use crate::earth::{ScreenPos, ScreenRect};
+use crate::scene::figure::Colours;
 use crate::scene::marks::{Align, Ink, Mark, TextMeasure, TextStyle, TriMesh};
 
 /// How far a halo reaches beyond its text, in points.
@@ -97,25 +98,28 @@ impl MarkPainter {
     }
 
     /// Paints marks in their order, within the painter's clip rectangle.
-    pub fn paint(&mut self, painter: &Painter, theme: Theme, marks: &[Mark]) {
-        self.painted(painter.ctx(), theme, marks).show(painter);
+    pub fn paint(&mut self, painter: &Painter, colours: impl Into<Colours>, marks: &[Mark]) {
+        self.painted(painter.ctx(), colours.into(), marks)
+            .show(painter);
     }
 
     /// Marks as they are painted, to be shown in this frame and in others.
-    pub fn painted(&mut self, ctx: &Context, theme: Theme, marks: &[Mark]) -> Painted {
-        let mut painted = Painted::new(self.shared.begin(ctx), theme);
+    pub fn painted(&mut self, ctx: &Context, colours: Colours, marks: &[Mark]) -> Painted {
+        let mut painted = Painted::new(self.shared.begin(ctx), colours);
         let belong = |mark: &Mark, next: &Mark| {
             is_mesh(mark) && is_mesh(next) || is_shared(mark) && is_shared(next)
         };
         for run in marks.chunk_by(belong) {
             match run {
-                [Mark::Shared(_), ..] => self.paint_shared(ctx, run, &mut painted),
+                [Mark::Shared(_) | Mark::Named { .. }, ..] => {
+                    self.paint_shared(ctx, run, &mut painted)
+                }
                 [Mark::Hairlines(lines)] => {
-                    let mesh = self.hairlines.mesh(ctx, theme, lines, self.paint);
+                    let mesh = self.hairlines.mesh(ctx, colours, lines, self.paint);
                     painted.add_mesh(mesh);
                 }
-                [mark] if !is_mesh(mark) => painted.extend(mark_shapes(ctx, theme, mark)),
-                meshes => painted.add_mesh(self.translated(theme, meshes)),
+                [mark] if !is_mesh(mark) => painted.extend(mark_shapes(ctx, colours, mark)),
+                meshes => painted.add_mesh(self.translated(colours, meshes)),
             }
         }
         painted
@@ -125,11 +129,11 @@ impl MarkPainter {
         let lists: Vec<&Arc<[Mark]>> = run
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Shared(marks) => Some(marks),
+                Mark::Shared(marks) | Mark::Named { marks, .. } => Some(marks),
                 _ => None,
             })
             .collect();
-        let shapes = self.shared.shapes(ctx, painted.theme, &lists, self.paint);
+        let shapes = self.shared.shapes(ctx, painted.colours, &lists, self.paint);
         let is_large = |shape: &Shape| matches!(shape, Shape::Mesh(mesh) if mesh.vertices.len() >= LARGE_SHARED);
         for shape in shapes {
             if is_large(&shape) {
@@ -140,10 +144,10 @@ impl MarkPainter {
         }
     }
 
-    fn translated(&mut self, theme: Theme, meshes: &[Mark]) -> Arc<Mesh> {
+    fn translated(&mut self, colours: Colours, meshes: &[Mark]) -> Arc<Mesh> {
         let colored = || {
             meshes.iter().filter_map(|mark| match mark {
-                Mark::Mesh { mesh, ink } => Some((mesh, theme::color(*ink, theme))),
+                Mark::Mesh { mesh, ink } => Some((mesh, theme::color(*ink, colours))),
                 _ => None,
             })
         };
@@ -167,7 +171,7 @@ impl MarkPainter {
 }
 
 fn is_shared(mark: &Mark) -> bool {
-    matches!(mark, Mark::Shared(_))
+    matches!(mark, Mark::Shared(_) | Mark::Named { .. })
 }
 
 fn is_mesh(mark: &Mark) -> bool {
@@ -176,7 +180,7 @@ fn is_mesh(mark: &Mark) -> bool {
 
 /// The shapes of any mark but a mesh, texts laid out. All marks come through here: one that is
 /// nowhere ([`Mark::is_somewhere`]) goes no farther.
-pub(super) fn mark_shapes(ctx: &Context, theme: Theme, mark: &Mark) -> Vec<Shape> {
+pub(super) fn mark_shapes(ctx: &Context, colours: Colours, mark: &Mark) -> Vec<Shape> {
     if !mark.is_somewhere() {
         tracing::error!(?mark, "a mark that is nowhere");
         return Vec::new();
@@ -190,17 +194,17 @@ pub(super) fn mark_shapes(ctx: &Context, theme: Theme, mark: &Mark) -> Vec<Shape
         halo,
     } = mark
     else {
-        return shapes(mark, theme);
+        return shapes(mark, colours);
     };
     let galley = ctx.fonts_mut(|fonts| layout(fonts, text, *style));
     let at = text_corner(*pos, *align, galley.size());
-    let halo = halo.map(|halo| halo_shapes(at, &galley, theme::color(halo, theme)));
+    let halo = halo.map(|halo| halo_shapes(at, &galley, theme::color(halo, colours)));
     let mut shapes: Vec<Shape> = halo.into_iter().flatten().collect();
     if !galley.is_empty() {
         shapes.push(Shape::galley_with_override_text_color(
             at,
             galley,
-            theme::color(*ink, theme),
+            theme::color(*ink, colours),
         ));
     }
     shapes
@@ -265,15 +269,15 @@ fn shades(color: Color32) -> [Color32; 256] {
 }
 
 /// The shapes of the marks that need neither cache nor fonts.
-fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
+fn shapes(mark: &Mark, colours: Colours) -> Vec<Shape> {
     match mark {
         Mark::Lines { runs, width, ink } => {
-            let stroke = PathStroke::new(*width, theme::color(*ink, theme));
+            let stroke = PathStroke::new(*width, theme::color(*ink, colours));
             let line = |run: &Vec<ScreenPos>| Shape::line(positions(run), stroke.clone());
             runs.iter().filter(|run| run.len() > 1).map(line).collect()
         }
         Mark::Convex { points, ink } => {
-            let fill = theme::color(*ink, theme);
+            let fill = theme::color(*ink, colours);
             let path = PathShape::convex_polygon(positions(points), fill, PathStroke::NONE);
             vec![path.into()]
         }
@@ -285,8 +289,8 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
         } => circle(
             egui_pos(*centre),
             *radius,
-            fill_color(*fill, theme),
-            line(*stroke, theme),
+            fill_color(*fill, colours),
+            line(*stroke, colours),
         ),
         Mark::Rect {
             rect,
@@ -294,14 +298,18 @@ fn shapes(mark: &Mark, theme: Theme) -> Vec<Shape> {
             fill,
             stroke,
         } => {
-            let fill = fill_color(*fill, theme);
-            let stroke = line(*stroke, theme);
+            let fill = fill_color(*fill, colours);
+            let stroke = line(*stroke, colours);
             let shape = RectShape::new(egui_rect(*rect), *corner, fill, stroke, StrokeKind::Middle);
             vec![shape.into()]
         }
-        Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, theme))],
+        Mark::Fade { rect, inks } => vec![Shape::mesh(fade(*rect, *inks, colours))],
         // Painted elsewhere: they are kept, or need a texture.
-        Mark::Mesh { .. } | Mark::Text { .. } | Mark::Hairlines(_) | Mark::Shared(_) => Vec::new(),
+        Mark::Mesh { .. }
+        | Mark::Text { .. }
+        | Mark::Hairlines(_)
+        | Mark::Shared(_)
+        | Mark::Named { .. } => Vec::new(),
     }
 }
 
@@ -327,11 +335,11 @@ fn circle(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Vec<Shape
 }
 
 /// Two quads whose colours meet in the middle.
-fn fade(rect: ScreenRect, inks: [Ink; 3], theme: Theme) -> Mesh {
+fn fade(rect: ScreenRect, inks: [Ink; 3], colours: Colours) -> Mesh {
     let mut mesh = Mesh::default();
     let columns = [rect.min.x, rect.centre().x, rect.max.x];
     for (x, ink) in columns.into_iter().zip(inks) {
-        let color = theme::color(ink, theme);
+        let color = theme::color(ink, colours);
         mesh.colored_vertex(pos2(x, rect.min.y), color);
         mesh.colored_vertex(pos2(x, rect.max.y), color);
     }
@@ -385,13 +393,13 @@ fn halo_shapes(at: Pos2, galley: &Arc<Galley>, color: Color32) -> Vec<Shape> {
     .to_vec()
 }
 
-fn fill_color(ink: Option<Ink>, theme: Theme) -> Color32 {
-    ink.map_or(Color32::TRANSPARENT, |ink| theme::color(ink, theme))
+fn fill_color(ink: Option<Ink>, colours: Colours) -> Color32 {
+    ink.map_or(Color32::TRANSPARENT, |ink| theme::color(ink, colours))
 }
 
-fn line(stroke: Option<(f32, Ink)>, theme: Theme) -> Stroke {
+fn line(stroke: Option<(f32, Ink)>, colours: Colours) -> Stroke {
     stroke.map_or(Stroke::NONE, |(width, ink)| {
-        Stroke::new(width, theme::color(ink, theme))
+        Stroke::new(width, theme::color(ink, colours))
     })
 }
 

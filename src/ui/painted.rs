@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Context, Painter, Shape, Theme};
+use egui::{Context, Painter, Shape};
 
 use super::prepared::MadeFor;
+use crate::scene::figure::Colours;
 
 /// From so many vertices on, a mesh is handed over apart from what is painted after it.
 const LARGE: usize = 4_096;
@@ -17,7 +18,7 @@ const APART: f32 = 1.0 / 1024.0;
 #[derive(Clone)]
 pub struct Painted {
     made_for: MadeFor,
-    pub(super) theme: Theme,
+    pub(super) colours: Colours,
     sheets: Vec<Sheet>,
 }
 
@@ -30,17 +31,17 @@ struct Sheet {
 }
 
 impl Painted {
-    pub(super) fn new(made_for: MadeFor, theme: Theme) -> Self {
+    pub(super) fn new(made_for: MadeFor, colours: Colours) -> Self {
         Self {
             made_for,
-            theme,
+            colours,
             sheets: Vec::new(),
         }
     }
 
-    /// Whether it can be shown in this frame: theme, density and glyphs are as they were.
-    pub fn is_valid(&self, ctx: &Context, theme: Theme) -> bool {
-        self.theme == theme && self.made_for.is_same(&MadeFor::of(ctx))
+    /// Whether it can be shown in this frame: colours, density and glyphs are as they were.
+    pub fn is_valid(&self, ctx: &Context, colours: Colours) -> bool {
+        self.colours == colours && self.made_for.is_same(&MadeFor::of(ctx))
     }
 
     /// Has the frame run again when glyphs moved in it after it was shown. To be called after all

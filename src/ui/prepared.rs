@@ -12,9 +12,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::{TessellationOptions, Tessellator};
-use egui::{Context, Galley, Mesh, Shape, Theme};
+use egui::{Context, Galley, Mesh, Shape};
 
 use super::paint::{layout, mark_shapes};
+use crate::scene::figure::Colours;
 use crate::scene::marks::{Mark, TextStyle, flat};
 
 /// A text that is laid out in every frame: as long as it is the same one, all others are valid.
@@ -24,7 +25,7 @@ const SENTINEL: &str = "=";
 const TOGETHER: usize = 16;
 
 /// A list of shared marks, by its address, and the theme.
-type Key = (usize, Theme);
+type Key = (usize, Colours);
 
 /// Prepared marks by the address of what they were made from.
 #[derive(Default)]
@@ -126,7 +127,7 @@ impl PreparedMarks {
     pub fn shapes(
         &mut self,
         ctx: &Context,
-        theme: Theme,
+        colours: Colours,
         run: &[&Arc<[Mark]>],
         now: u64,
     ) -> Vec<Shape> {
@@ -134,7 +135,7 @@ impl PreparedMarks {
         // By address, so that a list that comes or goes moves no boundary but its own.
         let is_last = |marks: &&Arc<[Mark]>| (address(marks) / 16).is_multiple_of(TOGETHER);
         for group in run.split_inclusive(is_last) {
-            shapes.extend(self.together(ctx, theme, group, now).iter().cloned());
+            shapes.extend(self.together(ctx, colours, group, now).iter().cloned());
         }
         shapes
     }
@@ -142,11 +143,14 @@ impl PreparedMarks {
     fn together(
         &mut self,
         ctx: &Context,
-        theme: Theme,
+        colours: Colours,
         lists: &[&Arc<[Mark]>],
         now: u64,
     ) -> &[Shape] {
-        let keys: Vec<Key> = lists.iter().map(|marks| (address(marks), theme)).collect();
+        let keys: Vec<Key> = lists
+            .iter()
+            .map(|marks| (address(marks), colours))
+            .collect();
         for (key, marks) in keys.iter().zip(lists) {
             match self.kept.get_mut(key) {
                 Some(prepared) => prepared.last_paint = now,
@@ -183,7 +187,7 @@ fn address(marks: &Arc<[Mark]>) -> usize {
     marks.as_ptr().addr()
 }
 
-fn prepare(ctx: &Context, theme: Theme, marks: &[Mark], made_for: &MadeFor) -> Vec<Shape> {
+fn prepare(ctx: &Context, colours: Colours, marks: &[Mark], made_for: &MadeFor) -> Vec<Shape> {
     let mut tessellator = Tessellator::new(
         made_for.pixels_per_point,
         made_for.options,
@@ -193,7 +197,7 @@ fn prepare(ctx: &Context, theme: Theme, marks: &[Mark], made_for: &MadeFor) -> V
     let mut prepared = Vec::new();
     let mut mesh = Mesh::default();
     for mark in flat(marks) {
-        for shape in mark_shapes(ctx, theme, mark) {
+        for shape in mark_shapes(ctx, colours, mark) {
             if is_disc(&shape) {
                 finish(&mut mesh, &mut prepared);
                 prepared.push(shape);

@@ -3,7 +3,8 @@
 //! Tests keep text at 4.5 : 1 or better (WCAG 2.2, criterion 1.4.3), and the colours of the standings
 //! apart for eyes that lack one kind of cone.
 //!
-//! Shortcomings: two themes, light and dark; none for print.
+//! The window has two themes; a figure may have a third one, for print: black on white, and greys and
+//! colours that a printer without colour keeps apart.
 
 use egui::style::{WidgetVisuals, Widgets};
 use egui::{
@@ -13,6 +14,7 @@ use egui::{
 
 use super::fonts;
 use super::reading_order::ReadingOrder;
+use crate::scene::figure::Colours;
 use crate::scene::marks::{Ink, Role, TextStyle};
 
 /// Distances are multiples of this, or halves of it, in points.
@@ -43,39 +45,49 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
+impl From<Theme> for Colours {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+        }
+    }
+}
+
 /// The full colour of a role.
-pub fn role_color(role: Role, theme: Theme) -> Color32 {
-    let (light, dark) = match role {
-        Role::Sea => (0xDC_E6_EE, 0x10_16_1D),
-        Role::Land => (0xF5_F3_EE, 0x23_2B_33),
-        Role::Highlight => (0xE7_E1_D5, 0x33_3E_49),
-        Role::Coast => (0xB7_C3_CC, 0x3A_46_51),
-        Role::Border => (0x85_7F_75, 0x6B_77_83),
-        Role::Disputed => (0x7A_6A_8A, 0xA5_8B_C0),
-        Role::Graticule => (0xCB_D7_E0, 0x1C_24_2C),
-        Role::Label => (0x4A_4A_4A, 0xC9_D1_D9),
-        Role::Text => (0x1F_23_28, 0xF0_F3_F6),
-        Role::Subtle => (0x57_60_6A, 0x9A_A4_AE),
-        Role::Surface => (0xFF_FF_FF, 0x16_1B_22),
-        Role::Raised => (0xF0_F4_F8, 0x21_28_30),
-        Role::Rule => (0xE3_E8_EC, 0x2B_33_3C),
-        Role::Held | Role::Accent => (0x00_72_B2, 0x56_B4_E9),
-        Role::Expected => (0xA8_53_00, 0xE6_9F_00),
-        Role::Denied => (0x85_00_2F, 0xFF_5C_77),
-        Role::Cancelled => (0x6B_6B_6B, 0x9A_A4_AE),
-        Role::Neutral => (0x5C_66_70, 0x9A_A4_AE),
-        Role::Selection => (0xE8_F0_F8, 0x1F_30_40),
+pub fn role_color(role: Role, colours: impl Into<Colours>) -> Color32 {
+    let [light, dark, print] = match role {
+        Role::Sea => [0xDC_E6_EE, 0x10_16_1D, 0xE4_E4_E4],
+        Role::Land => [0xF5_F3_EE, 0x23_2B_33, 0xFF_FF_FF],
+        Role::Highlight => [0xE7_E1_D5, 0x33_3E_49, 0xD2_D2_D2],
+        Role::Coast => [0xB7_C3_CC, 0x3A_46_51, 0x8A_8A_8A],
+        Role::Border => [0x85_7F_75, 0x6B_77_83, 0x8A_8A_8A],
+        Role::Disputed => [0x7A_6A_8A, 0xA5_8B_C0, 0x6A_6A_6A],
+        Role::Graticule => [0xCB_D7_E0, 0x1C_24_2C, 0xD3_D3_D3],
+        Role::Label => [0x4A_4A_4A, 0xC9_D1_D9, 0x4A_4A_4A],
+        Role::Text => [0x1F_23_28, 0xF0_F3_F6, 0x00_00_00],
+        Role::Subtle => [0x57_60_6A, 0x9A_A4_AE, 0x44_44_44],
+        Role::Surface => [0xFF_FF_FF, 0x16_1B_22, 0xFF_FF_FF],
+        Role::Raised => [0xF0_F4_F8, 0x21_28_30, 0xFF_FF_FF],
+        Role::Rule => [0xE3_E8_EC, 0x2B_33_3C, 0xC4_C4_C4],
+        Role::Held | Role::Accent => [0x00_72_B2, 0x56_B4_E9, 0x00_4F_8C],
+        Role::Expected => [0xA8_53_00, 0xE6_9F_00, 0xAA_55_00],
+        Role::Denied => [0x85_00_2F, 0xFF_5C_77, 0x5C_00_1F],
+        Role::Cancelled => [0x6B_6B_6B, 0x9A_A4_AE, 0x66_66_66],
+        Role::Neutral => [0x5C_66_70, 0x9A_A4_AE, 0x55_55_55],
+        Role::Selection => [0xE8_F0_F8, 0x1F_30_40, 0xF0_F0_F0],
     };
-    rgb(match theme {
-        Theme::Light => light,
-        Theme::Dark => dark,
+    rgb(match colours.into() {
+        Colours::Light => light,
+        Colours::Dark => dark,
+        Colours::Print => print,
     })
 }
 
 /// The colour of an ink: its role's, with its share of opacity (none if that is no number).
-pub fn color(ink: Ink, theme: Theme) -> Color32 {
+pub fn color(ink: Ink, colours: impl Into<Colours>) -> Color32 {
     let alpha = if ink.alpha.is_nan() { 0.0 } else { ink.alpha };
-    role_color(ink.role, theme).gamma_multiply(alpha.clamp(0.0, 1.0))
+    role_color(ink.role, colours).gamma_multiply(alpha.clamp(0.0, 1.0))
 }
 
 /// Size and face of a text style.
@@ -259,6 +271,7 @@ fn shadow(theme: Theme, blur: u8) -> Shadow {
 #[cfg(test)]
 mod tests {
     use super::{apply, color, font_id, role_color, text_style};
+    use crate::scene::figure::Colours;
     use crate::scene::marks::{Ink, Role, TextStyle};
     use egui::{Color32, Context, Theme};
 
@@ -281,7 +294,7 @@ mod tests {
     }
 
     fn check(text: Role, surface: Role) {
-        for theme in [Theme::Light, Theme::Dark] {
+        for theme in [Colours::Light, Colours::Dark, Colours::Print] {
             let found = contrast(role_color(text, theme), role_color(surface, theme));
             assert!(
                 found >= 4.5,
@@ -325,6 +338,26 @@ mod tests {
             assert!(contrast(text, selection.bg_fill) >= 4.5, "{theme:?}");
             let field = role_color(Role::Raised, theme);
             assert!(contrast(selection.bg_fill, field) >= 1.25, "{theme:?}");
+        }
+    }
+
+    /// What a print without colour leaves: land from sea, and each standing from the land.
+    #[test]
+    fn a_print_in_grey_keeps_land_and_standings_apart() {
+        let grey = |role| role_color(role, Colours::Print);
+        assert!(contrast(grey(Role::Sea), grey(Role::Land)) >= 1.2);
+        assert_eq!(grey(Role::Surface), Color32::WHITE);
+        assert_eq!(grey(Role::Text), Color32::BLACK);
+        let standings = [Role::Held, Role::Expected, Role::Denied, Role::Cancelled];
+        for role in standings {
+            assert!(contrast(grey(role), grey(Role::Sea)) >= 3.5, "{role:?}");
+        }
+        for (one, other) in [
+            (Role::Held, Role::Expected),
+            (Role::Held, Role::Denied),
+            (Role::Expected, Role::Denied),
+        ] {
+            assert!(contrast(grey(one), grey(other)) >= 1.5, "{one:?} {other:?}");
         }
     }
 

@@ -9,7 +9,8 @@ use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::basemap::embedded;
 use demarche::io::open_built_in;
 use demarche::model::Dossier;
-use demarche::scene::map::{MapInputs, MapMemory, MapScene, build};
+use demarche::scene::layer::Layers;
+use demarche::scene::map::{Furniture, MapInputs, MapMemory, MapScene, Medium, build};
 use demarche::scene::marks::{Mark, TextMeasure, TextStyle, flat};
 use demarche::state::{AppState, Command};
 
@@ -58,9 +59,11 @@ pub fn scene_after(state: &AppState, atlas: &Basemap, memory: &mut MapMemory) ->
         state,
         hovered: None,
         atlas,
-        ground: &[],
+        ground: &Layers::default(),
         small_ground: &[],
         is_hatched: false,
+        medium: Medium::Pixels,
+        furniture: Furniture::OnMap,
     };
     build(&inputs, memory, &Monospaced)
 }

@@ -4,7 +4,8 @@ use demarche::earth::basemap::Basemap;
 use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::io::{Opened, open_built_in, read_text};
 use demarche::model::{Day, Item};
-use demarche::scene::map::{MapInputs, MapMemory, Targets, build};
+use demarche::scene::layer::Layers;
+use demarche::scene::map::{Furniture, MapInputs, MapMemory, Medium, Targets, build};
 use demarche::scene::marks::{TextMeasure, TextStyle};
 use demarche::state::{AppState, Command};
 use demarche::ui::{Regions, Window};
@@ -285,9 +286,11 @@ impl Win {
             state: self.state(),
             hovered: None,
             atlas: &Basemap::default(),
-            ground: &[],
+            ground: &Layers::default(),
             small_ground: &[],
             is_hatched: false,
+            medium: Medium::Pixels,
+            furniture: Furniture::OnMap,
         };
         build(&inputs, &mut MapMemory::default(), &NoFonts).targets
     }

@@ -87,10 +87,7 @@ impl BasemapCache {
         if let Some(kept) = kept.filter(|kept| kept.seen == seen) {
             return Arc::clone(&kept.picture);
         }
-        let projection = camera.projection();
-        let geometry = self.levels[level]
-            .get_or_insert_with(|| BasemapGeometry::new(&load(level), projection));
-        geometry.use_projection(projection);
+        let geometry = prepared(&mut self.levels[level], level, camera, load);
         let picture = Arc::new(match kept {
             Some(kept) => (kept.picture).with_borders(geometry, camera, pixels_per_point, seen),
             None => BasemapPicture::build(geometry, camera, pixels_per_point, seen),
@@ -104,4 +101,29 @@ impl BasemapCache {
         });
         picture
     }
+
+    /// The level of detail that `camera` is drawn with, prepared for it. `load` gives a level as for
+    /// [`Self::picture`].
+    pub fn geometry(
+        &mut self,
+        camera: &Camera,
+        pixels_per_point: f32,
+        load: impl FnOnce(usize) -> Level,
+    ) -> &BasemapGeometry {
+        let level = self.level_at(camera, pixels_per_point);
+        self.level = level;
+        prepared(&mut self.levels[level], level, camera, load)
+    }
+}
+
+fn prepared<'a>(
+    place: &'a mut Option<BasemapGeometry>,
+    level: usize,
+    camera: &Camera,
+    load: impl FnOnce(usize) -> Level,
+) -> &'a mut BasemapGeometry {
+    let projection = camera.projection();
+    let geometry = place.get_or_insert_with(|| BasemapGeometry::new(&load(level), projection));
+    geometry.use_projection(projection);
+    geometry
 }

@@ -5,7 +5,6 @@ use crate::scene::marks::TriMesh;
 
 use super::disc;
 use super::fill::next_index;
-use super::stroke::Stroke;
 use super::style::graticule_step_deg;
 
 /// Degrees of latitude between points of the outline: a quarter of a point at the largest scale.
@@ -46,19 +45,17 @@ pub fn sea(camera: &Camera, cull: ScreenRect, feather: f32) -> TriMesh {
     mesh
 }
 
-/// The line around the world.
-pub fn outline(camera: &Camera, cull: ScreenRect, stroke: &Stroke) -> TriMesh {
+/// Gives the line around the world, where it may be in view.
+pub fn outline(camera: &Camera, cull: ScreenRect, draw: &mut impl FnMut(&[ScreenPos])) {
     let ring = camera.projection().outline(OUTLINE_STEP_DEG);
     let mut positions: Vec<ScreenPos> = ring
         .iter()
         .map(|&at| camera.screen_from_world(at))
         .collect();
     positions.extend(positions.first().copied());
-    let mut mesh = TriMesh::default();
     if positions.iter().any(|&pos| cull.contains(pos)) || crosses(&positions, cull) {
-        stroke.add(&positions, &mut mesh);
+        draw(&positions);
     }
-    mesh
 }
 
 /// Whether a segment's box meets the rectangle.
@@ -70,17 +67,16 @@ fn crosses(positions: &[ScreenPos], rect: ScreenRect) -> bool {
     })
 }
 
-/// Meridians and parallels at round degrees, within `cull`.
-pub fn graticule(camera: &Camera, cull: ScreenRect, stroke: &Stroke) -> TriMesh {
-    let mut mesh = TriMesh::default();
+/// Gives meridians and parallels at round degrees, within `cull`.
+pub fn graticule(camera: &Camera, cull: ScreenRect, draw: &mut impl FnMut(&[ScreenPos])) {
     let step = graticule_step_deg(camera.points_per_degree());
     if camera.projection().disc().is_some() {
         for line in disc::graticule(camera, step) {
             if crosses(&line, cull) {
-                stroke.add(&line, &mut mesh);
+                draw(&line);
             }
         }
-        return mesh;
+        return;
     }
     let [south, north] = visible_latitudes(camera, cull);
     for lon in (-180..180).step_by(usize::from(step)) {
@@ -91,17 +87,16 @@ pub fn graticule(camera: &Camera, cull: ScreenRect, stroke: &Stroke) -> TriMesh 
         };
         let line = meridian(camera, f64::from(lon), south.max(-end), north.min(end));
         if crosses(&line, cull) {
-            stroke.add(&line, &mut mesh);
+            draw(&line);
         }
     }
     let parallels = (-90..90_i32).step_by(usize::from(step)).map(f64::from);
     for lat in parallels.filter(|lat| lat.abs() <= MERIDIANS_END_DEG) {
         let line = parallel(camera, lat, cull);
         if crosses(&line, cull) {
-            stroke.add(&line, &mut mesh);
+            draw(&line);
         }
     }
-    mesh
 }
 
 /// The latitudes at the lower and the upper edge of a rectangle.

@@ -2,9 +2,7 @@
 
 use crate::earth::{Disc, Projection, ScreenPos, ScreenRect};
 use crate::scene::dash::{dashes, length};
-use crate::scene::marks::TriMesh;
 
-use super::stroke::Stroke;
 use super::view::{Bounds, MapPoint, View};
 
 /// Segments that are shown or left out together.
@@ -71,49 +69,44 @@ impl LineGeometry {
         }
     }
 
-    /// Adds the line to a mesh, solid.
-    pub fn stroke_solid(&self, view: &View, stroke: &Stroke, run: &mut Run, mesh: &mut TriMesh) {
+    /// Gives the parts of the line that may be in view.
+    pub fn each_part(&self, view: &View, run: &mut Run, draw: &mut impl FnMut(&[ScreenPos])) {
         if !view.shows_any(&self.bounds) {
             return;
         }
-        let mut draw = |run: &[ScreenPos]| stroke.add(run, mesh);
         for (index, bounds) in self.stretches.iter().enumerate() {
             if view.shows_any(bounds) {
-                run.extend(
-                    stretch(&self.points, index * SEGMENTS_TOGETHER),
-                    view,
-                    &mut draw,
-                );
+                run.extend(stretch(&self.points, index * SEGMENTS_TOGETHER), view, draw);
             } else {
-                run.finish(&mut draw);
+                run.finish(draw);
             }
         }
-        run.finish(&mut draw);
+        run.finish(draw);
     }
 
-    /// Adds the line to a mesh, dashed. The dashes are measured from the line's start, even
-    /// where it is out of view, so that they stay when the map is moved.
-    pub fn stroke_dashed(
+    /// Gives the dashes of the line in view. They are measured from the line's start, even where
+    /// it is out of view, so that they stay when the map is moved.
+    pub fn each_dash(
         &self,
         view: &View,
-        (stroke, pattern): (&Stroke, &[f32]),
+        pattern: &[f32],
         run: &mut Run,
-        mesh: &mut TriMesh,
+        draw: &mut impl FnMut(&[ScreenPos]),
     ) {
         if !view.shows_any(&self.bounds) {
             return;
         }
         let mut phase = 0.0;
-        let mut draw = |run: &[ScreenPos]| {
+        let mut dashed = |run: &[ScreenPos]| {
             for dash in dashes(run, pattern, phase) {
                 if touches(&dash, view.cull()) {
-                    stroke.add(&dash, mesh);
+                    draw(&dash);
                 }
             }
             phase += length(run);
         };
-        run.extend(&self.points, view, &mut draw);
-        run.finish(&mut draw);
+        run.extend(&self.points, view, &mut dashed);
+        run.finish(&mut dashed);
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::earth::basemap::Level;
 use crate::earth::borders::{BordersView, Treatment};
-use crate::earth::{Camera, Projection};
+use crate::earth::{Camera, Projection, ScreenPos};
+use crate::scene::layer::{Layer, Layers};
 use crate::scene::marks::{Ink, Mark, Role, TriMesh};
 
 use super::fill::FillGeometry;
@@ -67,20 +68,52 @@ impl BasemapGeometry {
         pixels_per_point: f32,
         seen: BordersView,
     ) -> [Arc<TriMesh>; 5] {
+        BorderStyle::ALL.map(|style| {
+            let stroke = Stroke::new(style.width(), pixels_per_point);
+            stroke.mesh_of(|mut draw| self.each_border(camera, (style, seen), &mut draw))
+        })
+    }
+
+    /// Gives the coasts and shores in view.
+    pub(super) fn each_coast(&self, view: &View, draw: &mut impl FnMut(&[ScreenPos])) {
+        let mut run = Run::default();
+        for line in &self.coasts {
+            line.each_part(view, &mut run, draw);
+        }
+    }
+
+    /// Gives the boundaries in view that have a style in a view of boundaries, or their dashes.
+    pub(super) fn each_border(
+        &self,
+        camera: &Camera,
+        (style, seen): (BorderStyle, BordersView),
+        draw: &mut impl FnMut(&[ScreenPos]),
+    ) {
         let view = View::new(camera);
         let scale = camera.local_points_per_degree();
-        BorderStyle::ALL.map(|style| {
-            let is_shown = |treatment: &Treatment| {
-                let class = treatment.class(seen);
-                class.is_some_and(|class| {
-                    BorderStyle::of(class) == style && visible_from(class) <= scale
-                })
-            };
-            let shown = self.borders.iter();
-            let shown = shown.filter(|(treatment, _)| is_shown(treatment));
-            let lines = shown.map(|(_, line)| line);
-            Arc::new(borders(lines, style, &view, pixels_per_point))
-        })
+        let is_shown = |treatment: &Treatment| {
+            let class = treatment.class(seen);
+            class.is_some_and(|class| {
+                BorderStyle::of(class) == style && visible_from(class) <= scale
+            })
+        };
+        let mut run = Run::default();
+        for (_, line) in self.borders.iter().filter(|(how, _)| is_shown(how)) {
+            match style.pattern() {
+                [] => line.each_part(&view, &mut run, draw),
+                pattern => line.each_dash(&view, pattern, &mut run, draw),
+            }
+        }
+    }
+
+    /// Land as a camera shows it.
+    pub(super) fn land_seen(&self, view: &View) -> TriMesh {
+        self.land.mesh(view)
+    }
+
+    /// Lakes as a camera shows them.
+    pub(super) fn lakes_seen(&self, view: &View) -> TriMesh {
+        self.lakes.mesh(view)
     }
 
     /// How many vertices its areas have.
@@ -130,14 +163,15 @@ impl BasemapPicture {
         let view = View::new(camera);
         let cull = view.cull();
         let thin = Stroke::new(GRATICULE_WIDTH, pixels_per_point);
+        let coast = Stroke::new(COAST_WIDTH, pixels_per_point);
         Self {
             sea: Arc::new(frame::sea(camera, cull, 1.0 / pixels_per_point)),
-            graticule: Arc::new(frame::graticule(camera, cull, &thin)),
+            graticule: thin.mesh_of(|mut draw| frame::graticule(camera, cull, &mut draw)),
             land: Arc::new(geometry.land.mesh(&view)),
             lakes: Arc::new(geometry.lakes.mesh(&view)),
-            coasts: Arc::new(coasts(&geometry.coasts, &view, pixels_per_point)),
+            coasts: coast.mesh_of(|mut draw| geometry.each_coast(&view, &mut draw)),
             borders: geometry.borders_seen(camera, pixels_per_point, seen),
-            outline: Arc::new(frame::outline(camera, cull, &thin)),
+            outline: thin.mesh_of(|mut draw| frame::outline(camera, cull, &mut draw)),
         }
     }
 
@@ -172,25 +206,27 @@ impl BasemapPicture {
 
     /// The marks in drawing order, with what lies on the land, below lakes and lines.
     pub fn marks_with(&self, on_land: Vec<Mark>) -> Vec<Mark> {
-        let below = [
-            (&self.sea, Role::Sea),
-            (&self.graticule, Role::Graticule),
-            (&self.land, Role::Land),
-        ];
-        let above = [(&self.lakes, Role::Sea), (&self.coasts, Role::Coast)];
-        let borders = BorderStyle::ALL
-            .into_iter()
-            .zip(&self.borders)
-            .map(|(style, mesh)| (mesh, style.role()));
-        let above = above.into_iter().chain(borders);
-        let above = above.chain([(&self.outline, Role::Graticule)]);
-        let mark = |(mesh, role): (&Arc<TriMesh>, Role)| {
-            let mesh = Arc::clone(mesh);
-            let ink = Ink::new(role);
+        self.layers_with(on_land).marks
+    }
+
+    /// The same by layers.
+    pub fn layers_with(&self, on_land: Vec<Mark>) -> Layers {
+        let mark = |mesh: &Arc<TriMesh>, role| {
+            let (mesh, ink) = (Arc::clone(mesh), Ink::new(role));
             (!mesh.indices.is_empty()).then_some(Mark::Mesh { mesh, ink })
         };
-        let below = below.into_iter().filter_map(mark);
-        below.chain(on_land).chain(above.filter_map(mark)).collect()
+        let borders = BorderStyle::ALL.into_iter().zip(&self.borders);
+        let mut layers = Layers::default();
+        layers.add(Layer::Sea, mark(&self.sea, Role::Sea));
+        layers.add(Layer::Graticule, mark(&self.graticule, Role::Graticule));
+        layers.add(Layer::Land, mark(&self.land, Role::Land));
+        layers.add(Layer::Highlight, on_land);
+        layers.add(Layer::Lakes, mark(&self.lakes, Role::Sea));
+        layers.add(Layer::Coasts, mark(&self.coasts, Role::Coast));
+        let borders = borders.filter_map(|(style, mesh)| mark(mesh, style.role()));
+        layers.add(Layer::Borders, borders);
+        layers.add(Layer::Outline, mark(&self.outline, Role::Graticule));
+        layers
     }
 }
 
@@ -207,32 +243,4 @@ fn coasts_and_shores(level: &Level, projection: Projection) -> Vec<LineGeometry>
         prepared(&closed)
     });
     coasts.chain(shores).collect()
-}
-
-fn coasts(lines: &[LineGeometry], view: &View, pixels_per_point: f32) -> TriMesh {
-    let stroke = Stroke::new(COAST_WIDTH, pixels_per_point);
-    let mut mesh = TriMesh::default();
-    let mut run = Run::default();
-    for line in lines {
-        line.stroke_solid(view, &stroke, &mut run, &mut mesh);
-    }
-    mesh
-}
-
-fn borders<'a>(
-    lines: impl Iterator<Item = &'a LineGeometry>,
-    style: BorderStyle,
-    view: &View,
-    pixels_per_point: f32,
-) -> TriMesh {
-    let stroke = Stroke::new(style.width(), pixels_per_point);
-    let mut mesh = TriMesh::default();
-    let mut run = Run::default();
-    for line in lines {
-        match style.pattern() {
-            [] => line.stroke_solid(view, &stroke, &mut run, &mut mesh),
-            pattern => line.stroke_dashed(view, (&stroke, pattern), &mut run, &mut mesh),
-        }
-    }
-    mesh
 }

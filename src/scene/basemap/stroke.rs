@@ -1,5 +1,7 @@
 //! Thin lines as triangles with soft sides.
 
+use std::sync::Arc;
+
 use crate::earth::ScreenPos;
 use crate::scene::marks::TriMesh;
 use crate::scene::mitre::{corner_side, right_of};
@@ -44,6 +46,13 @@ impl Stroke {
             profile,
             feather_points: pixel,
         }
+    }
+
+    /// The mesh of all lines that `trace` draws.
+    pub fn mesh_of(&self, trace: impl FnOnce(&mut dyn FnMut(&[ScreenPos]))) -> Arc<TriMesh> {
+        let mut mesh = TriMesh::default();
+        trace(&mut |line| self.add(line, &mut mesh));
+        Arc::new(mesh)
     }
 
     /// Adds a polyline to a mesh, without the points that make no difference one could see.

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use crate::earth::basemap::Basemap;
 use crate::earth::{Camera, LonLat, ScreenPos, ScreenRect};
 use crate::scene::borders_words::other_borders;
+use crate::scene::layer::{Layer, LayerEnds, Layers};
 use crate::scene::marks::{Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{AppState, TimeMode};
 
-use super::card::{card, credits};
+use super::cards::Cards;
 use super::cities::CityOnMap;
 use super::labels::{LabelWish, PlacedLabel, Surroundings, place};
-use super::legend::{Entry, legend};
-use super::locator::{locator, locator_marks, pointer_room};
+use super::legend::{Entry, entries as legend_entries};
+use super::links::DrawnPair;
 use super::memory::MapMemory;
 use super::rings::rings;
-use super::scale_bar::scale_bar;
 use super::sight::Sight;
 use super::stroke::Emphasis;
 use super::target::{Goal, Target, Targets, named};
@@ -48,12 +48,36 @@ pub struct MapInputs<'a> {
     pub hovered: Option<Goal>,
     /// Names of countries and cities.
     pub atlas: &'a Basemap,
-    /// Land, water and borders, already meshed for the state's camera.
-    pub ground: &'a [Mark],
+    /// Land, water and borders, already drawn for the state's camera.
+    pub ground: &'a Layers,
     /// The same for the small globe that tells where a near view is ([`super::locator`]).
     pub small_ground: &'a [Mark],
     /// Whether a contested area is hatched on the ground in view.
     pub is_hatched: bool,
+    /// What it is drawn for.
+    pub medium: Medium,
+    /// Where card, legend and credits are.
+    pub furniture: Furniture,
+}
+
+/// What a drawing is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// Pixels: lines of the basemap are triangles, and very many links are drawn in batches.
+    #[default]
+    Pixels,
+    /// Paths: lines are courses, and each link is a mark with its name.
+    Paths,
+}
+
+/// Where the map's card, legend and credits are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Furniture {
+    /// On the map.
+    #[default]
+    OnMap,
+    /// Not on it: a figure has them around it.
+    Around,
 }
 
 /// The map's marks in drawing order, and what can be clicked on it.
@@ -61,6 +85,10 @@ pub struct MapInputs<'a> {
 pub struct MapScene {
     /// In drawing order.
     pub marks: Vec<Mark>,
+    /// Where each layer of them ends.
+    pub layer_ends: LayerEnds,
+    /// What explains what is drawn.
+    pub legend: Vec<Entry>,
     /// What can be clicked.
     pub targets: Targets,
     /// What of it gets a node of its own, for screen readers and the keyboard.
@@ -81,70 +109,55 @@ pub fn build(inputs: &MapInputs, memory: &mut MapMemory, measure: &dyn TextMeasu
     let map = camera.viewport();
     let sight = Sight::new(&camera);
     let ties = draw_ties(&memory.link_inputs(state, &camera, &sight));
-    let more = more_entries(inputs, memory, &ties);
-    let (card_marks, card_rect) = card(state, map, measure);
-    let (credits_mark, credits_rect) = credits(map, measure);
-    let (legend_marks, legend_rect) = legend(
-        memory.told().entries,
-        &more,
-        &borders_notes(state),
-        (map, credits_rect),
-        measure,
-    );
-    // On a low map the legend is as wide as to leave no room for it.
-    let bar =
-        scale_bar(&camera, credits_rect, measure).filter(|(_, room)| !room.intersects(legend_rect));
-    let (bar_marks, bar_rect) = bar.unwrap_or((Vec::new(), credits_rect));
-    let small = locator(&camera);
-    let mut covered = vec![card_rect, legend_rect];
-    covered.extend(small.map(|small| small.viewport()));
-    let mut cards = covered.clone();
-    cards.extend([credits_rect, bar_rect, pointer_room(map)]);
-    cards.iter_mut().for_each(|rect| *rect = rect.expand(4.0));
-    let rings = rings(&camera, &cards, measure);
-    cards.extend(rings.rooms);
+    let legend = legend_entries(memory.told().entries, more_entries(inputs, memory, &ties));
+    let cards = Cards::of(inputs, &legend, measure);
+    let mut taken = cards.taken.clone();
+    let rings = rings(&camera, &taken, measure);
+    taken.extend(rings.rooms);
     let cities: Vec<CityOnMap> = memory.cities().map(|drawn| drawn.city.clone()).collect();
-    let labels = names(inputs, memory, &cities, &cards, measure);
+    let labels = names(inputs, memory, &cities, &taken, measure);
 
-    let beyond = Mark::Rect {
-        rect: map,
-        corner: 0.0,
-        fill: Some(Ink::new(Role::Raised)),
-        stroke: None,
-    };
-    let mut marks = vec![beyond];
-    marks.extend_from_slice(inputs.ground);
-    marks.extend(rings.marks);
-    marks.extend(atlas_dots(inputs, &cities));
-    marks.extend(link_marks(memory));
-    marks.extend(ties.into_iter().map(|(_, mark)| mark));
-    marks.extend(memory.cities().map(|drawn| drawn.marks.clone()));
-    marks.extend(labels.iter().map(|label| label.mark.clone()));
-    marks.push(credits_mark);
-    marks.extend(bar_marks);
-    marks.extend(card_marks);
-    marks.extend(legend_marks);
-    marks.extend(
-        small
-            .iter()
-            .flat_map(|small| locator_marks(small, &camera, inputs.small_ground)),
+    let mut layers = Layers::default();
+    layers.add(Layer::Ground, [ground(map)]);
+    layers.append(inputs.ground);
+    layers.add(Layer::Rings, rings.marks);
+    layers.add(Layer::Cities, atlas_dots(inputs, &cities));
+    layers.add(Layer::Links, link_marks(memory, inputs.medium));
+    layers.add(Layer::Ties, ties.into_iter().map(|(_, mark)| mark));
+    layers.add(
+        Layer::Places,
+        memory.cities().map(|drawn| drawn.marks.clone()),
     );
+    layers.add(Layer::Labels, labels.iter().map(|label| label.mark.clone()));
+    layers.append(&cards.layers);
     let places = memory.cities().map(|drawn| Arc::clone(&drawn.targets));
     let links = memory.sheaves().map(|sheaf| Arc::clone(&sheaf.targets));
     let targets = Targets::new(places.chain(links).collect());
     let (named, unnamed) = named(&targets);
     MapScene {
-        marks,
+        marks: layers.marks,
+        layer_ends: layers.ends,
+        legend,
         targets,
         named,
         unnamed,
-        covered,
+        covered: cards.covered,
         labels: labels.into_iter().map(|label| label.rect).collect(),
     }
 }
 
+/// What lies beside the Earth.
+fn ground(map: ScreenRect) -> Mark {
+    Mark::Rect {
+        rect: map,
+        corner: 0.0,
+        fill: Some(Ink::new(Role::Raised)),
+        stroke: None,
+    }
+}
+
 /// Whose view of boundaries is shown, and that they are today's where the day is of another time.
-fn borders_notes(state: &AppState) -> Vec<String> {
+pub fn borders_notes(state: &AppState) -> Vec<String> {
     let view = state.borders_view().note();
     std::iter::once(view)
         .chain(other_borders(state.clocks().on))
@@ -153,11 +166,14 @@ fn borders_notes(state: &AppState) -> Vec<String> {
 
 /// All links, hairlines below the others, what the pointer is over above them, what is selected
 /// above all.
-fn link_marks(memory: &MapMemory) -> Vec<Mark> {
+fn link_marks(memory: &MapMemory, medium: Medium) -> Vec<Mark> {
     let mut marks = Vec::new();
     let sheaves = || memory.sheaves();
     marks.extend(memory.lines_in_motion().cloned());
-    marks.extend(sheaves().filter_map(|sheaf| sheaf.hairlines.clone()));
+    match medium {
+        Medium::Pixels => marks.extend(sheaves().filter_map(|sheaf| sheaf.hairlines.clone())),
+        Medium::Paths => marks.extend(memory.pairs().filter_map(named_hairline)),
+    }
     marks.extend(sheaves().flat_map(|sheaf| sheaf.marks.iter().cloned()));
     marks.extend(sheaves().filter_map(|sheaf| sheaf.signs.clone()));
     for emphasis in [Emphasis::Hovered, Emphasis::Selected] {
@@ -166,6 +182,15 @@ fn link_marks(memory: &MapMemory) -> Vec<Mark> {
         marks.extend(lifted.map(|(_, mark)| mark.clone()));
     }
     marks
+}
+
+/// The hairline between two places, by what it stands for.
+fn named_hairline(pair: &DrawnPair) -> Option<Mark> {
+    let lines = Mark::Hairlines([Arc::clone(pair.hairline.as_ref()?)].into());
+    Some(match pair.targets.first() {
+        Some(target) => Mark::named(&target.id, &target.name, vec![lines]),
+        None => lines,
+    })
 }
 
 /// What the legend explains beside the links of each standing.

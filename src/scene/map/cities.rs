@@ -149,8 +149,7 @@ impl Pen<'_> {
         }
         self.obstacles
             .push(ScreenRect::from_centre_size(at, 15.0, 15.0));
-        self.targets
-            .push(self.city_target(place, touching, has_changed));
+        self.name_from(0, self.city_target(place, touching, has_changed));
         self.meetings(place);
         is_touched
     }
@@ -195,7 +194,16 @@ impl Pen<'_> {
         }
     }
 
+    /// The marks from one on stand for a target.
+    fn name_from(&mut self, first: usize, target: Arc<Target>) {
+        let marks = self.marks.split_off(first);
+        self.marks
+            .push(Mark::named(&target.id, &target.name, marks));
+        self.targets.push(target);
+    }
+
     fn meeting(&mut self, shown: &Shown, venue: Venue, place: PlaceIx, centre: ScreenPos) {
+        let first = self.marks.len();
         self.entries.join(self.inputs.index.entries_of(shown.event));
         let style = aged(style_of(shown.standing.status), shown.age);
         let past = if shown.is_past { 0.75 } else { 1.0 };
@@ -214,8 +222,7 @@ impl Pen<'_> {
         }
         self.obstacles
             .push(ScreenRect::from_centre_size(centre, 12.0, 12.0));
-        self.targets
-            .push(self.meeting_target(shown, venue, place, centre));
+        self.name_from(first, self.meeting_target(shown, venue, place, centre));
     }
 
     fn city_target(&self, place: PlaceIx, events: usize, has_changed: bool) -> Arc<Target> {

@@ -4,6 +4,7 @@ use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::StandingStatus;
 use crate::scene::basemap::hatch_sample;
 use crate::scene::dash::dashes;
+use crate::scene::key::{Explained, GAP, SAMPLE};
 use crate::scene::marks::{Align, Ink, Mark, Role, TextMeasure, TextStyle};
 use crate::state::{Age, Shown};
 
@@ -23,8 +24,6 @@ const ABOVE_CREDITS: f32 = 6.0;
 const MARGIN: f32 = 16.0;
 /// In how many columns it is set at most.
 const MOST_COLUMNS: usize = 4;
-const SAMPLE: f32 = 38.0;
-const GAP: f32 = 12.0;
 
 /// How links of one standing are drawn, and what that means.
 type Row = (LinkStyle, &'static str);
@@ -136,18 +135,15 @@ struct Setting {
 
 /// The legend in the lower left corner of the map, and the room that it takes.
 ///
-/// `more` is what there is beside the links of each standing; `notes` name the view of borders and
-/// what else there is to say of them. The room of the credits, which are in the other corner, stays free.
+/// `notes` name the view of borders and what else there is to say of them. The room of the credits,
+/// which are in the other corner, stays free.
 pub fn legend(
-    drawn: Entries,
-    more: &[Entry],
+    entries: &[Entry],
     notes: &[String],
     (map, credits): (ScreenRect, ScreenRect),
     measure: &dyn TextMeasure,
 ) -> (Vec<Mark>, ScreenRect) {
-    let mut entries = entries(drawn);
-    entries.extend_from_slice(more);
-    let setting = setting(&entries, notes, map, measure);
+    let setting = setting(entries, notes, map, measure);
     let (rows, notes_from) = rows_of(entries.len(), notes.len(), setting.columns);
     let columns = (notes_from + notes.len()).div_ceil(rows);
     let width = f32_of(columns) * setting.column_width + 2.0 * setting.padding - GAP;
@@ -167,7 +163,7 @@ pub fn legend(
     };
     let mut marks = vec![surface(rect)];
     for (n, entry) in entries.iter().enumerate() {
-        marks.extend(entry.marks(cell(n)));
+        marks.extend(entry.marks(cell(n), GAP));
     }
     marks.extend(notes.iter().enumerate().map(|(n, note)| Mark::Text {
         pos: cell(notes_from + n),
@@ -238,7 +234,8 @@ fn f32_of(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-fn entries(drawn: Entries) -> Vec<Entry> {
+/// What explains how links and parts are drawn, and `more` that there is beside them.
+pub fn entries(drawn: Entries, more: Vec<Entry>) -> Vec<Entry> {
     let rows = rows().into_iter().zip(drawn.0);
     let lines = rows.filter(|(_, is_drawn)| *is_drawn);
     let mut entries: Vec<Entry> = lines
@@ -251,6 +248,7 @@ fn entries(drawn: Entries) -> Vec<Entry> {
             .filter(|(_, is_drawn)| **is_drawn)
             .map(|(part, _)| Entry::Part(part)),
     );
+    entries.extend(more);
     entries
 }
 
@@ -262,7 +260,51 @@ impl Entry {
         let end = if is_long { "…" } else { "" };
         Self::Rings(format!("each 1,000 km from {name}{end}"))
     }
+}
 
+/// The entries of several pictures in one order, each once.
+pub fn joined(mut all: Vec<Entry>, more: Vec<Entry>) -> Vec<Entry> {
+    all.extend(more);
+    // Of widths the most comes last, and stays.
+    all.sort_by_key(|entry| (entry.rank(), entry.heaviest()));
+    all.reverse();
+    all.dedup_by_key(|entry| entry.rank());
+    all.reverse();
+    all
+}
+
+impl Entry {
+    /// Its place in the order of a legend.
+    fn rank(&self) -> usize {
+        let of_part = |part: &Part| Part::ALL.iter().position(|other| other == part);
+        match self {
+            Self::Line(_, text) => {
+                let rows = rows();
+                let place = rows.iter().position(|(_, other)| other == text);
+                place.unwrap_or(rows.len())
+            }
+            Self::Contested => ENTRIES,
+            Self::Part(part) => ENTRIES + 1 + of_part(part).unwrap_or(0),
+            Self::Bundle => 2 * ENTRIES,
+            Self::Weights(_) => 2 * ENTRIES + 1,
+            Self::Needs => 2 * ENTRIES + 2,
+            Self::Prepares => 2 * ENTRIES + 3,
+            Self::Changed => 2 * ENTRIES + 4,
+            Self::Fading => 2 * ENTRIES + 5,
+            Self::Rings(_) => 2 * ENTRIES + 6,
+            Self::Hatched => 2 * ENTRIES + 7,
+        }
+    }
+
+    fn heaviest(&self) -> Option<Weight> {
+        match self {
+            Self::Weights(heaviest) => Some(*heaviest),
+            _ => None,
+        }
+    }
+}
+
+impl Explained for Entry {
     fn text(&self) -> &str {
         match self {
             Self::Rings(text) => text,
@@ -279,10 +321,10 @@ impl Entry {
         }
     }
 
-    fn marks(&self, left: ScreenPos) -> Vec<Mark> {
+    fn sample(&self, left: ScreenPos) -> Vec<Mark> {
         let middle = ScreenPos::new(left.x + SAMPLE / 2.0, left.y);
         let right = ScreenPos::new(left.x + SAMPLE, left.y);
-        let mut marks = match self {
+        match self {
             Self::Line(style, _) => sample(*style, left),
             Self::Contested => not_equal(middle),
             Self::Part(part) => part.sample(middle),
@@ -294,16 +336,7 @@ impl Entry {
             Self::Fading => fading_sample(left),
             Self::Rings(_) => rings_sample(middle),
             Self::Hatched => hatched_sample(middle),
-        };
-        marks.push(Mark::Text {
-            pos: ScreenPos::new(left.x + SAMPLE + GAP, left.y),
-            align: Align::Left,
-            text: self.text().to_owned(),
-            style: TextStyle::Small,
-            ink: Ink::new(Role::Text),
-            halo: None,
-        });
-        marks
+        }
     }
 }
 

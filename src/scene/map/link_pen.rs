@@ -126,10 +126,10 @@ impl<'a> Pen<'a> {
         let (marks, middle) = self.lay(&line, in_fan, |at, tangent| {
             middle_marks(at, tangent, &line.styles, standing)
         });
-        self.targets
-            .extend(self.link_target(link, &line.courses, middle));
+        let target = self.link_target(link, &line.courses, middle);
+        self.put(line.emphasis, target.as_deref(), marks);
+        self.targets.extend(target);
         self.courses.extend(line.courses);
-        self.put(line.emphasis, marks);
     }
 
     /// Draws a line and what lies in its middle: gives the marks that belong together, and where
@@ -166,11 +166,18 @@ impl<'a> Pen<'a> {
         (marks, Some(at))
     }
 
-    fn put(&mut self, emphasis: Emphasis, marks: Vec<Mark>) {
-        if emphasis == Emphasis::None {
-            self.marks.extend(marks);
-        } else {
-            self.lifted.push((emphasis, Mark::shared(marks)));
+    /// Adds what belongs together, by the name of its target.
+    fn put(&mut self, emphasis: Emphasis, target: Option<&Target>, marks: Vec<Mark>) {
+        if marks.is_empty() {
+            return;
+        }
+        let mark = match target {
+            Some(target) => Mark::named(&target.id, &target.name, marks),
+            None => Mark::shared(marks),
+        };
+        match emphasis {
+            Emphasis::None => self.marks.push(mark),
+            Emphasis::Hovered | Emphasis::Selected => self.lifted.push((emphasis, mark)),
         }
     }
 
@@ -217,10 +224,10 @@ impl<'a> Pen<'a> {
         let (marks, middle) = self.lay(&line, ALONE, |at, tangent| {
             bundle_badges(at, tangent, items.len(), &line.styles, foremost)
         });
-        self.targets
-            .extend(self.bundle_target(places, items, &line.courses, middle));
+        let target = self.bundle_target(places, items, &line.courses, middle);
+        self.put(Emphasis::None, target.as_deref(), marks);
+        self.targets.extend(target);
         self.courses.extend(line.courses);
-        self.marks.extend(marks);
     }
 
     fn has_changed(&self, item: Item) -> bool {

@@ -77,13 +77,15 @@ pub fn draw_lifts(canvas: &mut Canvas, layout: &Layout) {
 /// Draws the lane; says what was drawn how.
 pub fn draw(canvas: &mut Canvas, layout: &Layout) -> Vec<EventMark> {
     for event in &layout.shown {
+        let first = canvas.marks.len();
         event_shape::draw(canvas, event);
-        canvas.targets.push(TimelineTarget {
+        let target = TimelineTarget {
             goal: Goal::Item(Item::Event(event.dated.ix)),
             id: event.dated.event.id.clone(),
             label: None,
             rect: event.rect,
-        });
+        };
+        canvas.add_target(first, target);
     }
     event_label::draw(canvas, &layout.shown, layout.row_height);
     events_more::draw(canvas, &layout.shown);

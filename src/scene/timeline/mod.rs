@@ -26,6 +26,7 @@ mod events;
 mod events_more;
 mod histogram;
 mod lanes;
+mod legend;
 mod lift;
 mod looks;
 mod pack;
@@ -36,6 +37,8 @@ mod stacks;
 mod statements;
 mod stretch;
 mod target;
+
+use std::ops::Range;
 
 use crate::earth::{ScreenPos, ScreenRect};
 use crate::model::Item;
@@ -51,6 +54,7 @@ pub use event_label::LEAST_INK;
 pub use events::EventMark;
 pub use histogram::{Bin, BinUnit, Histogram};
 pub use lanes::Lanes;
+pub use legend::TimelineEntry;
 pub use looks::{Look, role_of_statement, role_of_status, source_words};
 pub use playhead::Handles;
 pub use scale::{Piece, TimeScale, day_of_number};
@@ -78,6 +82,8 @@ pub struct TimelineScene {
     /// What can be clicked: statements, events, and the rest, each from left to right or in the
     /// order of the file.
     pub targets: Vec<TimelineTarget>,
+    /// Which marks are those of which target, in drawing order.
+    pub drawn: Vec<Drawn>,
     /// Days to points.
     pub scale: TimeScale,
     /// Where the lanes are.
@@ -90,6 +96,33 @@ pub struct TimelineScene {
     pub histogram: Histogram,
     /// The labels of the axis.
     pub axis: Vec<AxisLabel>,
+}
+
+/// The marks of a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Which of the targets.
+    pub target: usize,
+    /// Which of the marks.
+    pub marks: Range<usize>,
+}
+
+impl TimelineScene {
+    /// The drawing with what its marks stand for, for those who ask.
+    pub fn named_marks(&self, state: &AppState) -> Vec<Mark> {
+        let mut named = Vec::new();
+        let mut next = 0;
+        for Drawn { target, marks } in &self.drawn {
+            named.extend_from_slice(&self.marks[next..marks.start]);
+            next = marks.end;
+            let target = &self.targets[*target];
+            let id = format!("timeline/{}", target.id);
+            let own = self.marks[marks.clone()].to_vec();
+            named.push(Mark::named(&id, &target.name(state), own));
+        }
+        named.extend_from_slice(&self.marks[next..]);
+        named
+    }
 }
 
 /// Draws the timeline.
@@ -110,6 +143,7 @@ pub fn build(inputs: &TimelineInputs, measure: &dyn TextMeasure) -> TimelineScen
         lifted: Lifted::of(state, inputs.hovered),
         marks: Vec::new(),
         targets: Vec::new(),
+        drawn: Vec::new(),
         crossing: Vec::new(),
     };
     let histogram = histogram::count(state.listing(), &canvas.scale, &lanes);
@@ -135,6 +169,7 @@ pub fn build(inputs: &TimelineInputs, measure: &dyn TextMeasure) -> TimelineScen
         handles: playhead::handles(&canvas),
         marks: canvas.marks,
         targets: canvas.targets,
+        drawn: canvas.drawn,
         scale: canvas.scale,
         lanes,
         events,

@@ -43,6 +43,7 @@ fn draw_statement(canvas: &mut Canvas, dot: Dot) {
     let role = role_of_statement(canvas.state, ix);
     let is_known = canvas.state.is_known(ix);
     let strength = statement_strength(canvas.state, ix);
+    let first = canvas.marks.len();
     if !statement.said.is_single_day() {
         let alpha = SPAN * if is_known { strength } else { QUIET };
         draw_span(canvas, &statement.said, centre, Ink::faded(role, alpha));
@@ -62,12 +63,13 @@ fn draw_statement(canvas: &mut Canvas, dot: Dot) {
             stroke: Some((1.25, Ink::faded(role, QUIET))),
         }
     });
-    canvas.targets.push(TimelineTarget {
+    let target = TimelineTarget {
         goal: Goal::Item(Item::Statement(ix)),
         id: statement.id.clone(),
         label: None,
         rect: ScreenRect::from_centre_size(centre, 2.0 * radius, 2.0 * radius),
-    });
+    };
+    canvas.add_target(first, target);
 }
 
 /// A thin line over the days on which it can have been said, stronger towards the day on which it

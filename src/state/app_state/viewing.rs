@@ -233,8 +233,8 @@ impl AppState {
         };
     }
 
-    /// All that the date shows; all places of the dossier on a date that shows none.
-    pub(super) fn points_to_fit(&self) -> Vec<LonLat> {
+    /// Positions on all that the date shows; all places of the dossier on a date that shows none.
+    pub fn points_to_fit(&self) -> Vec<LonLat> {
         let at = |place: PlaceIx| self.dossier[place].at;
         let mut points = Vec::new();
         for shown in self.snapshot.events() {

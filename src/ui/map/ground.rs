@@ -16,8 +16,10 @@ use crate::earth::land::{Land, Outlines, land_at};
 use crate::earth::{Camera, LonLat, Projection};
 use crate::io::basemap::{Asset, embedded};
 use crate::scene::basemap::{
-    BasemapCache, BasemapGeometry, HighlightCache, HighlightGeometry, HighlightPicture,
+    BasemapCache, BasemapGeometry, HighlightCache, HighlightGeometry, HighlightPicture, paths,
+    plain_paths,
 };
+use crate::scene::layer::Layers;
 use crate::scene::map::locator;
 use crate::scene::marks::Mark;
 use crate::state::LandId;
@@ -119,7 +121,7 @@ impl Ground {
         pixels_per_point: f32,
         seen: BordersView,
         highlighted: Option<&LandId>,
-    ) -> Vec<Mark> {
+    ) -> Layers {
         self.look_ahead(camera, pixels_per_point);
         let asset = self.asset.as_ref();
         let kept = &mut self.outlines;
@@ -130,6 +132,34 @@ impl Ground {
         };
         let picture = self.cache.picture(camera, pixels_per_point, seen, load);
         let number = self.cache.level();
+        picture.layers_with(self.highlight((camera, number), seen, highlighted))
+    }
+
+    /// The same as [`Self::marks`], with lines as courses: for a drawing of paths.
+    pub fn paths(
+        &mut self,
+        camera: &Camera,
+        pixels_per_point: f32,
+        seen: BordersView,
+        highlighted: Option<&LandId>,
+    ) -> Layers {
+        self.look_ahead(camera, pixels_per_point);
+        let number = self.cache.level_at(camera, pixels_per_point);
+        let on_land = self.highlight((camera, number), seen, highlighted);
+        let asset = self.asset.as_ref();
+        let load = |number| level_of(asset, number);
+        let geometry = self.cache.geometry(camera, pixels_per_point, load);
+        paths(geometry, camera, seen, on_land)
+    }
+
+    /// Highlights some land at a level of detail.
+    fn highlight(
+        &mut self,
+        (camera, number): (&Camera, usize),
+        seen: BordersView,
+        highlighted: Option<&LandId>,
+    ) -> Vec<Mark> {
+        let asset = self.asset.as_ref();
         let prepare = |land: (&LandId, BordersView)| {
             let level = level_of(asset, number);
             HighlightGeometry::new(&self.atlas, &level, land, camera.projection())
@@ -141,7 +171,7 @@ impl Ground {
             camera,
             prepare,
         );
-        picture.marks_with(self.highlighted.marks())
+        self.highlighted.marks()
     }
 
     /// Takes what a thread has prepared or what is drawn next; has the finest level prepared.
@@ -179,6 +209,17 @@ impl Ground {
         let seen = BordersView::default();
         let picture = self.small.picture(&small, pixels_per_point, seen, load);
         picture.plain_marks()
+    }
+
+    /// The same for a drawing of paths.
+    pub fn small_paths(&mut self, camera: &Camera, pixels_per_point: f32) -> Vec<Mark> {
+        let Some(small) = locator(camera) else {
+            return Vec::new();
+        };
+        let asset = self.asset.as_ref();
+        let load = |level| level_of(asset, level);
+        let geometry = self.small.geometry(&small, pixels_per_point, load);
+        plain_paths(geometry, &small, |_| {}).marks
     }
 }
 

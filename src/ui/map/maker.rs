@@ -7,7 +7,7 @@ use egui::{Context, Theme};
 use crate::earth::Camera;
 use crate::earth::borders::BordersView;
 use crate::model::Item;
-use crate::scene::map::{Goal, MapInputs, MapMemory, MapScene, build};
+use crate::scene::map::{Furniture, Goal, MapInputs, MapMemory, MapScene, Medium, build};
 use crate::state::{AppState, Clocks, LandId};
 use crate::ui::fonts;
 use crate::ui::paint::{FontMeasure, MarkPainter};
@@ -57,7 +57,7 @@ pub struct Built {
 impl Built {
     /// The same, ready to be shown in this frame.
     pub fn shown(mut self, ctx: &Context, theme: Theme, painter: &mut MarkPainter) -> Self {
-        if !self.painted.is_valid(ctx, theme) {
+        if !self.painted.is_valid(ctx, theme.into()) {
             self.painted = painted(ctx, theme, &self.scene, painter);
         }
         self
@@ -107,6 +107,8 @@ impl Maker {
             ground: &ground,
             small_ground: &small_ground,
             is_hatched: self.ground.hatched().next().is_some(),
+            medium: Medium::Pixels,
+            furniture: Furniture::OnMap,
         };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ctx)));
         let painted = painted(ctx, theme, &scene, &mut self.painter);
@@ -136,7 +138,7 @@ fn painted(
     scene: &MapScene,
     painter: &mut MarkPainter,
 ) -> Arc<Painted> {
-    let painted = painter.painted(ctx, theme, &scene.marks);
+    let painted = painter.painted(ctx, theme.into(), &scene.marks);
     painter.forget_unpainted();
     Arc::new(painted)
 }

@@ -2,7 +2,7 @@
 //! and the card of the land that was clicked.
 
 pub(super) mod choice;
-mod ground;
+pub(super) mod ground;
 mod land_card;
 mod loan;
 mod maker;
