@@ -5,7 +5,6 @@ mod support;
 
 use demarche::state::{Command, Theme};
 use egui::{Id, Key, Rect};
-use egui_kittest::kittest::NodeT;
 use image::RgbaImage;
 use support::window::{Win, text_of};
 

@@ -109,6 +109,11 @@ impl Stage {
         self.ctx.enable_accesskit();
     }
 
+    /// Has the file watched that the window was opened on.
+    pub fn follow(&mut self, file: &std::path::Path, text: String) {
+        self.window.follow(&self.ctx, file, text);
+    }
+
     /// The window, to read.
     pub fn window(&self) -> &Window {
         &self.window
