@@ -336,6 +336,7 @@ fn the_sources_were_found_and_their_mentions_read() {
         ("scene", "state"),
         ("ui", "scene"),
         ("cli", "io"),
+        ("export", "state"),
         ("main", "cli"),
     ] {
         let uses = uses.get(&(room.to_owned(), used.to_owned()));

@@ -144,7 +144,7 @@ fn wrong_usage_ends_with_2_and_says_what_was_expected() {
             &["render", "x.svg"],
             &[
                 "found 'x.svg' after it",
-                "new, check, standing, changes, shot, schema",
+                "new, check, standing, changes, shot, brief, export, schema",
             ],
         ),
         (&["a.json", "check"], &["'check' cannot be used with"]),

@@ -86,6 +86,8 @@ fn what_is_told_is_what_is_there_and_twice_is_the_same() {
         "metainfo/org.demarche.Demarche.metainfo.xml",
         "man/man1/demarche.1",
         "man/man1/demarche-standing.1",
+        "man/man1/demarche-brief.1",
+        "man/man1/demarche-export.1",
         "bash-completion/completions/demarche",
         "zsh/site-functions/_demarche",
         "fish/vendor_completions.d/demarche.fish",
@@ -95,6 +97,16 @@ fn what_is_told_is_what_is_there_and_twice_is_the_same() {
             fs::metadata(&path).is_ok_and(|file| file.len() > 100),
             "{expected}"
         );
+    }
+    for completions in [
+        "bash-completion/completions/demarche",
+        "zsh/site-functions/_demarche",
+        "fish/vendor_completions.d/demarche.fish",
+    ] {
+        let text = fs::read_to_string(user.data().join(completions)).expect("read");
+        for word in ["brief", "since", "export", "geojson", "raw-cells"] {
+            assert!(text.contains(word), "{completions}: {word}");
+        }
     }
     let said = lines(&run.stderr);
     assert!(

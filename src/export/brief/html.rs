@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::Figure;
 use super::document::{Block, Brief, Entry, Line, Note, Section, Table};
 use crate::export::sentence::Part;
-use crate::model::visible_line;
+use crate::model::{is_hidden, visible_line};
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing is loaded; only what stands in the file itself gives it its look.
@@ -270,14 +270,24 @@ impl Page<'_> {
 
 /// One line, visible, in which nothing is markup.
 fn push_escaped(out: &mut String, text: &str) {
-    for c in visible_line(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
+    let visible;
+    let mut rest = match text.chars().any(is_hidden) {
+        true => {
+            visible = visible_line(text);
+            visible.as_str()
         }
+        false => text,
+    };
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::document::{Line, Note, Ref};
 use crate::export::sentence::{Part, Sentence};
-use crate::model::{Citation, Dossier, Source, SourceIx, WebAddress};
+use crate::model::{Citation, Dossier, Source, WebAddress};
 
 /// The notes so far.
 pub(super) struct Notes<'a> {
     dossier: &'a Dossier,
-    /// The number of each place that was referred to, from 0.
-    numbers: BTreeMap<(SourceIx, Option<String>), usize>,
+    /// By source: the number of each place in it that was referred to, from 0.
+    numbers: Vec<BTreeMap<Option<String>, usize>>,
     notes: Vec<Note>,
 }
 
@@ -18,7 +18,7 @@ impl<'a> Notes<'a> {
     pub fn new(dossier: &'a Dossier) -> Self {
         Self {
             dossier,
-            numbers: BTreeMap::new(),
+            numbers: vec![BTreeMap::new(); dossier.sources().len()],
             notes: Vec::new(),
         }
     }
@@ -32,13 +32,18 @@ impl<'a> Notes<'a> {
     }
 
     fn refer(&mut self, cite: &Citation) -> Ref {
-        let place = (cite.source, cite.locator.clone());
-        let notes = &mut self.notes;
-        let number = *self.numbers.entry(place).or_insert_with(|| {
-            notes.push(note(&self.dossier[cite.source], cite.locator.as_deref()));
-            notes.len() - 1
-        });
-        let note = &mut notes[number];
+        let numbers = &mut self.numbers[cite.source.position()];
+        let number = match numbers.get(&cite.locator) {
+            Some(number) => *number,
+            None => {
+                let number = self.notes.len();
+                numbers.insert(cite.locator.clone(), number);
+                let source = &self.dossier[cite.source];
+                self.notes.push(note(source, cite.locator.as_deref()));
+                number
+            }
+        };
+        let note = &mut self.notes[number];
         note.references += 1;
         Ref {
             note: number + 1,

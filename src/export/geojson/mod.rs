@@ -24,6 +24,9 @@ use crate::model::{Citation, Contest, Dossier, EventIx, Item, Leg, Place, PlaceI
 use crate::scene::words::as_known;
 use crate::state::{AppState, Shown};
 
+/// The geometry of what has no place.
+const NOWHERE: &str = "null";
+
 /// What the file is called.
 pub const FILE_NAME: &str = "dossier.geojson";
 
@@ -37,7 +40,7 @@ pub fn written(state: &AppState) -> File {
         legs.map(move |(n, way)| leg(state, shown, n, *way))
     });
     let features = places.chain(events).chain(legs);
-    let features: Vec<String> = features.map(|feature| feature.to_string()).collect();
+    let features: Vec<String> = features.collect();
     let text = format!(
         "{{\n\"type\": \"FeatureCollection\",\n\"demarche\": {},\n\"features\": [\n{}\n]\n}}\n",
         of_dossier(state),
@@ -63,11 +66,15 @@ fn of_dossier(state: &AppState) -> Value {
     })
 }
 
-fn feature(id: &str, geometry: Value, properties: Value) -> Value {
-    json!({ "type": "Feature", "id": id, "geometry": geometry, "properties": properties })
+/// A feature as text, its geometry written before: positions are most of it.
+fn feature(id: &str, geometry: &str, properties: &Value) -> String {
+    let id = Value::from(id);
+    format!(
+        "{{\"type\":\"Feature\",\"id\":{id},\"geometry\":{geometry},\"properties\":{properties}}}"
+    )
 }
 
-fn place(state: &AppState, ix: PlaceIx, place: &Place) -> Value {
+fn place(state: &AppState, ix: PlaceIx, place: &Place) -> String {
     let names = place.names.iter().map(|name| visible_line(name));
     let events = state.snapshot().events_at(ix);
     let ids = events.map(|shown| state.dossier()[shown.event].id.as_str());
@@ -79,14 +86,14 @@ fn place(state: &AppState, ix: PlaceIx, place: &Place) -> Value {
         "country": place.country,
         "events": ids.collect::<Vec<_>>(),
     });
-    feature(&place.id, point(place.at), properties)
+    feature(&place.id, &point(place.at), &properties)
 }
 
-fn event(state: &AppState, shown: &Shown) -> Value {
+fn event(state: &AppState, shown: &Shown) -> String {
     let dossier = state.dossier();
     let event = &dossier[shown.event];
     let venue = shown.standing.venue;
-    let geometry = venue.map_or(Value::Null, |venue| point(dossier[venue].at));
+    let geometry = venue.map_or_else(|| NOWHERE.to_owned(), |venue| point(dossier[venue].at));
     let known = state.clocks().known_day();
     let parties = event.parties.iter().map(|party| {
         let actor = dossier.id_of(Item::Actor(party.actor));
@@ -113,10 +120,10 @@ fn event(state: &AppState, shown: &Shown) -> Value {
         "cites",
         cites.iter().map(|cite| cited(dossier, cite)).collect(),
     );
-    feature(&event.id, geometry, properties.into())
+    feature(&event.id, &geometry, &properties.into())
 }
 
-fn leg(state: &AppState, shown: &Shown, n: usize, leg: Leg) -> Value {
+fn leg(state: &AppState, shown: &Shown, n: usize, leg: Leg) -> String {
     let dossier = state.dossier();
     let id = format!("{}/{}", id_of(dossier, shown.event), n + 1);
     let mut properties = standing(state, shown, "leg");
@@ -126,7 +133,7 @@ fn leg(state: &AppState, shown: &Shown, n: usize, leg: Leg) -> Value {
     put("to", dossier[leg.to].id.as_str().into());
     put("directed", leg.directed.into());
     let pieces = line::great_circle(dossier[leg.from].at, dossier[leg.to].at);
-    feature(&id, line(&pieces), properties.into())
+    feature(&id, &line(&pieces), &properties.into())
 }
 
 /// What an event and its legs have in common.
@@ -174,15 +181,29 @@ fn cited(dossier: &Dossier, cite: &Citation) -> Value {
     json!({ "source": dossier[cite.source].id, "at": locator })
 }
 
-fn point(at: LonLat) -> Value {
-    json!({ "type": "Point", "coordinates": [at.lon_deg, at.lat_deg] })
+fn point(at: LonLat) -> String {
+    let position = position(&[at.lon_deg, at.lat_deg]);
+    format!("{{\"type\":\"Point\",\"coordinates\":{position}}}")
 }
 
 /// A line, or several where it is cut; nothing where it has no length.
-fn line(pieces: &[Vec<[f64; 2]>]) -> Value {
-    match pieces {
-        [] => Value::Null,
-        [piece] => json!({ "type": "LineString", "coordinates": piece }),
-        _ => json!({ "type": "MultiLineString", "coordinates": pieces }),
-    }
+fn line(pieces: &[Vec<[f64; 2]>]) -> String {
+    let (kind, coordinates) = match pieces {
+        [] => return NOWHERE.to_owned(),
+        [piece] => ("LineString", list(piece, position)),
+        _ => (
+            "MultiLineString",
+            list(pieces, |piece| list(piece, position)),
+        ),
+    };
+    format!("{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}")
+}
+
+fn position([lon, lat]: &[f64; 2]) -> String {
+    format!("[{lon},{lat}]")
+}
+
+fn list<T>(items: &[T], one: impl Fn(&T) -> String) -> String {
+    let items: Vec<String> = items.iter().map(one).collect();
+    format!("[{}]", items.join(","))
 }
