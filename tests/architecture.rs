@@ -10,7 +10,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("io", &["model", "earth"]),
     ("state", &["model", "earth"]),
     ("scene", &["state", "model", "earth"]),
-    ("export", &["model", "scene"]),
+    ("export", &["earth", "model", "scene"]),
     ("ui", &["earth", "model", "io", "state", "scene", "export"]),
     (
         "cli",
