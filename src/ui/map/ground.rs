@@ -225,7 +225,7 @@ impl Ground {
         let asset = self.asset.as_ref();
         let load = |level| level_of(asset, level);
         let geometry = self.small.geometry(&small, pixels_per_point, load);
-        plain_paths(geometry, &small, |_| {}).marks
+        plain_paths(geometry, &small)
     }
 }
 
