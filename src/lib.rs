@@ -9,7 +9,8 @@
 //!
 //! ```text
 //! file ──io──▶ model ──state──▶ scene ──▶ marks ──▶ ui (egui)    the window
-//!                │                           └────▶ raster ▶ PNG  shot
+//!                │                           ├────▶ raster ▶ PNG  shot, render
+//!                │                           └─export▶ SVG ▶ PDF  render
 //!                └──export──▶ citations                          the clipboard
 //!                         └─▶ briefs, tables, shapes, calendars  files
 //! ```
@@ -23,7 +24,7 @@
 //! | [`io`] | files to model and back; problems with their location; the basemap asset | `model`, `earth` |
 //! | [`state`] | what the user is doing: clocks, camera, selection, history; `Command` and `apply` | `model`, `earth` |
 //! | [`scene`] | state to prepared geometry and to marks, the display list | `state`, `model`, `earth` |
-//! | [`export`] | what other programs and people read: citations, briefs, tables, shapes, calendars | `earth`, `model`, `io`, `state`, `scene` |
+//! | [`export`] | what other programs and people read: citations, briefs, tables, shapes, calendars, drawings, pages, sequences of pictures | `earth`, `model`, `io`, `state`, `scene` |
 //! | [`ui`] | the only room that knows egui: panels, theme, the rasteriser behind `shot` | all of the above |
 //! | [`cli`] | the command line: each subcommand is one file | all of the above |
 //!

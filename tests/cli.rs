@@ -141,10 +141,10 @@ fn wrong_usage_ends_with_2_and_says_what_was_expected() {
             &["1 to 16384 pixels"],
         ),
         (
-            &["render", "x.svg"],
+            &["paint", "x.svg"],
             &[
                 "found 'x.svg' after it",
-                "new, check, standing, changes, shot, brief, export, schema",
+                "new, check, standing, changes, shot, brief, export, render, schema",
             ],
         ),
         (&["a.json", "check"], &["'check' cannot be used with"]),
@@ -686,7 +686,9 @@ fn a_reader_who_has_seen_enough_is_no_failure_and_a_full_disk_is_one() {
 
 #[test]
 fn every_help_is_a_result_with_an_example() {
-    for subcommand in ["", "new", "check", "standing", "changes", "shot", "schema"] {
+    for subcommand in [
+        "", "new", "check", "standing", "changes", "shot", "render", "schema",
+    ] {
         for flag in ["--help", "-h"] {
             let args: Vec<&str> = [subcommand, flag]
                 .into_iter()

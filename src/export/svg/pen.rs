@@ -24,8 +24,18 @@ pub struct Face {
     pub weight: u16,
     /// Extra space between letters, in points.
     pub letter_spacing: f32,
-    /// How far below the middle of a line its letters stand, in points.
-    pub baseline: f32,
+    /// Height of a line, in points.
+    pub height: f32,
+    /// How far below its top a line's letters stand, in points.
+    pub ascent: f32,
+}
+
+impl Face {
+    /// Where letters stand whose line has its middle there: lines begin at whole points, as on the
+    /// screen they begin at whole pixels.
+    fn baseline(&self, middle: f32) -> f32 {
+        (middle - self.height / 2.0).round() + self.ascent
+    }
 }
 
 /// What marks look like: the colours and the faces that the screen has.
@@ -215,7 +225,7 @@ impl<'a> Pen<'a> {
             return;
         }
         let face = (self.look.face)(style);
-        let [x, y, size] = [pos.x, pos.y + face.baseline, face.size].map(number);
+        let [x, y, size] = [pos.x, face.baseline(pos.y), face.size].map(number);
         let anchor = match align {
             Align::Left => "",
             Align::Centre => " text-anchor=\"middle\"",

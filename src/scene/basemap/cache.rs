@@ -56,6 +56,11 @@ impl BasemapCache {
         level_for(self.level, scale, pixels_per_point).min(self.levels.len() - 1)
     }
 
+    /// Chooses the next level of detail as if none had been drawn.
+    pub fn forget_level(&mut self) {
+        self.level = 0;
+    }
+
     /// Whether a level of detail is prepared; false when there is no such level.
     pub fn is_prepared(&self, level: usize) -> bool {
         self.levels.get(level).is_some_and(Option::is_some)

@@ -26,45 +26,42 @@ pub fn paths(
 ) -> Layers {
     let view = View::new(camera);
     let cull = view.cull();
-    let thin = |trace: &dyn Fn(&mut dyn FnMut(&[ScreenPos]))| {
-        lines(GRATICULE_WIDTH, Role::Graticule, |draw| trace(draw))
-    };
+    let graticule = lines(GRATICULE_WIDTH, Role::Graticule, |mut draw| {
+        frame::graticule(camera, cull, &mut draw);
+    });
+    let outline = lines(GRATICULE_WIDTH, Role::Graticule, |mut draw| {
+        frame::outline(camera, cull, &mut draw);
+    });
+    let coasts = lines(COAST_WIDTH, Role::Coast, |mut draw| {
+        geometry.each_coast(&view, &mut draw);
+    });
     let borders = BorderStyle::ALL.into_iter().filter_map(|style| {
         lines(style.width(), style.role(), |mut draw| {
             geometry.each_border(camera, (style, seen), &mut draw);
         })
     });
     let mut layers = Layers::default();
-    layers.append(&plain_paths(geometry, camera, |layers| {
-        let graticule = thin(&|mut draw| frame::graticule(camera, cull, &mut draw));
-        layers.add(Layer::Graticule, graticule);
-    }));
+    layers.add(Layer::Sea, sea(camera, &view));
+    layers.add(Layer::Graticule, graticule);
+    layers.add(Layer::Land, area(geometry.land_seen(&view), Role::Land));
     layers.add(Layer::Highlight, on_land);
     layers.add(Layer::Lakes, area(geometry.lakes_seen(&view), Role::Sea));
-    let coasts = lines(COAST_WIDTH, Role::Coast, |mut draw| {
-        geometry.each_coast(&view, &mut draw);
-    });
     layers.add(Layer::Coasts, coasts);
     layers.add(Layer::Borders, borders);
-    let outline = thin(&|mut draw| frame::outline(camera, cull, &mut draw));
     layers.add(Layer::Outline, outline);
     layers
 }
 
-/// Sea and land alone, for a picture too small for lines; `between` adds what lies on the sea.
-pub fn plain_paths(
-    geometry: &BasemapGeometry,
-    camera: &Camera,
-    between: impl FnOnce(&mut Layers),
-) -> Layers {
+/// Sea and land alone, for a picture too small for lines.
+pub fn plain_paths(geometry: &BasemapGeometry, camera: &Camera) -> Vec<Mark> {
     let view = View::new(camera);
-    let mut layers = Layers::default();
-    // Without a soft rim: whoever draws paths softens their edges.
-    let sea = frame::sea(camera, view.cull(), 0.0);
-    layers.add(Layer::Sea, area(sea, Role::Sea));
-    between(&mut layers);
-    layers.add(Layer::Land, area(geometry.land_seen(&view), Role::Land));
-    layers
+    let land = area(geometry.land_seen(&view), Role::Land);
+    sea(camera, &view).into_iter().chain(land).collect()
+}
+
+/// The sea, without a soft rim: whoever draws paths softens their edges.
+fn sea(camera: &Camera, view: &View) -> Option<Mark> {
+    area(frame::sea(camera, view.cull(), 0.0), Role::Sea)
 }
 
 fn area(mesh: TriMesh, role: Role) -> Option<Mark> {

@@ -1,6 +1,6 @@
 //! What a figure says in words.
 
-use crate::model::{Dossier, Source};
+use crate::model::{Dossier, Source, visible_line};
 use crate::scene::map::{CREDITS, MapWords, borders_notes};
 use crate::state::AppState;
 
@@ -31,7 +31,7 @@ impl Words {
         let map = MapWords::new(state);
         let title = figure.title.as_deref().unwrap_or(dossier.title());
         Self {
-            title: title.to_owned(),
+            title: visible_line(title),
             day: map.title,
             amount: map.subtitle,
             sources: sources(dossier),

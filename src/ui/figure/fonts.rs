@@ -39,7 +39,8 @@ impl FigureFonts {
             size: theme::font_id(style).size,
             weight: if is_semibold { 600 } else { 400 },
             letter_spacing: theme::letter_spacing(style),
-            baseline: glyph.map_or(0.0, |glyph| glyph.pos.y) - galley.size().y / 2.0,
+            height: galley.size().y,
+            ascent: glyph.map_or(0.0, |glyph| glyph.pos.y),
         }
     }
 }

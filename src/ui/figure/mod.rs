@@ -69,7 +69,7 @@ pub struct Figures {
     memory: MapMemory,
     /// Pixels a point, by which the basemap's level of detail is chosen.
     density: f32,
-    /// The key of the last figure, which the next one most likely has too.
+    /// The key of the last figure.
     last_key: KeyEntries,
     /// The key that all figures have, whatever they show.
     fixed_key: Option<KeyEntries>,

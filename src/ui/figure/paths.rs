@@ -19,7 +19,7 @@ impl Figures {
     /// # Errors
     /// When it is too small.
     pub fn svg(&mut self, state: &AppState, figure: &Figure) -> Result<String, FigureError> {
-        self.written(state, figure, |page, look| document(page, look))
+        self.written(state, figure, document)
     }
 
     /// The same as an element to be put into HTML as it is, as wide as its place. All its ids begin

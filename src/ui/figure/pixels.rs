@@ -132,7 +132,15 @@ fn image_of(
     colours: Colours,
 ) -> Result<RgbaImage, RasterError> {
     let mut marks = MarkPainter::new();
-    draw(picture, theme::apply, |ui| {
+    // egui draws letters stronger on light ground than on dark.
+    let setup = |ctx: &egui::Context| {
+        theme::apply(ctx);
+        ctx.set_theme(match colours {
+            Colours::Light | Colours::Print => egui::Theme::Light,
+            Colours::Dark => egui::Theme::Dark,
+        });
+    };
+    draw(picture, setup, |ui| {
         for sheet in sheets {
             let painter: Painter = ui.painter().with_clip_rect(egui_rect(sheet.rect));
             marks.paint(&painter, colours, &sheet.layers.marks);

@@ -5,7 +5,7 @@ use crate::model::Day;
 use crate::scene::figure::{Around, Background, Figure, Frame, Part, Sheet, TooSmall, Words};
 use crate::scene::key::Explained;
 use crate::scene::layer::{Layer, LayerEnds, Layers};
-use crate::scene::map::{Furniture, MapInputs, MapScene, Medium, build, joined};
+use crate::scene::map::{Furniture, MapInputs, MapMemory, MapScene, Medium, build, joined};
 use crate::scene::marks::{Mark, TextMeasure};
 use crate::scene::timeline::{self, TimelineEntry, TimelineInputs, TimelineScene};
 use crate::state::{AppState, Command, Framed, Spot};
@@ -17,6 +17,10 @@ use super::{Figures, KeyEntries};
 const MOST_SETTINGS: usize = 4;
 /// The room around what is fitted on a map, as a part of its shorter side, and its bounds in points.
 const FIT_MARGIN: (f32, f32, f32) = (0.1, 18.0, 48.0);
+/// How far links may bulge to the north of the great circle between their ends, in points.
+const BULGE: f32 = 32.0;
+/// The room of the scale bar, and of the marks of meetings below their cities, in points.
+const FOOT: f32 = 30.0;
 /// The height of a timeline below a map without a frame, in points.
 const PLAIN_TIMELINE: f32 = 150.0;
 
@@ -108,10 +112,7 @@ impl Figures {
         drawn: Drawn,
     ) -> Result<Vec<Sheet>, TooSmall> {
         let words = Words::of(figure, state);
-        let mut key = self
-            .fixed_key
-            .clone()
-            .unwrap_or_else(|| self.last_key.clone());
+        let mut key = self.fixed_key.clone().unwrap_or_default();
         let mut settings = 0;
         loop {
             settings += 1;
@@ -161,6 +162,12 @@ impl Figures {
     }
 
     fn map_scene(&mut self, state: &AppState, furniture: Furniture, drawn: Drawn) -> MapScene {
+        // Names stand where they stood in the picture before, and levels of detail stay for a while:
+        // in a sequence that is wanted, else a figure shall be the same whatever was drawn before it.
+        if self.fixed_key.is_none() {
+            self.memory = MapMemory::default();
+            self.ground.forget_level();
+        }
         let camera = state.camera();
         let density = self.density;
         let asked = state.asked_land().map(|asked| &asked.land);
@@ -315,7 +322,13 @@ fn look_at(state: &mut AppState, points: &[LonLat], rect: ScreenRect) {
     let shorter = rect.width().min(rect.height());
     let (part, least, most) = FIT_MARGIN;
     let margin = (part * shorter).clamp(least, most);
-    let fitted = Camera::fitted(state.camera().projection(), points, rect, margin);
+    let mut free = rect;
+    free.min.y += BULGE.min(rect.height() / 6.0);
+    free.max.y -= FOOT.min(rect.height() / 12.0);
+    let shift = free.centre().y - rect.centre().y;
+    let fitted = Camera::fitted(state.camera().projection(), points, free, margin)
+        .with_viewport(rect)
+        .panned(ScreenPos::new(0.0, shift));
     state.apply(Command::LookFrom(Spot {
         centre: fitted.centre(),
         points_per_degree: fitted.points_per_degree(),

@@ -135,6 +135,12 @@ impl Ground {
         picture.layers_with(self.highlight((camera, number), seen, highlighted))
     }
 
+    /// Chooses the next levels of detail by the scale alone, as if nothing had been drawn.
+    pub fn forget_level(&mut self) {
+        self.cache.forget_level();
+        self.small.forget_level();
+    }
+
     /// The same as [`Self::marks`], with lines as courses: for a drawing of paths.
     pub fn paths(
         &mut self,
@@ -219,7 +225,7 @@ impl Ground {
         let asset = self.asset.as_ref();
         let load = |level| level_of(asset, level);
         let geometry = self.small.geometry(&small, pixels_per_point, load);
-        plain_paths(geometry, &small, |_| {}).marks
+        plain_paths(geometry, &small)
     }
 }
 
