@@ -16,7 +16,7 @@ const CITIES: usize = 24;
 const EVENTS: usize = 1_600;
 
 /// Talks between two of two dozen states, every other day; most were held, all were announced.
-fn large() -> Win {
+fn large_text() -> String {
     let city = |n: usize| {
         let [lon, lat] =
             [n * 53 % 300, n * 29 % 100].map(|degrees| i64::try_from(degrees).expect("small"));
@@ -52,7 +52,15 @@ fn large() -> Win {
         "places": all(&city, CITIES), "actors": all(&state, CITIES),
         "events": all(&event, EVENTS), "statements": all(&statement, EVENTS),
     });
-    let opened = opened(&dossier.to_string());
+    dossier.to_string()
+}
+
+fn large() -> Win {
+    showing(&large_text())
+}
+
+fn showing(text: &str) -> Win {
+    let opened = opened(text);
     assert!(opened.problems.is_empty(), "{:?}", opened.problems.first());
     let mut win = Win::new(opened, Look::default());
     win.apply(Command::LookAt(day("2024-01-01")));
@@ -171,4 +179,59 @@ fn a_small_dossier_needs_no_thread() {
     ask(&mut win, command);
     assert!(!win.0.state().is_busy());
     assert!(win.state().filter().is_active());
+}
+
+#[test]
+fn a_large_file_that_changed_ends_as_if_it_had_been_opened_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("much.dossier.json");
+    let text = large_text();
+    let changed = text
+        .replace("Talks 7\"", "Talks of Seven\"")
+        .replace("\"Much\"", "\"More\"");
+    for stage in [Stage::Map, Stage::Matrix] {
+        std::fs::write(&path, &text).expect("written");
+        let [mut win, mut expected] = [showing(&text), showing(&changed)];
+        for win in [&mut win, &mut expected] {
+            win.apply(Command::ShowStage(stage));
+        }
+        let ctx = win.0.ctx.clone();
+        win.0.state_mut().follow(&ctx, &path, text.clone());
+        win.0.step();
+        std::fs::write(&path, &changed).expect("written");
+        let begun = Instant::now();
+        let mut was_busy = false;
+        while win.state().dossier().title() != "More" {
+            assert!(begun.elapsed() < Duration::from_secs(60), "it never comes");
+            std::thread::sleep(Duration::from_millis(5));
+            win.0.step();
+            was_busy |= win.0.state().is_busy();
+        }
+        assert!(was_busy, "nothing was put on a thread");
+        win.apply(Command::ShowStage(Stage::Map));
+        expected.apply(Command::ShowStage(Stage::Map));
+        for win in [&mut win, &mut expected] {
+            rest(win);
+        }
+        assert_eq!(win.state().view(), expected.state().view());
+        assert_eq!(win.state().snapshot(), expected.state().snapshot());
+        let title = win.item("talks-7");
+        assert_eq!(win.state().dossier().name_of(title), "Talks of Seven");
+        let [shown, wanted] = [&mut win, &mut expected].map(upper_map);
+        assert!(shown == wanted, "another map");
+    }
+}
+
+/// The upper half of the map: the message that tells of a change stands lower.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a size of a window"
+)]
+fn upper_map(win: &mut Win) -> image::RgbaImage {
+    let map = win.regions().map;
+    let sides = [map.min.x, map.min.y, map.width(), map.height() / 2.0];
+    let [left, top, width, height] = sides.map(|side| side as u32);
+    let picture = win.0.render().expect("a picture");
+    image::imageops::crop_imm(&picture, left, top, width, height).to_image()
 }

@@ -229,3 +229,20 @@ fn a_file_that_says_the_same_is_not_shown_anew() {
     // Steps can still be undone: it is the state that it was.
     assert!(watched.win.state().can_step(demarche::state::Way::Undo));
 }
+
+#[test]
+fn a_file_that_is_again_what_it_was_is_no_longer_told_broken() {
+    let mut watched = watched(GOOD);
+    let says = |win: &Win| {
+        let texts = texts(win);
+        texts.iter().any(|text| text.contains("cannot be shown"))
+    };
+    fs::write(&watched.path, "{").expect("written");
+    watched.wait(says);
+    fs::write(&watched.path, GOOD).expect("written");
+    watched.wait(|win| !says(win));
+    fs::remove_file(&watched.path).expect("removed");
+    watched.wait(says);
+    fs::write(&watched.path, GOOD).expect("written");
+    watched.wait(|win| !says(win));
+}

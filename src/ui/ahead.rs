@@ -5,12 +5,15 @@
 //! the state, which is shown in the place of the present one when all is ready; until then the window
 //! goes on showing what it shows. What is asked for meanwhile waits and is done afterwards, in order:
 //! what comes of it is the same as if all had been done at once.
+//!
+//! A large file that was read anew is made ready in the same way.
 
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;
 
 use egui::{Context, Rect};
 
+use crate::io::Problem;
 use crate::state::{AppState, Command};
 
 use super::convert::screen_rect;
@@ -28,8 +31,26 @@ pub struct Ahead {
 
 struct Making {
     made: Receiver<Made>,
-    /// To be done here, should the thread not come back.
-    command: Command,
+    /// To be done here, should the thread not come back; nothing of a file that was read anew.
+    command: Option<Command>,
+}
+
+/// What is to be made a state of.
+pub enum Task {
+    /// A copy of the present one, and a command.
+    Do(AppState, Command),
+    /// A file that was read anew, and a copy of the state that is looked at.
+    Succeed(Box<Reread>, AppState),
+}
+
+/// A file that was read anew.
+pub struct Reread {
+    /// What it says.
+    pub state: AppState,
+    /// What is broken in it.
+    pub problems: Vec<Problem>,
+    /// What changed, in words.
+    pub words: String,
 }
 
 /// What is made on the thread.
@@ -38,6 +59,8 @@ pub struct Made {
     pub state: AppState,
     /// What the views lent, with what was made of it.
     pub loans: Loans,
+    /// Of a file that was read anew: what is broken in it, and what changed.
+    pub reread: Option<(Vec<Problem>, String)>,
 }
 
 /// What views lend of themselves, as far as they are seen.
@@ -55,7 +78,7 @@ pub enum News {
     /// It was done.
     Made(Box<Made>),
     /// It was not: it is to be done here.
-    Lost(Command),
+    Lost(Option<Command>),
 }
 
 impl Ahead {
@@ -74,25 +97,26 @@ impl Ahead {
         std::mem::take(&mut self.waiting)
     }
 
-    /// Does a command to a state on a thread, in a window of this size, and makes what views show of
-    /// what comes of it.
-    pub fn start(
-        &mut self,
-        ctx: &Context,
-        room: Rect,
-        (mut state, command): (AppState, Command),
-        mut loans: Loans,
-    ) {
+    /// Makes a state on a thread, in a window of this size, and what views show of it.
+    pub fn start(&mut self, ctx: &Context, room: Rect, task: Task, mut loans: Loans) {
         let (sender, made) = sync_channel(1);
-        let (waking, asked) = (ctx.clone(), command.clone());
+        let waking = ctx.clone();
+        let command = task.command();
         let work = move || {
-            state.apply(asked);
+            if matches!(task, Task::Succeed(..)) {
+                loans.forget();
+            }
+            let (mut state, reread) = task.done();
             // A filter has a row of its own, which is taken from the map.
             let regions = Regions::of(room, state.filter().is_active());
             state.apply(Command::ResizeMap(screen_rect(regions.map)));
             loans.make(&waking, &state);
             // A window that was closed waits for nothing.
-            let _ = sender.send(Made { state, loans });
+            let _ = sender.send(Made {
+                state,
+                loans,
+                reread,
+            });
             waking.request_repaint();
         };
         // Without a thread nothing is sent, and the command is done by who asks for news.
@@ -117,7 +141,41 @@ impl Ahead {
     }
 }
 
+impl Task {
+    fn command(&self) -> Option<Command> {
+        match self {
+            Self::Do(_, command) => Some(command.clone()),
+            Self::Succeed(..) => None,
+        }
+    }
+
+    fn done(self) -> (AppState, Option<(Vec<Problem>, String)>) {
+        match self {
+            Self::Do(mut state, command) => {
+                state.apply(command);
+                (state, None)
+            }
+            Self::Succeed(reread, before) => {
+                let Reread {
+                    mut state,
+                    problems,
+                    words,
+                } = *reread;
+                state.succeed(&before);
+                (state, Some((problems, words)))
+            }
+        }
+    }
+}
+
 impl Loans {
+    /// Forgets what was made of the dossier: another state of its file is shown next.
+    fn forget(&mut self) {
+        self.map.iter_mut().for_each(MapLoan::forget);
+        self.timeline.iter_mut().for_each(TimelineLoan::forget);
+        self.filter.iter_mut().for_each(FilterLoan::forget);
+    }
+
     fn make(&mut self, ctx: &Context, state: &AppState) {
         if let Some(map) = &mut self.map {
             map.make(ctx, state);

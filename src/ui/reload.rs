@@ -5,6 +5,7 @@
 //! a file that is gone may be put back. What is read is the whole file as it then is.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,7 +46,11 @@ pub enum News {
         message: String,
         /// `file:line:column`.
         place: Option<String>,
+        /// Whether there is no file any more.
+        is_gone: bool,
     },
+    /// It could not be opened, and is again what was last read.
+    AsBefore,
 }
 
 /// A file that is watched until this is dropped.
@@ -67,6 +72,7 @@ impl Reload {
                 path,
                 items: Arc::new(Fingerprint::of(without_mark(&text))),
                 text: number_of(&text),
+                is_broken: false,
                 is_over: ends,
             };
             drop(text);
@@ -97,6 +103,8 @@ struct Watcher {
     /// What was last read: the number of its text, and of each item in it.
     text: u64,
     items: Arc<Fingerprint>,
+    /// Whether it could not be read since.
+    is_broken: bool,
     is_over: Arc<AtomicBool>,
 }
 
@@ -117,7 +125,8 @@ impl Watcher {
             }
             self.wait_until_still();
             let news = self.read();
-            was_told_gone = matches!(self.watch.look(), Looked::Gone);
+            // One that went away after it was read, or read as broken, is still to be told.
+            was_told_gone = matches!(news, Some(News::Broken { is_gone: true, .. }));
             if let Some(news) = news {
                 if sender.send(news).is_err() {
                     return;
@@ -149,22 +158,33 @@ impl Watcher {
         }
     }
 
-    /// Reads the file; none where it says the same as before.
+    /// Reads the file; none where it says the same as before and was told so.
     fn read(&mut self) -> Option<News> {
         let opened = match read_path(&self.path) {
             Ok(opened) => opened,
-            Err(error) => return Some(broken(&error)),
+            Err(error) => {
+                self.is_broken = true;
+                return Some(broken(&error));
+            }
         };
+        let was_broken = std::mem::take(&mut self.is_broken);
         let text = opened.document.text();
         let number = number_of(text);
         if std::mem::replace(&mut self.text, number) == number {
-            return None;
+            return was_broken.then_some(News::AsBefore);
         }
-        let items = Arc::new(Fingerprint::of(without_mark(text)));
+        let dossier = Arc::new(opened.dossier);
+        // Each takes about as long as the other.
+        let (items, state) = std::thread::scope(|scope| {
+            let state = scope.spawn(|| AppState::new(dossier));
+            let items = Fingerprint::of(without_mark(text));
+            (Arc::new(items), state.join())
+        });
+        let state = state.unwrap_or_else(|panic| resume_unwind(panic));
         let words = self.items.difference(&items).words();
         self.items = Arc::clone(&items);
         Some(News::Read {
-            state: Box::new(AppState::new(Arc::new(opened.dossier))),
+            state: Box::new(state),
             problems: opened.problems,
             words,
             items,
@@ -185,5 +205,10 @@ pub(super) fn without_mark(text: &str) -> &str {
 
 fn broken(error: &OpenError) -> News {
     let Trouble { message, place } = error.into();
-    News::Broken { message, place }
+    let is_gone = matches!(error, OpenError::NotFound(_));
+    News::Broken {
+        message,
+        place,
+        is_gone,
+    }
 }

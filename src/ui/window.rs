@@ -16,7 +16,7 @@ use crate::state::search::Part;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Reread};
 use super::announcer::Announcer;
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
@@ -331,17 +331,18 @@ impl Window {
                 items,
             }) => {
                 self.files.says(items);
-                self.show_anew(*state, problems);
-                let title = window_title(self.state.dossier());
-                ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-                self.notices.forget_warnings();
-                self.notices
-                    .tell(now_s, format!("The file changed: {words}."));
+                let reread = Reread {
+                    state: *state,
+                    problems,
+                    words,
+                };
+                self.show_reread(ctx, reread);
             }
-            Some(News::Broken { message, place }) => {
+            Some(News::Broken { message, place, .. }) => {
                 let text = format!("The file cannot be shown as it is now: {message}.");
                 self.notices.warn(text, place);
             }
+            Some(News::AsBefore) => self.notices.forget_warnings(),
             Some(News::Begun(items)) => self.files.says(items),
             None => {}
         }
@@ -350,20 +351,13 @@ impl Window {
         }
     }
 
-    /// Puts another state of the dossier in the place of this one.
-    fn show_anew(&mut self, mut state: AppState, problems: Vec<Problem>) {
-        state.succeed(&self.state);
-        self.replace(state, problems);
-    }
-
-    /// What views remember of the dossier is forgotten.
+    /// What views remember of the dossier is forgotten, except by the map.
     fn replace(&mut self, state: AppState, problems: Vec<Problem>) {
         let before = std::mem::replace(&mut self.state, state);
         drop_elsewhere(before);
         self.problems = problems;
         self.notices.forget_offers();
         self.announcer = Announcer::default();
-        self.map.forget();
         self.timeline = TimelineView::new();
         self.search = SearchView::default();
         self.filter = FilterView::default();
@@ -399,6 +393,7 @@ impl Window {
         let chosen = self.state.chosen_theme();
         let theme = chosen.map_or(Command::FollowDesktopTheme, Command::SetTheme);
         state.succeed_another(&self.state, commands.chain([theme]));
+        self.map.forget();
         self.replace(state, ready.problems);
         self.keys = Keys::default();
         self.typed = TypedField::default();

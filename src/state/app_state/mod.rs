@@ -160,10 +160,15 @@ impl AppState {
         }
     }
 
+    /// Whether looking at all of the dossier takes longer than a frame.
+    pub fn is_large(&self) -> bool {
+        let (events, statements) = (self.dossier.events(), self.dossier.statements());
+        events.len() >= MANY_EVENTS || statements.len() >= MANY_STATEMENTS
+    }
+
     /// Whether a command has all of a large dossier looked at anew, which takes longer than a frame.
     pub fn is_weighty(&self, command: &Command) -> bool {
-        let (events, statements) = (self.dossier.events(), self.dossier.statements());
-        if events.len() < MANY_EVENTS && statements.len() < MANY_STATEMENTS {
+        if !self.is_large() {
             return false;
         }
         match command {

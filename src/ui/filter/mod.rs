@@ -171,6 +171,11 @@ pub struct FilterLoan {
 }
 
 impl FilterLoan {
+    /// Forgets all of the dossier.
+    pub fn forget(&mut self) {
+        self.counter = FacetCounter::default();
+    }
+
     /// Counts for a state that is not shown yet.
     pub fn make(&mut self, state: &AppState) {
         self.offer = Some(Offer::of(state, &mut self.counter));

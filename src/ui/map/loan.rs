@@ -17,6 +17,12 @@ pub struct MapLoan {
 }
 
 impl MapLoan {
+    /// Forgets all of the dossier.
+    pub fn forget(&mut self) {
+        self.maker.forget();
+        self.hovered = None;
+    }
+
     /// Makes the picture of a state.
     pub fn make(&mut self, ctx: &Context, state: &AppState) {
         let key = Key::of(ctx, state, self.hovered);

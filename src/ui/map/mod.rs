@@ -72,6 +72,11 @@ impl MapView {
     /// Forgets all of the dossier: another one is shown next.
     pub fn forget(&mut self) {
         self.maker().forget();
+        self.forget_shown();
+    }
+
+    /// Forgets what is shown of the dossier, and nothing that is lent.
+    pub fn forget_shown(&mut self) {
         self.built = None;
         self.moved_at = None;
         self.hovered = None;

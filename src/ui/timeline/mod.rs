@@ -95,6 +95,11 @@ pub struct TimelineLoan {
 }
 
 impl TimelineLoan {
+    /// Forgets all of the dossier.
+    pub fn forget(&mut self) {
+        self.hovered = None;
+    }
+
     /// Makes the drawing of a state.
     pub fn make(&mut self, ctx: &Context, state: &AppState) {
         let key = Key::of(ctx, state, self.rect, self.hovered);

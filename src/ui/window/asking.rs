@@ -3,10 +3,10 @@
 use egui::Context;
 
 use crate::state::{Command, Stage};
-use crate::ui::ahead::{Loans, Made, News};
+use crate::ui::ahead::{Loans, Made, News, Reread, Task};
 use crate::ui::filter::FilterView;
 
-use super::{Window, drop_elsewhere, egui_theme};
+use super::{Window, drop_elsewhere, egui_theme, window_title};
 
 impl Window {
     /// Does one thing at once, however long it takes.
@@ -25,8 +25,8 @@ impl Window {
         match self.room {
             Some(room) if is_weighty && !self.ahead.is_busy() => {
                 let loans = self.lend();
-                let work = (self.state.clone(), command);
-                self.ahead.start(ctx, room, work, loans);
+                let task = Task::Do(self.state.clone(), command);
+                self.ahead.start(ctx, room, task, loans);
             }
             _ => self.apply(command),
         }
@@ -53,11 +53,13 @@ impl Window {
     /// Shows what was made on a thread; does what has waited for it.
     pub(super) fn take_made(&mut self, ctx: &Context) {
         match self.ahead.news() {
-            Some(News::Made(made)) => self.show_made(*made),
+            Some(News::Made(made)) => self.show_made(ctx, *made),
             Some(News::Lost(command)) => {
                 self.map.forget();
                 self.filter = FilterView::default();
-                self.state.apply(command);
+                command
+                    .into_iter()
+                    .for_each(|command| self.state.apply(command));
             }
             None => return,
         }
@@ -66,13 +68,54 @@ impl Window {
         }
     }
 
+    /// Shows a file that was read anew; a large one is made ready on a thread first.
+    pub(super) fn show_reread(&mut self, ctx: &Context, mut reread: Reread) {
+        match self.room {
+            Some(room) if reread.state.is_large() => {
+                let loans = self.lend();
+                let task = Task::Succeed(Box::new(reread), self.state.clone());
+                self.ahead.start(ctx, room, task, loans);
+            }
+            _ => {
+                reread.state.succeed(&self.state);
+                self.map.forget();
+                self.replace(reread.state, reread.problems);
+                self.tell_reread(ctx, &reread.words);
+            }
+        }
+    }
+
+    fn tell_reread(&mut self, ctx: &Context, words: &str) {
+        let title = window_title(self.state.dossier());
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        self.notices.forget_warnings();
+        let now_s = ctx.input(|input| input.time);
+        self.notices
+            .tell(now_s, format!("The file changed: {words}."));
+    }
+
     /// What was shown before is freed on a thread, too: there is much of it.
-    fn show_made(&mut self, made: Made) {
-        let state = std::mem::replace(&mut self.state, made.state);
-        let map = made.loans.map.and_then(|loan| self.map.take_back(loan));
-        let timeline = (made.loans.timeline).and_then(|loan| self.timeline.take_back(loan));
-        let filter = (made.loans.filter).and_then(|loan| self.filter.take_back(loan));
-        drop_elsewhere((state, map, timeline, filter));
+    fn show_made(&mut self, ctx: &Context, made: Made) {
+        match made.reread {
+            Some((problems, words)) => {
+                match made.loans.map {
+                    Some(_) => self.map.forget_shown(),
+                    None => self.map.forget(),
+                }
+                self.replace(made.state, problems);
+                self.tell_reread(ctx, &words);
+            }
+            None => drop_elsewhere(std::mem::replace(&mut self.state, made.state)),
+        }
+        let Loans {
+            map,
+            timeline,
+            filter,
+        } = made.loans;
+        let map = map.and_then(|loan| self.map.take_back(loan));
+        let timeline = timeline.and_then(|loan| self.timeline.take_back(loan));
+        let filter = filter.and_then(|loan| self.filter.take_back(loan));
+        drop_elsewhere((map, timeline, filter));
     }
 
     pub(super) fn ask_all(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
