@@ -546,7 +546,8 @@ fn what_is_exported_of_the_built_in_dossier_is_what_is_kept() {
     let formats = ["--csv", "--geojson", "--ics"];
     folder.done(&[&["export", "out"], &formats[..], &clocks[..]].concat());
     for name in ["out/brief.html", "out/brief.md"] {
-        folder.done(&[&["brief", name, "--since", "2025-02-20"], &clocks[..]].concat());
+        let args = ["brief", name, "--since", "2025-02-20", "--no-figure"];
+        folder.done(&[&args, &clocks[..]].concat());
     }
     let files = folder.files();
     assert_eq!(files.len(), 18, "{:?}", files.keys());
@@ -561,4 +562,41 @@ fn what_is_exported_of_the_built_in_dossier_is_what_is_kept() {
             "run with UPDATE_EXPECTED=1 and look at the difference in {name}"
         );
     }
+}
+
+#[test]
+fn a_brief_for_browsers_holds_the_map() {
+    let folder = Folder::new();
+    folder.done(&["brief", "with.html", "--on", "2025-03-09"]);
+    folder.done(&["brief", "without.html", "--on", "2025-03-09", "--no-figure"]);
+    let text = |name| std::fs::read_to_string(folder.path(name)).expect("a brief");
+    let (with, without) = (text("with.html"), text("without.html"));
+    let page = scraper::Html::parse_document(&with);
+    let select = |what: &str| scraper::Selector::parse(what).expect("a selector");
+    let figures: Vec<_> = page.select(&select("figure")).collect();
+    assert_eq!(figures.len(), 1);
+    let names = |what: &str| {
+        let what = select(what);
+        let found = figures[0].select(&what);
+        found.flat_map(|element| element.text()).collect::<String>()
+    };
+    assert!(
+        names("figcaption").contains("9 March 2025"),
+        "{}",
+        names("figcaption")
+    );
+    for city in ["Washington", "Riyadh", "Moscow"] {
+        assert!(names("svg text").contains(city), "{city}");
+    }
+    // Ids of the map and of the text do not meet.
+    let mut ids: Vec<&str> = page
+        .select(&select("[id]"))
+        .filter_map(|element| element.attr("id"))
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+    assert_eq!(page.select(&select("script, [src], link")).count(), 0);
+    assert!(!without.contains("<svg") && without.contains(" --no-figure"));
 }

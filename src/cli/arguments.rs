@@ -248,6 +248,9 @@ pub struct BriefOptions {
     /// Tell what changed since the end of this day, too; not after the day looked at
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub since: Option<Day>,
+    /// Leave the map out of an HTML file
+    #[arg(long)]
+    pub no_figure: bool,
     /// Replace a file that exists
     #[arg(long)]
     pub force: bool,

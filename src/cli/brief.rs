@@ -10,9 +10,15 @@ use super::exit;
 use super::open::open;
 use super::saved_view::time_commands;
 use super::shell::quoted;
-use crate::export::brief::{Asked, Format, written};
+use crate::export::brief::{Asked, Figure, Format, written};
 use crate::io::{Existing, save, shown};
+use crate::scene::figure;
+use crate::scene::words::as_known;
 use crate::state::{AppState, Known, TimeMode};
+use crate::ui::figure::{FigureError, Figures};
+
+/// The size of the map in a brief, in points.
+const FIGURE_SIZE: [f32; 2] = [880.0, 620.0];
 
 /// A file, and what is written into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +61,21 @@ pub fn run(
         )?;
         return Ok(exit::USAGE);
     }
+    let svg = match drawing(options, &state) {
+        Ok(svg) => svg,
+        Err(error) => {
+            writeln!(err, "{error}")?;
+            return Ok(exit::FAILED);
+        }
+    };
+    let caption = format!("The map: {}.", as_known(state.scope()));
     let asked = Asked {
         since: options.since,
         command: &command_line(options, &state),
-        figure: None,
+        figure: svg.as_deref().map(|svg| Figure {
+            svg,
+            caption: &caption,
+        }),
     };
     let text = written(&state, &asked, options.target.format);
     let path = &options.target.path;
@@ -68,6 +85,19 @@ pub fn run(
     }
     writeln!(out, "{}", shown(path))?;
     Ok(exit::DONE)
+}
+
+/// The map, where the brief can hold one.
+fn drawing(options: &BriefOptions, state: &AppState) -> Result<Option<String>, FigureError> {
+    if options.no_figure || options.target.format != Format::Html {
+        return Ok(None);
+    }
+    let wanted = figure::Figure {
+        size: FIGURE_SIZE,
+        ..figure::Figure::default()
+    };
+    let svg = Figures::new().inline_svg(state, &wanted, "map-")?;
+    Ok(Some(svg))
 }
 
 /// The command line that makes the same brief, whatever view was saved meanwhile.
@@ -109,6 +139,7 @@ fn command_line(options: &BriefOptions, state: &AppState) -> String {
     if let Some(since) = options.since {
         put("--since", since.to_string());
     }
+    words.extend(options.no_figure.then(|| "--no-figure".to_owned()));
     words.join(" ")
 }
 

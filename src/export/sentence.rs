@@ -1,32 +1,36 @@
 //! Sentences with what they rest on, before they are written in any format.
 
+use std::borrow::Cow;
+
 use crate::model::{Citation, visible_line};
 
 /// A sentence, and where it can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sentence {
+pub struct Sentence<'a> {
     /// Its parts, to be read one after the other.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'a>>,
     /// What it rests on, each place once.
     pub cites: Vec<Citation>,
 }
 
-/// A part of a sentence.
+/// A part of a sentence; a text of the dossier is lent, not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Part<'a> {
     /// Words of this program.
-    Words(String),
+    Words(Cow<'a, str>),
     /// What the sentence is about, as the dossier calls it.
-    Subject(String),
+    Subject(Cow<'a, str>),
     /// A name or a text of the dossier, whose letters may run from right to left.
-    Data(String),
+    Data(Cow<'a, str>),
 }
 
-impl Sentence {
+impl<'a> Sentence<'a> {
     /// A sentence that begins with what it is about.
     pub fn about(subject: &str) -> Self {
         Self {
-            parts: vec![Part::Subject(visible_line(subject).trim().to_owned())],
+            parts: vec![Part::Subject(
+                visible_line(subject).trim().to_owned().into(),
+            )],
             cites: Vec::new(),
         }
     }
@@ -37,14 +41,14 @@ impl Sentence {
     }
 
     /// With more words of this program.
-    pub fn words(mut self, words: &str) -> Self {
-        self.parts.push(Part::Words(words.to_owned()));
+    pub fn words(mut self, words: impl Into<Cow<'a, str>>) -> Self {
+        self.parts.push(Part::Words(words.into()));
         self
     }
 
     /// With a name or a text of the dossier.
-    pub fn data(mut self, data: &str) -> Self {
-        self.parts.push(Part::Data(data.to_owned()));
+    pub fn data(mut self, data: impl Into<Cow<'a, str>>) -> Self {
+        self.parts.push(Part::Data(data.into()));
         self
     }
 
@@ -59,14 +63,14 @@ impl Sentence {
         };
         while let Some((at, length)) = found(rest) {
             if at > 0 {
-                self = self.words(&rest[..at]);
+                self = self.words(rest[..at].to_owned());
             }
-            self = self.data(&rest[at..at + length]);
+            self = self.data(rest[at..at + length].to_owned());
             rest = &rest[at + length..];
         }
         match rest.is_empty() {
             true => self,
-            false => self.words(rest),
+            false => self.words(rest.to_owned()),
         }
     }
 
@@ -86,7 +90,7 @@ impl Sentence {
     }
 }
 
-impl Part {
+impl Part<'_> {
     /// Its text.
     pub fn text(&self) -> &str {
         match self {
@@ -103,12 +107,12 @@ mod tests {
     fn names_are_found_in_words() {
         let sentence = Sentence::of("by Rus and Russia, Rus", &["Rus", "Russia", "", "Kyiv"]);
         let parts = [
-            Part::Words("by ".to_owned()),
-            Part::Data("Rus".to_owned()),
-            Part::Words(" and ".to_owned()),
-            Part::Data("Russia".to_owned()),
-            Part::Words(", ".to_owned()),
-            Part::Data("Rus".to_owned()),
+            Part::Words("by ".into()),
+            Part::Data("Rus".into()),
+            Part::Words(" and ".into()),
+            Part::Data("Russia".into()),
+            Part::Words(", ".into()),
+            Part::Data("Rus".into()),
         ];
         assert_eq!(sentence.parts, parts);
         assert_eq!(sentence.text(), "by Rus and Russia, Rus");

@@ -11,10 +11,10 @@ use crate::scene::words::{date_words, lapse, status_word};
 use crate::state::{AppState, Shown};
 
 /// "US–Russia talks in Riyadh (meeting): held, 18 Feb 2025; venue: Riyadh; United States and Russia."
-pub(super) fn standing(state: &AppState, shown: &Shown) -> Sentence {
+pub(super) fn standing<'a>(state: &'a AppState, shown: &Shown) -> Sentence<'a> {
     let dossier = state.dossier();
     let (event, standing) = (&dossier[shown.event], &shown.standing);
-    let mut sentence = Sentence::about(&event.title).words(&format!(
+    let mut sentence = Sentence::about(&event.title).words(format!(
         " ({}): {}",
         event.kind.word(),
         status_word(event.kind, standing)
@@ -22,7 +22,7 @@ pub(super) fn standing(state: &AppState, shown: &Shown) -> Sentence {
     if !standing.contested.is_empty() {
         sentence = sentence.words(", contested");
     }
-    sentence = sentence.words(&format!(", {}", date_words(standing)));
+    sentence = sentence.words(format!(", {}", date_words(standing)));
     if let Some(venue) = standing.venue {
         sentence = sentence.words("; venue: ").data(&dossier[venue].name);
     }
@@ -36,31 +36,38 @@ pub(super) fn standing(state: &AppState, shown: &Shown) -> Sentence {
 
 /// What else the clocks make of it: that its window passed, that it is still ahead, and what it needs
 /// and prepares.
-pub(super) fn consequences(state: &AppState, shown: &Shown) -> Vec<Sentence> {
+pub(super) fn consequences<'a>(state: &'a AppState, shown: &Shown) -> Vec<Sentence<'a>> {
     let dossier = state.dossier();
     let of_clocks = match shown.standing.status {
         StandingStatus::Lapsed => Some(lapse(dossier)),
         StandingStatus::Ahead => Some("It was held later than the day looked at.".to_owned()),
         _ => None,
     };
-    let of_clocks =
-        of_clocks.map(|words| Sentence::of(&words, &[]).citing(supports(state, shown.event)));
+    let of_clocks = of_clocks.map(|words| {
+        Sentence::default()
+            .words(words)
+            .citing(supports(state, shown.event))
+    });
     let needs = shown.standing.requires.iter().map(|need| {
         let met = if need.met { "met" } else { "not met" };
         let cites = cites_of(state, shown.event, |one| one.requires == Some(need.event));
-        let named = Sentence::of("It needs ", &[]).data(&dossier[need.event].title);
-        named.words(&format!(": {met}.")).citing(cites)
+        let named = Sentence::default()
+            .words("It needs ")
+            .data(&dossier[need.event].title);
+        named.words(format!(": {met}.")).citing(cites)
     });
     let prepares = shown.standing.prepares.iter().map(|other| {
         let cites = cites_of(state, shown.event, |one| one.prepares == Some(*other));
-        let named = Sentence::of("It prepares ", &[]).data(&dossier[*other].title);
+        let named = Sentence::default()
+            .words("It prepares ")
+            .data(&dossier[*other].title);
         named.words(".").citing(cites)
     });
     of_clocks.into_iter().chain(needs).chain(prepares).collect()
 }
 
 /// "Expected: proposed for 22 Feb – 8 Mar 2025 by Russia, said 22 Feb 2025; slipped once."
-pub(super) fn expected(state: &AppState, expectation: &Expectation) -> Sentence {
+pub(super) fn expected<'a>(state: &'a AppState, expectation: &Expectation) -> Sentence<'a> {
     let dossier = state.dossier();
     let outlook = outlook(state.standings(), expectation);
     let slips = slips(expectation).map_or_else(String::new, |slips| format!("; {slips}"));
@@ -70,21 +77,25 @@ pub(super) fn expected(state: &AppState, expectation: &Expectation) -> Sentence 
 }
 
 /// What a side says in a contest, when, and where that can be read.
-pub(super) struct SideTold {
-    pub by: Sentence,
-    pub says: Sentence,
-    pub said: Sentence,
+pub(super) struct SideTold<'a> {
+    pub by: Sentence<'a>,
+    pub says: Sentence<'a>,
+    pub said: Sentence<'a>,
 }
 
 /// Each side of a contest, in the order in which they first spoke.
-pub(super) fn sides(state: &AppState, event: EventIx, contest: &Contest) -> Vec<SideTold> {
+pub(super) fn sides<'a>(
+    state: &'a AppState,
+    event: EventIx,
+    contest: &Contest,
+) -> Vec<SideTold<'a>> {
     let told = |side: &Side| {
         let words = side_words(state.dossier(), state.standings(), event, side);
         let cites = side.origin.cites(state.dossier(), event);
         SideTold {
-            by: Sentence::default().data(&words.by),
-            says: Sentence::default().data(&words.says),
-            said: Sentence::of(&words.said, &[]).citing(cites),
+            by: Sentence::default().data(words.by),
+            says: Sentence::default().data(words.says),
+            said: Sentence::default().words(words.said).citing(cites),
         }
     };
     contest.sides.iter().map(told).collect()
@@ -92,9 +103,11 @@ pub(super) fn sides(state: &AppState, event: EventIx, contest: &Contest) -> Vec<
 
 /// "20 February 2025: Marco Rubio, Secretary of State, for United States, sets a condition
 /// (interview, in Riyadh): A meeting will depend on progress."
-pub(super) fn statement(dossier: &Dossier, statement: &Statement) -> Sentence {
+pub(super) fn statement<'a>(dossier: &'a Dossier, statement: &'a Statement) -> Sentence<'a> {
     let speaker = &dossier[statement.speaker];
-    let mut told = Sentence::of(&statement.said.long_words(), &[]).words(": ");
+    let mut told = Sentence::default()
+        .words(statement.said.long_words())
+        .words(": ");
     told = told.data(&speaker.name);
     if let Some(office) = speaker.office_at(&statement.said) {
         told = told.words(", ").data(&office.title);
@@ -103,7 +116,7 @@ pub(super) fn statement(dossier: &Dossier, statement: &Statement) -> Sentence {
     if let Some(side) = side.filter(|side| *side != statement.speaker) {
         told = told.words(", for ").data(&dossier[side].name);
     }
-    told = told.words(&format!(", {}", act_words(statement)));
+    told = told.words(format!(", {}", act_words(statement)));
     let place = statement.at.map(|place| &dossier[place].name);
     told = match (&statement.setting, place) {
         (None, None) => told,

@@ -63,7 +63,7 @@ pub struct Figure<'a> {
 }
 
 /// What is told of a state.
-pub fn brief(state: &AppState, asked: &Asked) -> Brief {
+pub fn brief<'a>(state: &'a AppState, asked: &Asked) -> Brief<'a> {
     sections::brief(state, asked)
 }
 

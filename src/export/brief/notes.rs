@@ -11,7 +11,7 @@ pub(super) struct Notes<'a> {
     dossier: &'a Dossier,
     /// By source: the number of each place in it that was referred to, from 0.
     numbers: Vec<BTreeMap<Option<String>, usize>>,
-    notes: Vec<Note>,
+    notes: Vec<Note<'a>>,
 }
 
 impl<'a> Notes<'a> {
@@ -24,7 +24,7 @@ impl<'a> Notes<'a> {
     }
 
     /// A sentence with references to its notes.
-    pub fn line(&mut self, sentence: Sentence) -> Line {
+    pub fn line(&mut self, sentence: Sentence<'a>) -> Line<'a> {
         Line {
             refs: sentence.cites.iter().map(|cite| self.refer(cite)).collect(),
             parts: sentence.parts,
@@ -32,14 +32,15 @@ impl<'a> Notes<'a> {
     }
 
     fn refer(&mut self, cite: &Citation) -> Ref {
+        let dossier = self.dossier;
         let numbers = &mut self.numbers[cite.source.position()];
         let number = match numbers.get(&cite.locator) {
             Some(number) => *number,
             None => {
                 let number = self.notes.len();
                 numbers.insert(cite.locator.clone(), number);
-                let source = &self.dossier[cite.source];
-                self.notes.push(note(source, cite.locator.as_deref()));
+                self.notes
+                    .push(note(&dossier[cite.source], cite.locator.clone()));
                 number
             }
         };
@@ -51,26 +52,28 @@ impl<'a> Notes<'a> {
         }
     }
 
-    pub fn all(self) -> Vec<Note> {
+    pub fn all(self) -> Vec<Note<'a>> {
         self.notes
     }
 }
 
 /// "Jane Doe, “Moscow says …”, The Press, 22 February 2025, line 13".
-fn note(source: &Source, locator: Option<&str>) -> Note {
-    let words = |text: &str| Part::Words(text.to_owned());
-    let data = |text: &str| Part::Data(text.to_owned());
-    let mut parts = Vec::new();
+fn note(source: &Source, locator: Option<String>) -> Note<'_> {
+    let words = Part::Words;
+    fn data(text: &str) -> Part<'_> {
+        Part::Data(text.into())
+    }
+    let mut parts = Vec::with_capacity(8);
     for author in &source.authors {
-        parts.extend([data(author), words(", ")]);
+        parts.extend([data(author), words(", ".into())]);
     }
-    parts.extend([words("“"), data(&source.title), words("”, ")]);
+    parts.extend([words("“".into()), data(&source.title), words("”, ".into())]);
     if let Some(publisher) = &source.publisher {
-        parts.extend([data(publisher), words(", ")]);
+        parts.extend([data(publisher), words(", ".into())]);
     }
-    parts.push(words(&source.published.long_words()));
+    parts.push(words(source.published.long_words().into()));
     if let Some(locator) = locator {
-        parts.extend([words(", "), data(locator)]);
+        parts.extend([words(", ".into()), Part::Data(locator.into())]);
     }
     let addresses = [
         ("address", &source.url),

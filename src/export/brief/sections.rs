@@ -1,5 +1,7 @@
 //! What is told, section by section. One in which nothing would stand is left out.
 
+use std::borrow::Cow;
+
 use super::Asked;
 use super::document::{Block, Brief, Entry, Fact, Line, Section, Table};
 use super::notes::Notes;
@@ -13,7 +15,7 @@ use crate::scene::words::{Length, count, time};
 use crate::state::{AppState, Known, Shelf, Shown};
 
 /// The whole brief.
-pub(super) fn brief(state: &AppState, asked: &Asked) -> Brief {
+pub(super) fn brief<'a>(state: &'a AppState, asked: &Asked) -> Brief<'a> {
     let dossier = state.dossier();
     let mut teller = Teller {
         state,
@@ -31,7 +33,7 @@ pub(super) fn brief(state: &AppState, asked: &Asked) -> Brief {
     let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
     if let Some(summary) = sections.first_mut().filter(|_| state.listing().is_empty()) {
         let nothing = format!("There is nothing to tell: {}.", nothing_words(state));
-        summary.blocks.push(paragraph(&nothing));
+        summary.blocks.push(paragraph(nothing));
     }
     Brief {
         title: dossier.title().to_owned(),
@@ -62,14 +64,14 @@ fn facts(state: &AppState, asked: &Asked) -> Vec<Fact> {
     facts.into_iter().flatten().collect()
 }
 
-fn paragraph(words: &str) -> Block {
+fn paragraph<'a>(words: impl Into<Cow<'a, str>>) -> Block<'a> {
     Block::Paragraph(Line {
-        parts: Sentence::of(words, &[]).parts,
+        parts: Sentence::default().words(words).parts,
         refs: Vec::new(),
     })
 }
 
-fn section(id: &'static str, heading: &str, blocks: Vec<Block>) -> Option<Section> {
+fn section<'a>(id: &'static str, heading: &str, blocks: Vec<Block<'a>>) -> Option<Section<'a>> {
     let section = Section {
         id,
         heading: heading.to_owned(),
@@ -86,7 +88,7 @@ struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// What the dossier says of itself, and how much there is.
-    fn summary(&self) -> Option<Section> {
+    fn summary(&self) -> Option<Section<'a>> {
         let shelf = |shelf| self.state.snapshot().shelf(shelf).len();
         let counts = [
             (shelf(Shelf::TookPlace), "took place"),
@@ -115,11 +117,11 @@ impl<'a> Teller<'a> {
                 refs: Vec::new(),
             })
         });
-        let blocks = own.into_iter().chain([paragraph(&all)]).collect();
+        let blocks = own.into_iter().chain([paragraph(all)]).collect();
         section("summary", "Summary", blocks)
     }
 
-    fn stands(&mut self) -> Option<Section> {
+    fn stands(&mut self) -> Option<Section<'a>> {
         let parts = [
             ("Took place", Shelf::TookPlace),
             ("Denied or called off", Shelf::Gone),
@@ -131,7 +133,7 @@ impl<'a> Teller<'a> {
         section("stands", "What stands", blocks)
     }
 
-    fn expected(&mut self) -> Option<Section> {
+    fn expected(&mut self) -> Option<Section<'a>> {
         let parts = [("Expected", Shelf::Expected), ("Overdue", Shelf::Overdue)];
         let blocks = parts
             .into_iter()
@@ -141,7 +143,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The events of a shelf by their dates, those without one last.
-    fn shelf(&mut self, heading: &'static str, shelf: Shelf) -> Vec<Block> {
+    fn shelf(&mut self, heading: &'static str, shelf: Shelf) -> Vec<Block<'a>> {
         let snapshot = self.state.snapshot();
         let events = snapshot.shelf(shelf).iter();
         let mut shown: Vec<&Shown> = events.filter_map(|event| snapshot.event(*event)).collect();
@@ -157,7 +159,7 @@ impl<'a> Teller<'a> {
         vec![Block::Heading(heading), Block::List(entries)]
     }
 
-    fn event(&mut self, shown: &Shown) -> Entry {
+    fn event(&mut self, shown: &Shown) -> Entry<'a> {
         let standing = told::standing(self.state, shown);
         let status = shown.standing.status;
         let is_open = status.is_expected() || status == StandingStatus::Lapsed;
@@ -176,7 +178,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Each contested slot of each event as a table of the sides.
-    fn contested(&mut self) -> Option<Section> {
+    fn contested(&mut self) -> Option<Section<'a>> {
         let mut blocks = Vec::new();
         let snapshot = self.state.snapshot();
         for event in snapshot.shelf(Shelf::Contested) {
@@ -186,7 +188,7 @@ impl<'a> Teller<'a> {
             let data = &self.state.dossier()[*event];
             for contest in &shown.standing.contested {
                 let question = slot_words(data.kind, contest.slot);
-                let caption = Sentence::about(&data.title).words(&format!(": {question}"));
+                let caption = Sentence::about(&data.title).words(format!(": {question}"));
                 let sides = told::sides(self.state, *event, contest).into_iter();
                 let rows = sides.map(|side| {
                     let cells = [side.by, side.says, side.said];
@@ -206,7 +208,7 @@ impl<'a> Teller<'a> {
     }
 
     /// What changed since the end of a day, event by event.
-    fn changes(&mut self, since: Day) -> Option<Section> {
+    fn changes(&mut self, since: Day) -> Option<Section<'a>> {
         let now = self.state.clocks().vantage();
         let then = Vantage {
             on: since,
@@ -231,7 +233,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The changes of one event, a point for each.
-    fn changed(&mut self, changes: &[Change]) -> Vec<Entry> {
+    fn changed(&mut self, changes: &[Change]) -> Vec<Entry<'a>> {
         let Some(event) = changes.first().map(|change| change.event) else {
             return Vec::new();
         };
@@ -244,25 +246,25 @@ impl<'a> Teller<'a> {
             .collect()
     }
 
-    fn change(&mut self, event: EventIx, told: &ToldChange) -> Line {
+    fn change(&mut self, event: EventIx, told: &ToldChange) -> Line<'a> {
         let text = told.text.trim_end_matches('.');
         let sentence = Sentence::about(&self.state.dossier()[event].title);
-        let sentence = sentence.words(": ").data(text);
+        let sentence = sentence.words(": ").data(text.to_owned());
         let day = told.on.long();
         let sentence = match told.is_derived() {
             true => {
-                let sentence = sentence.words(&format!(", {day}, by the date alone."));
+                let sentence = sentence.words(format!(", {day}, by the date alone."));
                 sentence.citing(supports(self.state, event))
             }
             false => sentence
-                .words(&format!(", {day}."))
+                .words(format!(", {day}."))
                 .citing(told.cites.clone()),
         };
         self.notes.line(sentence)
     }
 
     /// What was said, by the day on which it came to be known.
-    fn statements(&mut self) -> Option<Section> {
+    fn statements(&mut self) -> Option<Section<'a>> {
         let statements: Vec<StatementIx> = self.state.listed_statements().collect();
         if statements.is_empty() {
             return None;
@@ -274,7 +276,7 @@ impl<'a> Teller<'a> {
         section("statements", "What was said", vec![Block::List(entries)])
     }
 
-    fn statement(&mut self, ix: StatementIx) -> Entry {
+    fn statement(&mut self, ix: StatementIx) -> Entry<'a> {
         let dossier = self.state.dossier();
         let statement = &dossier[ix];
         let quote = statement.quote.as_ref().map(|quote| {
