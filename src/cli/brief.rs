@@ -17,8 +17,8 @@ use crate::scene::words::as_known;
 use crate::state::{AppState, Known, TimeMode};
 use crate::ui::figure::{FigureError, Figures};
 
-/// The size of the map in a brief, in points.
-const FIGURE_SIZE: [f32; 2] = [880.0, 620.0];
+/// The size of the map in a brief, in points: about that of a column, so that its letters can be read.
+const FIGURE_SIZE: [f32; 2] = [640.0, 520.0];
 
 /// A file, and what is written into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
