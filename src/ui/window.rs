@@ -282,7 +282,9 @@ impl Window {
         leaving::leaving_ui(&ctx);
         self.announcer.announce_ui(ui, &self.state);
         self.painter.end_frame(&ctx);
-        self.map.end_frame(&ctx);
+        if self.state.stage() == Stage::Map {
+            self.map.end_frame(&ctx);
+        }
         self.answer_requests(&ctx);
         if !commands.is_empty() {
             // What was asked for while the views were shown is seen in this frame, too.

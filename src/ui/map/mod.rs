@@ -179,7 +179,8 @@ impl MapView {
     }
 
     /// Has the frame run again when glyphs moved in it after the map was painted. To be called after
-    /// all else of a frame was laid out.
+    /// all else of a frame was laid out, and only where the map is seen: what was painted for an older
+    /// frame is painted anew when it is shown again.
     pub fn end_frame(&self, ctx: &Context) {
         if let Some(built) = &self.built {
             built.painted.check(ctx);
