@@ -3,11 +3,10 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::arguments::BriefOptions;
 use super::exit;
-use super::open::open;
+use super::open::state_at;
 use super::saved_view::time_commands;
 use super::shell::quoted;
 use crate::export::brief::{Asked, Figure, Format, written};
@@ -40,18 +39,13 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let Some(opened) = open(options.file.as_deref(), err)? else {
-        return Ok(exit::FAILED);
-    };
     let file = options.file.as_deref();
-    let commands = match time_commands(&options.time, file, &opened.dossier, err)? {
-        Ok(commands) => commands,
+    let state = match state_at(file, err, |dossier, err| {
+        time_commands(&options.time, file, dossier, err)
+    })? {
+        Ok(state) => state,
         Err(code) => return Ok(code),
     };
-    let mut state = AppState::new(Arc::new(opened.dossier));
-    for command in commands {
-        state.apply(command);
-    }
     let on = state.clocks().on;
     if let Some(since) = options.since.filter(|since| *since > on) {
         let found = format!("found --since {since} and {on}");

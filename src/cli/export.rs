@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::arguments::ExportOptions;
 use super::exit;
-use super::open::open;
+use super::open::state_at;
 use super::saved_view::time_commands;
 use super::time_options::TimeOptions;
 use crate::export::calendar::LeftOut;
@@ -34,18 +33,13 @@ pub fn run(
         )?;
         return Ok(exit::USAGE);
     }
-    let Some(opened) = open(options.file.as_deref(), err)? else {
-        return Ok(exit::FAILED);
-    };
     let file = options.file.as_deref();
-    let commands = match time_commands(&options.time, file, &opened.dossier, err)? {
-        Ok(commands) => commands,
+    let state = match state_at(file, err, |dossier, err| {
+        time_commands(&options.time, file, dossier, err)
+    })? {
+        Ok(state) => state,
         Err(code) => return Ok(code),
     };
-    let mut state = AppState::new(Arc::new(opened.dossier));
-    for command in commands {
-        state.apply(command);
-    }
     let (files, left_out) = files(options, &state);
     let written: Vec<(&str, &[u8])> = (files.iter())
         .map(|file| (file.name.as_str(), file.bytes.as_slice()))

@@ -11,10 +11,9 @@ mod stop;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::exit;
-use super::open::open;
+use super::open::state_at;
 use super::saved_view::commands;
 use crate::export::animation::AnimationError;
 use crate::io::{Existing, SaveError, save, shown};
@@ -39,18 +38,13 @@ pub fn run(
         writeln!(err, "{error}")?;
         return Ok(exit::USAGE);
     }
-    let Some(opened) = open(options.file.as_deref(), err)? else {
-        return Ok(exit::FAILED);
-    };
     let file = options.file.as_deref();
-    let commands = match commands(&options.view, file, &opened.dossier, err)? {
-        Ok(commands) => commands,
+    let state = match state_at(file, err, |dossier, err| {
+        commands(&options.view, file, dossier, err)
+    })? {
+        Ok(state) => state,
         Err(code) => return Ok(code),
     };
-    let mut state = AppState::new(Arc::new(opened.dossier));
-    commands
-        .into_iter()
-        .for_each(|command| state.apply(command));
     let written = match options.days() {
         Some(days) => {
             let mut progress = Progress::new(err, is_terminal);
