@@ -11,8 +11,9 @@ use std::path::PathBuf;
 use common::replaced;
 use demarche::earth::{Projection, ScreenPos};
 use demarche::model::{Dossier, Item};
+use demarche::state::search::Errand;
 use demarche::state::{AppState, Command, FacetValue, ModeKind, Region, Stage, Theme};
-use demarche::ui::key_table::{Does, Opens, Press, TABLE, Way};
+use demarche::ui::key_table::{Does, Press, TABLE, Way};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use support::files::{Desk, says};
 use support::window::{Win, day};
@@ -117,7 +118,7 @@ fn command(state: &AppState, chance: &mut Chance) -> Command {
 /// The keys of the window but those that could show another dossier.
 fn keys() -> Vec<&'static Way> {
     let strokes = TABLE.iter().flat_map(|row| row.strokes);
-    let harmless = strokes.filter(|stroke| !matches!(stroke.does, Does::Opens(Opens::File)));
+    let harmless = strokes.filter(|stroke| !matches!(stroke.does, Does::Runs(Errand::File)));
     let ways = harmless.flat_map(|stroke| stroke.ways);
     ways.filter(|way| !matches!(way.press, Press::Key(Key::Enter | Key::Space)))
         .collect()

@@ -32,6 +32,7 @@ fn desktop(answer: Answer) -> (Desktop, Arc<Mutex<Vec<Option<PathBuf>>>>) {
             opened.push(file.map(ToOwned::to_owned));
             Ok(())
         }),
+        ..Desktop::default()
     };
     (desktop, windows)
 }

@@ -6,7 +6,7 @@ use demarche::io::open_built_in;
 use demarche::state::filter::parse_filter;
 use demarche::state::{Command, Filter, Stage, Theme};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, OutputCommand, vec2};
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::NodeT;
 use support::window::{Look, Win, opened};
@@ -51,15 +51,7 @@ fn copied(win: &mut Win, name: &str) -> Option<String> {
     win.0.hover_at(at);
     win.button(at, true);
     win.button(at, false);
-    let copied = |command: &OutputCommand| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    };
-    (0..4).find_map(|_| {
-        win.0.step();
-        let commands = &win.0.output().platform_output.commands;
-        commands.iter().find_map(copied)
-    })
+    win.copied()
 }
 
 #[test]

@@ -2,22 +2,17 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::arguments::BriefOptions;
 use super::exit;
 use super::open::state_at;
 use super::saved_view::time_commands;
-use super::shell::quoted;
-use crate::export::brief::{Asked, Figure, Format, written};
+use crate::export::brief::Format;
+use crate::export::command_line::to_brief;
 use crate::io::{Existing, save, shown};
-use crate::scene::figure;
-use crate::scene::words::as_known;
-use crate::state::{AppState, Known, TimeMode};
-use crate::ui::figure::{FigureError, Figures};
-
-/// The size of the map in a brief, in points: about that of a column, so that its letters can be read.
-const FIGURE_SIZE: [f32; 2] = [640.0, 520.0];
+use crate::ui::figure::Figures;
+use crate::ui::figure::brief::BriefFile;
 
 /// A file, and what is written into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,86 +50,26 @@ pub fn run(
         )?;
         return Ok(exit::USAGE);
     }
-    let svg = match drawing(options, &state) {
-        Ok(svg) => svg,
+    let path = &options.target.path;
+    let brief = BriefFile {
+        format: options.target.format,
+        since: options.since,
+        has_figure: !options.no_figure,
+    };
+    let command = to_brief(&state, path, file, (brief.since, brief.has_figure));
+    let text = match brief.written(&mut Figures::new(), &state, &command) {
+        Ok(text) => text,
         Err(error) => {
             writeln!(err, "{error}")?;
             return Ok(exit::FAILED);
         }
     };
-    let caption = format!("The map: {}.", as_known(state.scope()));
-    let asked = Asked {
-        since: options.since,
-        command: &command_line(options, &state),
-        figure: svg.as_deref().map(|svg| Figure {
-            svg,
-            caption: &caption,
-        }),
-    };
-    let text = written(&state, &asked, options.target.format);
-    let path = &options.target.path;
     if let Err(error) = save(path, text.as_bytes(), existing) {
         writeln!(err, "{error}")?;
         return Ok(exit::of_save(&error));
     }
     writeln!(out, "{}", shown(path))?;
     Ok(exit::DONE)
-}
-
-/// The map, where the brief can hold one.
-fn drawing(options: &BriefOptions, state: &AppState) -> Result<Option<String>, FigureError> {
-    if options.no_figure || options.target.format != Format::Html {
-        return Ok(None);
-    }
-    let wanted = figure::Figure {
-        size: FIGURE_SIZE,
-        ..figure::Figure::default()
-    };
-    let svg = Figures::new().inline_svg(state, &wanted, "map-")?;
-    Ok(Some(svg))
-}
-
-/// The command line that makes the same brief, whatever view was saved meanwhile.
-fn command_line(options: &BriefOptions, state: &AppState) -> String {
-    let mut words = vec!["demarche".to_owned(), "brief".to_owned()];
-    let path = |path: &Path| {
-        let path = path.display().to_string();
-        // A name that begins with a hyphen is no option.
-        quoted(&if path.starts_with('-') {
-            format!("./{path}")
-        } else {
-            path
-        })
-    };
-    words.push(path(&options.target.path));
-    words.extend(options.file.as_deref().map(path));
-    let clocks = state.clocks();
-    let mut put = |option: &str, value: String| {
-        words.extend([option.to_owned(), quoted(&value)]);
-    };
-    match state.mode() {
-        TimeMode::Instant => put("--on", clocks.on.to_string()),
-        TimeMode::Cumulative => {
-            put("--on", clocks.on.to_string());
-            put("--mode", "cumulative".to_owned());
-        }
-        TimeMode::Window(span) => {
-            put("--on", clocks.on.to_string());
-            put("--window", span.to_string());
-        }
-        TimeMode::Range { first } => put("--range", format!("{first}/{}", clocks.on)),
-    }
-    if let Known::Pinned(day) = clocks.known {
-        put("--known", day.to_string());
-    }
-    if state.filter().is_active() {
-        put("--filter", state.filter().words(state.dossier()));
-    }
-    if let Some(since) = options.since {
-        put("--since", since.to_string());
-    }
-    words.extend(options.no_figure.then(|| "--no-figure".to_owned()));
-    words.join(" ")
 }
 
 /// A path whose ending says what is to be written.

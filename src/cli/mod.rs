@@ -21,7 +21,6 @@ pub mod render;
 mod saved_view;
 pub mod schema;
 mod shapes;
-mod shell;
 pub mod shot;
 pub mod standing;
 pub mod time_options;

@@ -1,14 +1,16 @@
 //! What to look at: the options that the window and the pictures share, as commands.
+//!
+//! [`crate::export::command_line::to_view`] writes them for a view.
 
 use clap::Args;
 
 use super::time_options::TimeOptions;
-use crate::earth::Projection;
 use crate::earth::borders::BordersView;
+use crate::earth::{LonLat, Origin, Projection};
 use crate::io::{nearest_few, visible};
 use crate::model::{Dossier, Item};
 use crate::state::filter::FilterError;
-use crate::state::{Command, Region, Stage};
+use crate::state::{Command, Region, Spot, Stage};
 
 /// Up to this many ids are listed when one does not exist.
 const MOST_LISTED: usize = 50;
@@ -16,7 +18,7 @@ const MOST_LISTED: usize = 50;
 const MOST_ALIKE: usize = 5;
 
 /// Those of [`TimeOptions`] and `--projection NAME --distances-from PLACE --region NAME
-/// --borders NAME --stage NAME --select ID`.
+/// --centre LON,LAT --zoom SCALE --fit --borders NAME --stage NAME --select ID`.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ViewOptions {
     /// Which time, and what of it.
@@ -26,13 +28,26 @@ pub struct ViewOptions {
     /// equidistant, which is about the North Pole without --distances-from
     #[arg(long, value_name = "NAME")]
     pub projection: Option<Projection>,
-    /// The place from which distances on the map are true; equidistant then
-    #[arg(long, value_name = "PLACE")]
+    /// The place from which distances on the map are true, or its longitude and latitude;
+    /// equidistant then
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     pub distances_from: Option<String>,
     /// The part of the Earth in view: world, north-atlantic, europe, levant-gulf or arctic, which is
     /// seen from above the pole; without it, all that the day shows
     #[arg(long, value_name = "NAME")]
     pub region: Option<Region>,
+    /// The middle of the map: longitude and latitude in degrees, such as 37.6,55.8
+    #[arg(long, visible_alias = "center", value_name = "LON,LAT", value_parser = position,
+          allow_hyphen_values = true, requires = "zoom", conflicts_with_all = ["region", "fit"])]
+    pub centre: Option<LonLat>,
+    /// How near the map is: points of the window for a degree on the equator, such as 24
+    #[arg(long, value_name = "POINTS", value_parser = scale, allow_hyphen_values = true,
+          requires = "centre")]
+    pub zoom: Option<f64>,
+    /// All that the day shows, which is in view without any of these too, except with
+    /// --distances-from: that shows all of the Earth
+    #[arg(long, conflicts_with = "region")]
+    pub fit: bool,
     /// Whose view of the world's boundaries is shown: contested-lines, un-style, de-facto, or that
     /// of a state by its two-letter code, such as ua, in, cn or us
     #[arg(long, value_name = "NAME")]
@@ -93,20 +108,30 @@ impl ViewOptions {
             self.stage.map(Command::ShowStage),
             select.transpose()?,
             self.projection.map(Command::SetProjection),
-            self.measured_from(dossier)?,
+        ];
+        let last = [
             self.region.map(Command::ShowRegion),
+            self.spot().map(Command::LookFrom),
+            self.fit.then_some(Command::FitMap),
             self.borders.map(Command::SetBorders),
         ];
-        Ok(time
-            .into_iter()
-            .chain(shown.into_iter().flatten())
-            .collect())
+        let shown = shown.into_iter().flatten();
+        let measured = self.measured_from(dossier)?;
+        let commands = time.into_iter().chain(shown).chain(measured);
+        Ok(commands.chain(last.into_iter().flatten()).collect())
     }
 
-    /// From where distances are to be measured, if from anywhere.
-    fn measured_from(&self, dossier: &Dossier) -> Result<Option<Command>, ViewError> {
+    fn spot(&self) -> Option<Spot> {
+        Some(Spot {
+            centre: self.centre?,
+            points_per_degree: self.zoom?,
+        })
+    }
+
+    /// From where distances are to be measured, if from anywhere: all of the Earth then.
+    fn measured_from(&self, dossier: &Dossier) -> Result<Vec<Command>, ViewError> {
         let Some(id) = &self.distances_from else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
         let conflict = |other: String, why| {
             let one = format!("--distances-from {}", visible(id));
@@ -124,12 +149,42 @@ impl ViewOptions {
                 format!("--region {region}"),
                 "it is seen from above the pole",
             ),
-            _ => match dossier.find(id) {
-                Some(Item::Place(place)) => Ok(Some(Command::MeasureFrom(place))),
+            _ => match (dossier.find(id), position(id)) {
+                (Some(Item::Place(place)), _) => Ok(vec![Command::MeasureFrom(place)]),
+                (None, Ok(at)) => Ok(vec![
+                    Command::SetProjection(Projection::Equidistant(Origin::at(at))),
+                    Command::ShowRegion(Region::World),
+                ]),
                 _ => Err(UnknownId::of_place(id, dossier).into()),
             },
         }
     }
+}
+
+/// "37.6,55.8": degrees east and north.
+fn position(text: &str) -> Result<LonLat, String> {
+    let error = || {
+        format!(
+            "expected a longitude and a latitude in degrees such as 37.6,55.8, found {}",
+            visible(text)
+        )
+    };
+    let (lon, lat) = text.split_once(',').ok_or_else(error)?;
+    let degrees = |text: &str, most: f64| {
+        let degrees: f64 = text.trim().parse().map_err(|_| error())?;
+        (degrees.abs() <= most).then_some(degrees).ok_or_else(error)
+    };
+    Ok(LonLat::new(degrees(lon, 180.0)?, degrees(lat, 90.0)?))
+}
+
+/// Points for a degree. The map does not go farther or nearer than it goes by hand.
+fn scale(text: &str) -> Result<f64, String> {
+    let scale = text.parse().ok();
+    let scale = scale.filter(|scale: &f64| scale.is_finite() && *scale > 0.0);
+    scale.ok_or_else(|| {
+        let found = visible(text);
+        format!("expected points for each degree, more than 0, such as 24, found {found}")
+    })
 }
 
 fn selected(id: &str, dossier: &Dossier) -> Result<Command, UnknownId> {

@@ -5,6 +5,7 @@ pub mod animation;
 pub mod brief;
 pub mod calendar;
 pub mod citation;
+pub mod command_line;
 pub mod csv;
 pub mod geojson;
 pub mod pdf;

@@ -5,6 +5,7 @@
 
 use egui::{Key, Modifiers};
 
+use crate::state::search::Errand;
 use crate::state::{AppState, Command, FacetValue, Known, Stage};
 
 use super::typed_field::Purpose;
@@ -77,6 +78,8 @@ pub enum Does {
     Command(fn(&AppState) -> Command),
     /// Opens or closes a part of the interface.
     Opens(Opens),
+    /// Has the window do what the state has no part in.
+    Runs(Errand),
     /// Takes back what is nearest.
     TakesBack,
     /// What egui or what has the focus does.
@@ -90,8 +93,6 @@ pub enum Opens {
     Help,
     /// The search.
     Search,
-    /// The sheet from which a dossier is opened.
-    File,
     /// The filter's sheet, or closes it.
     Filter,
     /// A field in which something is typed.
@@ -270,7 +271,7 @@ const CTRL_SHIFT: Modifiers = Modifiers {
 };
 
 /// All keys, in the order of the list.
-pub static TABLE: [Row; 26] = [
+pub static TABLE: [Row; 28] = [
     Row {
         words: "previous, next stop: a day on which some standing changes",
         strokes: &[
@@ -441,7 +442,23 @@ pub static TABLE: [Row; 26] = [
         strokes: &[Stroke {
             ways: &[ctrl(Key::O)],
             taken: Taken::Always,
-            does: Does::Opens(Opens::File),
+            does: Does::Runs(Errand::File),
+        }],
+    },
+    Row {
+        words: "export: figure, sequence, brief, tables, map data, calendar",
+        strokes: &[Stroke {
+            ways: &[ctrl(Key::E)],
+            taken: Taken::Always,
+            does: Does::Runs(Errand::Export),
+        }],
+    },
+    Row {
+        words: "copy a link to this view: the command line that shows the same",
+        strokes: &[Stroke {
+            ways: &[ctrl(Key::L)],
+            taken: Taken::Always,
+            does: Does::Runs(Errand::Link),
         }],
     },
     Row {

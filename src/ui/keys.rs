@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use egui::{Event, InputState, Key, Modifiers, Ui};
 
+use crate::state::search::Errand;
 use crate::state::{AppState, Command};
 
 use super::key_table::{Does, Opens, Press, Stroke, TABLE, Taken, Way};
@@ -21,8 +22,8 @@ pub struct Keys {
     pub is_filter_open: bool,
     /// Whether the search is to be opened.
     pub wants_search: bool,
-    /// Whether it is to be asked which dossier to open.
-    pub wants_file: bool,
+    /// What the window is to do that the state has no part in.
+    pub errand: Option<Errand>,
     /// Whether a field had the focus in the frame before.
     typed_text: bool,
 }
@@ -102,8 +103,8 @@ impl Keys {
             Does::Opens(Opens::Help) => self.is_help_open = !self.is_help_open,
             Does::Opens(Opens::Filter) => self.is_filter_open = !self.is_filter_open,
             Does::Opens(Opens::Search) => self.wants_search = true,
-            Does::Opens(Opens::File) => self.wants_file = true,
             Does::Opens(Opens::Field(purpose)) => self.wants_typed = Some(purpose),
+            Does::Runs(errand) => self.errand = Some(errand),
             Does::Other => {}
         }
         None

@@ -9,6 +9,7 @@ mod ahead;
 mod announcer;
 pub mod app;
 mod borders_menu;
+mod choice;
 mod convert;
 mod encounters;
 pub mod figure;

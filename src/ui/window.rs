@@ -12,7 +12,7 @@ use crate::io::portal::Looks;
 use crate::io::{Fingerprint, Opened, Problem};
 use crate::model::Dossier;
 use crate::scene::marks::Role;
-use crate::state::search::Part;
+use crate::state::search::Errand;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
@@ -276,8 +276,8 @@ impl Window {
         if std::mem::take(&mut self.keys.wants_search) {
             self.search.open(&ctx);
         }
-        let part = self.search.search_ui(&ctx, &self.state, &mut commands);
-        part.into_iter().for_each(|part| self.open_part(part));
+        let errand = self.search.search_ui(&ctx, &self.state, &mut commands);
+        errand.into_iter().for_each(|errand| self.run(errand));
         self.files.files_ui(&ctx, &self.state, regions.map);
         leaving::leaving_ui(&ctx);
         self.announcer.announce_ui(ui, &self.state);
@@ -294,11 +294,13 @@ impl Window {
         self.ask_for_repaint(&ctx);
     }
 
-    fn open_part(&mut self, part: Part) {
-        match part {
-            Part::File => self.keys.wants_file = true,
-            Part::Keys => self.keys.is_help_open = true,
-            Part::About => self.about.is_open = true,
+    fn run(&mut self, errand: Errand) {
+        match errand {
+            Errand::File => self.files.requests.push(Request::AskWhich),
+            Errand::Export => self.files.requests.push(Request::AskExport),
+            Errand::Link => self.files.requests.push(Request::CopyLink),
+            Errand::Keys => self.keys.is_help_open = true,
+            Errand::About => self.about.is_open = true,
         }
     }
 
@@ -438,8 +440,8 @@ impl Window {
             self.hints.take_keys(ui.ctx());
             take_keys(ui, &self.state, &mut self.keys, commands);
         }
-        if std::mem::take(&mut self.keys.wants_file) {
-            self.files.requests.push(Request::AskWhich);
+        if let Some(errand) = self.keys.errand.take() {
+            self.run(errand);
             self.answer_requests(ui.ctx());
         }
     }

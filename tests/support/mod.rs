@@ -4,6 +4,7 @@
 
 pub mod files;
 pub mod filters;
+pub mod views;
 pub mod window;
 
 use demarche::ui::raster::{Picture, Rasteriser};

@@ -10,7 +10,9 @@ use demarche::scene::marks::{TextMeasure, TextStyle};
 use demarche::state::{AppState, Command};
 use demarche::ui::{Regions, Window};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, vec2};
+use egui::{
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, vec2,
+};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
 
@@ -121,6 +123,30 @@ impl Win {
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.0.key_press_modifiers(modifiers, key);
         self.0.run();
+    }
+
+    /// The text that is put into the clipboard within a few frames.
+    pub fn copied(&mut self) -> Option<String> {
+        let copied = |command: &OutputCommand| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        };
+        (0..4).find_map(|_| {
+            self.0.step();
+            let commands = &self.0.output().platform_output.commands;
+            commands.iter().find_map(copied)
+        })
+    }
+
+    /// Presses a key down, and no more: what comes of it is in the next frame.
+    pub fn key_down(&mut self, modifiers: Modifiers, key: Key) {
+        self.0.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
     }
 
     pub fn click_at(&mut self, pos: Pos2) {

@@ -6,21 +6,19 @@
 
 pub mod options;
 mod progress;
-mod sequence;
 mod stop;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use super::exit;
 use super::open::state_at;
 use super::saved_view::commands;
-use crate::export::animation::AnimationError;
-use crate::io::{Existing, SaveError, save, shown};
-use crate::state::AppState;
-use crate::ui::figure::{FigureError, Figures};
-use options::{Format, RenderOptions};
+use crate::io::{Existing, shown};
+use crate::ui::figure::FigureError;
+use crate::ui::figure::file::{Going, WriteError};
+use options::RenderOptions;
 use progress::Progress;
+use stop::Stop;
 
 /// Draws the figure and writes it; its path goes to `out`, or the paths of a sequence's pictures. How
 /// far a sequence has come is told on `err` where that is a terminal.
@@ -38,6 +36,11 @@ pub fn run(
         writeln!(err, "{error}")?;
         return Ok(exit::USAGE);
     }
+    let figure = options.figure_file();
+    if let Err(error) = figure.check() {
+        writeln!(err, "{error}")?;
+        return Ok(code_of(&error));
+    }
     let file = options.file.as_deref();
     let state = match state_at(file, err, |dossier, err| {
         commands(&options.view, file, dossier, err)
@@ -45,15 +48,18 @@ pub fn run(
         Ok(state) => state,
         Err(code) => return Ok(code),
     };
-    let written = match options.days() {
-        Some(days) => {
-            let mut progress = Progress::new(err, is_terminal);
-            let written = sequence::write(options, days, (state, existing), &mut progress);
-            progress.end()?;
-            written
+    // One figure is drawn soon: there the program ends when it is asked to.
+    let stop = figure.sequence.map(|_| Stop::new());
+    let mut progress = Progress::new(err, is_terminal);
+    let target = (options.target.as_path(), existing);
+    let written = figure.write(&state, target, &mut |number, of| {
+        progress.tell(number, of);
+        match stop.as_ref().is_some_and(Stop::is_asked) {
+            true => Going::Off,
+            false => Going::On,
         }
-        None => write_one(options, &state, existing),
-    };
+    });
+    progress.end()?;
     match written {
         Ok(paths) => {
             for path in paths {
@@ -63,63 +69,18 @@ pub fn run(
         }
         Err(error) => {
             writeln!(err, "{error}")?;
-            Ok(error.code())
+            Ok(code_of(&error))
         }
     }
 }
 
-/// Why nothing was written.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error("{0}")]
-    Figure(#[from] FigureError),
-    #[error("{0}")]
-    Save(#[from] SaveError),
-    #[error("{0}")]
-    Animation(#[from] AnimationError),
-    #[error("expected a sequence of at most {most} pictures, found {found}")]
-    TooMany { most: usize, found: usize },
-    #[error("called off: nothing was written")]
-    CalledOff,
-}
-
-impl Failure {
-    /// The program's exit code.
-    fn code(&self) -> u8 {
-        match self {
-            Self::Figure(FigureError::TooSmall(_) | FigureError::Raster(_)) => exit::USAGE,
-            Self::Save(error) => exit::of_save(error),
-            Self::TooMany { .. } => exit::USAGE,
-            Self::Figure(_) | Self::Animation(_) | Self::CalledOff => exit::FAILED,
-        }
-    }
-}
-
-fn write_one(
-    options: &RenderOptions,
-    state: &AppState,
-    existing: Existing,
-) -> Result<Vec<PathBuf>, Failure> {
-    let target = &options.target;
-    refuse(target, existing)?;
-    let bytes = drawn(options, state)?;
-    save(target, &bytes, existing)?;
-    Ok(vec![target.clone()])
-}
-
-/// Drawing takes longer than finding out that the figure must not be written.
-fn refuse(target: &Path, existing: Existing) -> Result<(), SaveError> {
-    match existing == Existing::Refuse && target.exists() {
-        true => Err(SaveError::Exists(target.to_owned())),
-        false => Ok(()),
-    }
-}
-
-fn drawn(options: &RenderOptions, state: &AppState) -> Result<Vec<u8>, FigureError> {
-    let (figure, mut figures) = (options.figure(), Figures::new());
-    match options.format() {
-        Format::Svg => figures.svg(state, &figure).map(String::into_bytes),
-        Format::Pdf => figures.pdf(state, &figure),
-        Format::Png | Format::Gif | Format::Apng => figures.png(state, &figure),
+/// The program's exit code where nothing was written.
+fn code_of(error: &WriteError) -> u8 {
+    match error {
+        WriteError::Figure(FigureError::TooSmall(_) | FigureError::Raster(_))
+        | WriteError::Pixels { .. }
+        | WriteError::TooMany { .. } => exit::USAGE,
+        WriteError::Save(error) => exit::of_save(error),
+        WriteError::Figure(_) | WriteError::Animation(_) | WriteError::CalledOff => exit::FAILED,
     }
 }

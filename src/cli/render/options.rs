@@ -1,6 +1,6 @@
 //! What figure is asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -10,13 +10,8 @@ use crate::cli::view::ViewOptions;
 use crate::io::shown;
 use crate::model::{Day, visible_line};
 use crate::scene::figure::{Background, Colours, Figure, Frame, Part};
-
-/// The least and the greatest width and height, in points.
-const SIDES: std::ops::RangeInclusive<u16> = 200..=16_384;
-/// Pixels a point.
-const SCALES: std::ops::RangeInclusive<f32> = 1.0..=4.0;
-/// No picture has more pixels: they would take a quarter of a gigabyte.
-const MOST_PIXELS: f64 = 67_108_864.0;
+use crate::ui::figure::file::{FigureFile, Format, SCALES, SIDES};
+use crate::ui::figure::sequence::{Sequence, Step};
 
 /// `render OUT [FILE] [VIEW] [PICTURE] [--force]`.
 #[derive(Debug, Args)]
@@ -81,43 +76,6 @@ pub struct RenderOptions {
     pub force: bool,
 }
 
-/// How a figure is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Paths and text.
-    Svg,
-    /// Pixels.
-    Png,
-    /// A page.
-    Pdf,
-    /// A sequence of pixels with few colours.
-    Gif,
-    /// A sequence of pixels.
-    Apng,
-}
-
-impl Format {
-    const ALL: [(&'static str, Self); 5] = [
-        ("svg", Self::Svg),
-        ("png", Self::Png),
-        ("pdf", Self::Pdf),
-        ("gif", Self::Gif),
-        ("apng", Self::Apng),
-    ];
-
-    /// Whether it is made of pixels.
-    fn is_of_pixels(self) -> bool {
-        matches!(self, Self::Png | Self::Gif | Self::Apng)
-    }
-
-    /// That of a file of this name.
-    fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?;
-        let is_own = |(name, _): &(&str, Self)| extension.eq_ignore_ascii_case(name);
-        Self::ALL.into_iter().find(is_own).map(|(_, format)| format)
-    }
-}
-
 /// The names of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PartName {
@@ -149,15 +107,6 @@ pub enum StepName {
     Stop,
 }
 
-/// The days of a sequence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Days {
-    /// The first.
-    pub from: Day,
-    /// The last.
-    pub to: Day,
-}
-
 /// The names of what lies under a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BackgroundName {
@@ -170,14 +119,6 @@ pub enum BackgroundName {
 /// Options that do not go together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
-    /// Too many pixels.
-    #[error("expected a figure of at most 67 million pixels, found {width} times {height}")]
-    Pixels {
-        /// In pixels.
-        width: u32,
-        /// In pixels.
-        height: u32,
-    },
     /// A sequence that ends before it begins.
     #[error(
         "expected a sequence that ends on the day on which it begins or later, found --from {from} --to {to}"
@@ -197,13 +138,20 @@ pub enum RenderError {
 }
 
 impl RenderOptions {
-    /// How the figure is written.
-    pub fn format(&self) -> Format {
+    /// What is to be written.
+    pub fn figure_file(&self) -> FigureFile {
+        FigureFile {
+            figure: self.figure(),
+            format: self.format(),
+            sequence: self.sequence(),
+        }
+    }
+
+    fn format(&self) -> Format {
         Format::of(&self.target).unwrap_or(Format::Svg)
     }
 
-    /// The figure.
-    pub fn figure(&self) -> Figure {
+    fn figure(&self) -> Figure {
         Figure {
             part: match self.part {
                 PartName::Map => Part::Map,
@@ -231,9 +179,17 @@ impl RenderOptions {
     }
 
     /// The days of the sequence, if it is one.
-    pub fn days(&self) -> Option<Days> {
+    fn sequence(&self) -> Option<Sequence> {
         let (from, to) = (self.from?, self.to?);
-        Some(Days { from, to })
+        Some(Sequence {
+            from,
+            to,
+            step: match self.step {
+                StepName::Day => Step::Day,
+                StepName::Stop => Step::Stop,
+            },
+            delay_ms: self.delay,
+        })
     }
 
     /// Whether the options go together.
@@ -241,37 +197,18 @@ impl RenderOptions {
     /// # Errors
     /// What does not.
     pub fn check(&self) -> Result<(), RenderError> {
-        let [width, height] = self
-            .size
-            .map(|side| f64::from(side) * f64::from(self.scale));
         let format = self.format();
-        match self.days() {
-            Some(Days { from, to }) if to < from => {
-                return Err(RenderError::Backwards { from, to });
+        match self.sequence() {
+            Some(Sequence { from, to, .. }) if to < from => {
+                Err(RenderError::Backwards { from, to })
             }
-            Some(_) if !format.is_of_pixels() => {
-                return Err(RenderError::NoPictures(shown(&self.target)));
-            }
+            Some(_) if !format.is_of_pixels() => Err(RenderError::NoPictures(shown(&self.target))),
             None if matches!(format, Format::Gif | Format::Apng) => {
-                return Err(RenderError::NoDays(shown(&self.target)));
+                Err(RenderError::NoDays(shown(&self.target)))
             }
-            Some(_) | None => {}
+            Some(_) | None => Ok(()),
         }
-        if format.is_of_pixels() && width * height > MOST_PIXELS {
-            let [width, height] = [width, height].map(whole);
-            return Err(RenderError::Pixels { width, height });
-        }
-        Ok(())
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "at most 65,536"
-)]
-fn whole(side: f64) -> u32 {
-    side.round() as u32
 }
 
 /// A path that says how the figure is written, so that no dossier is taken for it.
@@ -296,9 +233,7 @@ fn scale(text: &str) -> Result<f32, String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{Format, scale, size};
+    use super::{scale, size};
 
     #[test]
     fn sizes_and_scales_have_their_ranges() {
@@ -319,22 +254,6 @@ mod tests {
             ("4.1", None),
         ] {
             assert_eq!(scale(text).ok(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_name_of_a_file_says_how_it_is_written() {
-        let rows = [
-            ("a.svg", Some(Format::Svg)),
-            ("a.b.PNG", Some(Format::Png)),
-            ("a.Pdf", Some(Format::Pdf)),
-            ("a.gif", Some(Format::Gif)),
-            ("a.apng", Some(Format::Apng)),
-            ("a.json", None),
-            ("svg", None),
-        ];
-        for (name, format) in rows {
-            assert_eq!(Format::of(Path::new(name)), format, "{name}");
         }
     }
 }

@@ -24,18 +24,22 @@ pub struct Action {
 pub enum Does {
     /// The state is asked for something.
     Command(Command),
-    /// A part of the window opens.
-    Opens(Part),
+    /// The window has an errand to run.
+    Runs(Errand),
 }
 
-/// What the window opens beside what the state shows.
+/// What the window does that the state has no part in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The sheet from which a dossier is opened.
+pub enum Errand {
+    /// It asks which dossier is to be opened.
     File,
-    /// The list of keys.
+    /// It asks what of what it shows is to be handed on, and where to.
+    Export,
+    /// It copies the command line that shows the same.
+    Link,
+    /// It lists the keys.
     Keys,
-    /// What the program is.
+    /// It tells what the program is.
     About,
 }
 
@@ -75,15 +79,21 @@ pub fn actions(state: &AppState) -> Vec<Action> {
         let name = "Follow the desktop’s theme".to_owned();
         all.push(named(name, Command::FollowDesktopTheme));
     }
-    let parts = [
-        ("Open a dossier", "Ctrl + O", Part::File),
-        ("Keys", "F1", Part::Keys),
-        ("About Demarche", "", Part::About),
+    let errands = [
+        ("Open a dossier", "Ctrl + O", Errand::File),
+        (
+            "Export: figure, sequence, brief, tables, map data, calendar",
+            "Ctrl + E",
+            Errand::Export,
+        ),
+        ("Copy a link to this view", "Ctrl + L", Errand::Link),
+        ("Keys", "F1", Errand::Keys),
+        ("About Demarche", "", Errand::About),
     ];
-    all.extend(parts.map(|(name, key, part)| Action {
+    all.extend(errands.map(|(name, key, errand)| Action {
         name: name.to_owned(),
         key,
-        does: Does::Opens(part),
+        does: Does::Runs(errand),
     }));
     all
 }

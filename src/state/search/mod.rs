@@ -31,7 +31,7 @@ mod results;
 mod texts;
 mod typos;
 
-pub use actions::{Action, Does, Part, actions};
+pub use actions::{Action, Does, Errand, actions};
 pub use fold::{LONGEST_WORD, Word, folded, words};
 pub use index::Index;
 pub use query::{Exactness, Query};

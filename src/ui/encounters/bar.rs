@@ -1,14 +1,14 @@
 //! Above the drawing what it is of, below it what its signs mean.
 
-use egui::{Align, Button, Color32, Layout, Pos2, Rect, Role as NodeRole, Stroke};
-use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Layout, Pos2, Rect, Stroke};
+use egui::{Ui, UiBuilder, pos2, vec2};
 
 use crate::scene::encounters::Often;
 use crate::scene::marks::{Role, TextStyle};
 use crate::state::Stage;
 use crate::state::encounters::{Circle, Order};
-use crate::ui::focus::button_focus_ui;
-use crate::ui::theme::{self, styled};
+use crate::ui::choice::word_ui;
+use crate::ui::theme;
 
 use super::Choices;
 
@@ -48,22 +48,6 @@ pub fn bar_ui(ui: &mut Ui, rect: Rect, stage: Stage, choices: &mut Choices) {
             }
         }
     });
-}
-
-/// One of several words of which one is on; whether it was clicked.
-fn word_ui(ui: &mut Ui, name: &str, is_on: bool) -> bool {
-    let (style, role) = match is_on {
-        true => (TextStyle::SmallStrong, Role::Text),
-        false => (TextStyle::Small, Role::Subtle),
-    };
-    let text = styled(name, style).color(theme::role_color(role, ui.theme()));
-    let button = Button::new(text)
-        .frame_when_inactive(is_on)
-        .min_size(vec2(0.0, theme::CONTROL_HEIGHT));
-    let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(NodeRole::RadioButton, true, is_on, name));
-    button_focus_ui(ui, &response);
-    response.clicked()
 }
 
 /// What the signs mean.

@@ -20,11 +20,14 @@
 //! Shortcoming: no fonts of the system are used, so that figures are the same everywhere; in pixels and
 //! pages, letters other than Latin, Greek and Cyrillic are boxes. In paths they are the reader's.
 
+pub mod brief;
+pub mod file;
 mod fonts;
 mod paths;
 mod pdf;
 mod pixels;
 mod plan;
+pub mod sequence;
 
 use crate::export::pdf::PdfError;
 use crate::scene::figure::TooSmall;

@@ -49,7 +49,7 @@ impl Files {
         }
         let name = format!("Dossier: {title}");
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        response.on_hover_text("Open another dossier (Ctrl+O), saved views");
+        response.on_hover_text("Open another dossier (Ctrl+O), saved views, export (Ctrl+E)");
     }
 
     fn menu_ui(&mut self, ui: &mut Ui) {
@@ -84,6 +84,12 @@ impl Files {
             if entry_ui(ui, &words, "") {
                 self.requests.push(Request::AskView);
             }
+        }
+        if entry_ui(ui, "Export…", "Ctrl + E") {
+            self.requests.push(Request::AskExport);
+        }
+        if entry_ui(ui, "Copy a link to this view", "Ctrl + L") {
+            self.requests.push(Request::CopyLink);
         }
         ui.separator();
         if entry_ui(ui, "What changed since my last visit", "") {

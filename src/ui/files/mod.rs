@@ -5,6 +5,7 @@
 
 mod desktop;
 mod drop;
+mod export;
 mod menu;
 mod names;
 mod opening;
@@ -12,6 +13,7 @@ mod parts;
 mod portal;
 mod progress;
 mod recent;
+mod reveal;
 pub mod saved;
 mod sheet;
 mod since;
@@ -26,15 +28,17 @@ use std::thread::spawn;
 
 use egui::{Context, Key, Modifiers, Rect};
 
+use crate::export::command_line::to_view;
 use crate::io::Fingerprint;
 use crate::io::views::{NamedView, Views};
 use crate::state::{AppState, Command};
 use crate::ui::memory::Memory;
 
-pub use desktop::{Answer, Desktop};
+pub use desktop::{Answer, Desktop, Target};
 pub use names::place_name;
 pub use opening::{Opening, Place, Ready, Trouble};
 
+use export::ExportSheet;
 use saved::Saved;
 use sheet::OpenSheet;
 use since::Since;
@@ -55,6 +59,19 @@ pub enum Request {
     CallOff,
     /// Take a file from those that were opened.
     Forget(PathBuf),
+    /// Ask what of what the window shows is to be handed on, and where to.
+    AskExport,
+    /// Ask with the desktop's dialog where it is to be written.
+    AskTarget {
+        /// With what it begins.
+        suggested: PathBuf,
+        /// What is written there.
+        target: Target,
+    },
+    /// Show a file among the others of its folder.
+    ShowInFolder(PathBuf),
+    /// Copy the command line that opens a window on what this one looks at.
+    CopyLink,
     /// Ask how what the window looks at is to be called.
     AskView,
     /// Save what the window looks at under a name.
@@ -93,8 +110,12 @@ pub struct Files {
     /// That the latest of them is being noted for other windows, now and after a crash.
     noted: Option<Receiver<()>>,
     opening: Option<Opening>,
-    /// The desktop's dialog, while it is open.
-    dialog: Option<Receiver<Answer>>,
+    /// The desktop's dialog, while it is open, and what it asks for.
+    dialog: Option<(Dialog, Receiver<Answer>)>,
+    /// The desktop is showing a file in its folder.
+    showing: Option<Receiver<std::io::Result<()>>>,
+    /// What was chosen when something was exported last.
+    export_form: Option<export::Form>,
     sheet: Option<Sheet>,
     /// The views of the dossier that were saved by name.
     saved: Saved,
@@ -107,12 +128,23 @@ pub struct Files {
     pub requests: Vec<Request>,
 }
 
+/// What a dialog asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialog {
+    /// What is to be opened.
+    Open,
+    /// Where something is to be written.
+    Target,
+}
+
 /// What lies over the window.
 enum Sheet {
     /// Which dossier is to be opened.
     Open(Box<OpenSheet>),
     /// The saved views.
     Views(Box<ViewsSheet>),
+    /// What is to be handed on.
+    Export(Box<ExportSheet>),
 }
 
 /// What there is to tell of an opening.
@@ -155,6 +187,7 @@ impl Files {
         }
         self.memory = self.memory.take().map(|memory| memory.of(place.as_deref()));
         self.place = place;
+        self.export_form = None;
         self.since = Since::begin(self.memory.as_ref(), waker(ctx));
     }
 
@@ -230,6 +263,7 @@ impl Files {
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             let is_within = match &mut self.sheet {
                 Some(Sheet::Views(sheet)) => sheet.escape(),
+                Some(Sheet::Export(sheet)) => sheet.escape(),
                 _ => false,
             };
             if !is_within {
@@ -249,6 +283,7 @@ impl Files {
     /// What became of the desktop's dialog and of what is being opened, if that is known by now.
     pub fn news(&mut self, ctx: &Context) -> Option<Opened> {
         self.hear_dialog();
+        self.hear_showing();
         let opening = self.opening.as_ref()?;
         match opening.answer() {
             None if !opening.quiet_for().is_zero() => {
@@ -297,6 +332,13 @@ impl Files {
             match request {
                 Request::ShowView(name) => self.show_view(&name, state, commands),
                 Request::ShowSince => self.since.open(),
+                Request::CopyLink => self.copy_link(ctx, state),
+                Request::AskExport => self.ask_export(ctx, state),
+                Request::AskTarget { suggested, target } => {
+                    let choose = self.desktop.choose_target.clone();
+                    self.ask_desktop(ctx, Dialog::Target, move || choose(&suggested, target));
+                }
+                Request::ShowInFolder(file) => self.show_in_folder(ctx, file),
                 Request::AskView => {
                     self.saved_again();
                     self.sheet = Some(Sheet::Views(Box::new(ViewsSheet::new(ctx, state))));
@@ -327,7 +369,7 @@ impl Files {
                 let recent = recent::Recent::look_at(self.recent(), waker(ctx));
                 self.sheet = Some(Sheet::Open(Box::new(OpenSheet::new(ctx, recent))));
             }
-            Request::AskDesktop => self.ask_desktop(ctx),
+            Request::AskDesktop => self.ask_what_to_open(ctx),
             Request::CallOff => self.opening = None,
             Request::Forget(file) => {
                 self.opened.retain(|other| *other != file);
@@ -357,6 +399,16 @@ impl Files {
             self.told
                 .push(Told::Failed(format!("The view “{name}”: {lacking}.")));
         }
+    }
+
+    fn copy_link(&mut self, ctx: &Context, state: &AppState) {
+        // It is to be right in every folder.
+        let file = self.place.as_deref();
+        let file = file.map(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));
+        let line = to_view(state, file.as_deref());
+        let told = format!("The command line that shows this view is copied: {line}");
+        ctx.copy_text(line);
+        self.told.push(Told::Done(told));
     }
 
     fn save_view(&mut self, ctx: &Context, name: &str, state: &AppState) {
@@ -399,36 +451,87 @@ impl Files {
         self.opening = Some(Opening::begin(place, memory, waker(ctx)));
     }
 
+    fn ask_export(&mut self, ctx: &Context, state: &AppState) {
+        if !matches!(self.sheet, Some(Sheet::Export(_))) {
+            self.close_sheet(ctx);
+            let form = self.export_form.take();
+            let sheet = ExportSheet::new(ctx, state, &self.place, form);
+            self.sheet = Some(Sheet::Export(Box::new(sheet)));
+        }
+    }
+
+    /// On a thread: a file manager may have to start.
+    fn show_in_folder(&mut self, ctx: &Context, file: PathBuf) {
+        let (sender, shown) = channel();
+        let (show, wake) = (self.desktop.show_in_folder.clone(), waker(ctx));
+        spawn(move || {
+            if sender.send(show(&file)).is_ok() {
+                wake();
+            }
+        });
+        self.showing = Some(shown);
+    }
+
+    fn hear_showing(&mut self) {
+        let shown = self.showing.as_ref();
+        let Some(shown) = shown.and_then(|shown| shown.try_recv().ok()) else {
+            return;
+        };
+        self.showing = None;
+        if let Err(error) = shown {
+            let words = format!("No file manager shows the folder: {error}.");
+            self.told.push(Told::Failed(words));
+        }
+    }
+
+    fn ask_what_to_open(&mut self, ctx: &Context) {
+        let choose = self.desktop.choose.clone();
+        let folder = self.place.as_deref().and_then(Path::parent);
+        let folder = folder.unwrap_or(Path::new("")).to_owned();
+        self.ask_desktop(ctx, Dialog::Open, move || choose(&folder));
+    }
+
     /// On a thread: the dialog answers when its user does.
-    fn ask_desktop(&mut self, ctx: &Context) {
+    fn ask_desktop(
+        &mut self,
+        ctx: &Context,
+        dialog: Dialog,
+        ask: impl FnOnce() -> Answer + Send + 'static,
+    ) {
         if self.dialog.is_some() {
             return;
         }
         let (sender, answer) = channel();
-        let (choose, wake) = (self.desktop.choose.clone(), waker(ctx));
-        let folder = self.place.as_deref().and_then(Path::parent);
-        let folder = folder.unwrap_or(Path::new("")).to_owned();
+        let wake = waker(ctx);
         spawn(move || {
-            if sender.send(choose(&folder)).is_ok() {
+            if sender.send(ask()).is_ok() {
                 wake();
             }
         });
-        self.dialog = Some(answer);
+        self.dialog = Some((dialog, answer));
     }
 
     fn hear_dialog(&mut self) {
-        let Some(answer) = self
-            .dialog
-            .as_ref()
-            .and_then(|dialog| dialog.try_recv().ok())
+        let open = self.dialog.as_ref();
+        let Some((dialog, answer)) =
+            open.and_then(|(dialog, answer)| Some((*dialog, answer.try_recv().ok()?)))
         else {
             return;
         };
         self.dialog = None;
-        match (answer, &mut self.sheet) {
-            (Answer::Chosen(file), _) => self.requests.push(Request::Open(Some(file))),
-            (Answer::NoDialog, Some(Sheet::Open(sheet))) => sheet.tell_no_dialog(),
-            (Answer::NoDialog | Answer::Cancelled, _) => {}
+        match (dialog, answer, &mut self.sheet) {
+            (Dialog::Open, Answer::Chosen(file), _) => {
+                self.requests.push(Request::Open(Some(file)));
+            }
+            (Dialog::Open, Answer::NoDialog, Some(Sheet::Open(sheet))) => sheet.tell_no_dialog(),
+            (Dialog::Target, Answer::Chosen(path), Some(Sheet::Export(sheet))) => {
+                sheet.choose_target(&path);
+            }
+            (Dialog::Target, Answer::NoDialog, Some(Sheet::Export(sheet))) => {
+                sheet.tell_no_dialog();
+            }
+            // The sheet was closed meanwhile.
+            (_, Answer::Chosen(_) | Answer::NoDialog | Answer::Cancelled, _) => {}
         }
     }
 
@@ -436,6 +539,7 @@ impl Files {
         match self.sheet.take() {
             Some(Sheet::Open(sheet)) => sheet.close(ctx),
             Some(Sheet::Views(sheet)) => sheet.close(ctx),
+            Some(Sheet::Export(sheet)) => self.export_form = Some(sheet.close(ctx)),
             None => {}
         }
     }
@@ -459,6 +563,14 @@ impl Files {
                 sheet.sheet_ui(ctx, &shown, &mut self.requests)
             }
             Some(Sheet::Views(sheet)) => sheet.sheet_ui(ctx, &self.saved, &mut self.requests),
+            Some(Sheet::Export(sheet)) => {
+                let window = export::Window {
+                    state,
+                    place: &self.place,
+                    is_waiting: self.dialog.is_some(),
+                };
+                sheet.sheet_ui(ctx, &window, &mut self.requests)
+            }
             None => false,
         };
         if closes {

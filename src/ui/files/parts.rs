@@ -42,8 +42,18 @@ impl FocusBefore {
 
 /// Shows a sheet over the window; says whether it is to be closed.
 pub fn modal_ui(ctx: &Context, title: &str, inside_ui: impl FnOnce(&mut Ui)) -> bool {
+    modal_of_width_ui(ctx, title, WIDTH, inside_ui)
+}
+
+/// The same of another width, in points, as far as there is room for it.
+pub fn modal_of_width_ui(
+    ctx: &Context,
+    title: &str,
+    width: f32,
+    inside_ui: impl FnOnce(&mut Ui),
+) -> bool {
     let room = ctx.content_rect();
-    let width = WIDTH.min(room.width() - 2.0 * BESIDE).round();
+    let width = width.min(room.width() - 2.0 * BESIDE).round();
     let id = Id::unique(title);
     let area = Modal::default_area(id)
         .anchor(Align2::CENTER_TOP, vec2(0.0, FROM_TOP))

@@ -14,7 +14,7 @@ use egui::{CornerRadius, Response, WidgetInfo, vec2};
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
-use crate::state::search::{Caps, Does, Group, Index, Part, Query, find, recent};
+use crate::state::search::{Caps, Does, Errand, Group, Index, Query, find, recent};
 use crate::state::{AppState, Command};
 
 use super::theme::{self, styled};
@@ -135,14 +135,14 @@ impl SearchView {
         ctx.request_discard("the search closes");
     }
 
-    /// Shows the field and the list, while they are open; gives the part of the window that is to be
-    /// opened, if one was chosen.
+    /// Shows the field and the list, while they are open; gives the errand that was
+    /// chosen, if one was.
     pub fn search_ui(
         &mut self,
         ctx: &Context,
         state: &AppState,
         commands: &mut Vec<Command>,
-    ) -> Option<Part> {
+    ) -> Option<Errand> {
         let open = self.open.as_mut()?;
         let index = self.index.get_or_insert_with(|| Index::begun(state));
         if !index.is_whole() {
@@ -172,7 +172,7 @@ impl SearchView {
                 self.close(ctx);
                 match does {
                     Does::Command(command) => commands.push(command),
-                    Does::Opens(part) => return Some(part),
+                    Does::Runs(errand) => return Some(errand),
                 }
             }
             Some(Chosen::More(group)) => open.open_group(group),

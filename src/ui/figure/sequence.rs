@@ -7,48 +7,64 @@ use std::path::{Path, PathBuf};
 
 use image::RgbaImage;
 
-use super::options::{Days, Format, RenderOptions, StepName};
-use super::progress::Progress;
-use super::stop::Stop;
-use super::{Failure, refuse};
+use super::file::{FigureFile, Format, Going, WriteError, refuse};
+use super::{FigureError, Figures, encoded};
 use crate::export::animation::{Palette, Timing, apng, gif};
 use crate::io::{Existing, Staged, save};
 use crate::model::Day;
 use crate::scene::figure::Figure;
 use crate::state::{AppState, Command};
-use crate::ui::figure::{Figures, encoded};
 
 /// No sequence has more pictures.
 const MOST: usize = 2_000;
 /// The colours of a GIF are those of so many of its pictures, which lie evenly apart.
 const LOOKED_AT: usize = 24;
 
+/// The days of a sequence, and how long each of its pictures is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// How it goes on.
+    pub step: Step,
+    /// How long each is shown, in milliseconds.
+    pub delay_ms: u16,
+}
+
+/// How a sequence goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// From day to day.
+    Day,
+    /// To each day on which some standing changes.
+    Stop,
+}
+
 /// Draws a sequence and writes it; gives the paths.
 pub(super) fn write(
-    options: &RenderOptions,
-    days: Days,
-    (state, existing): (AppState, Existing),
-    progress: &mut Progress,
-) -> Result<Vec<PathBuf>, Failure> {
-    let days = days_of(days, options.step, &state)?;
-    let targets = targets(options, days.len());
+    file: &FigureFile,
+    sequence: &Sequence,
+    state: &AppState,
+    (target, existing): (&Path, Existing),
+    tell: &mut dyn FnMut(usize, usize) -> Going,
+) -> Result<Vec<PathBuf>, WriteError> {
+    let days = sequence.days(state)?;
+    let targets = targets(target, file.format, days.len());
     for target in &targets {
         refuse(target, existing)?;
     }
-    let stop = Stop::new();
-    let mut reel = Reel::new(options, days, state)?;
+    let mut reel = Reel::new(file.figure.clone(), days, state)?;
     let timing = Timing {
         count: reel.days.len(),
-        delay_ms: options.delay,
+        delay_ms: sequence.delay_ms,
     };
-    let mut next = |number: usize, reel: &mut Reel| {
-        if stop.is_asked() {
-            return Err(Failure::CalledOff);
-        }
-        progress.tell(number + 1, timing.count);
-        reel.picture(number)
+    let mut next = |number: usize, reel: &mut Reel| match tell(number + 1, timing.count) {
+        Going::On => Ok(reel.picture(number)?),
+        Going::Off => Err(WriteError::CalledOff),
     };
-    let bytes = match options.format() {
+    let bytes = match file.format {
         Format::Gif => {
             let mut palette = Palette::default();
             for number in looked_at(timing.count) {
@@ -58,52 +74,56 @@ pub(super) fn write(
         }
         Format::Apng => apng(timing, |number| next(number, &mut reel))?,
         Format::Png | Format::Svg | Format::Pdf => {
-            let mut staged = Staged::beside(&options.target)?;
+            let mut staged = Staged::beside(target)?;
             for (number, target) in targets.into_iter().enumerate() {
                 let image = next(number, &mut reel)?;
-                let bytes = encoded(image).map_err(|error| Failure::Figure(error.into()))?;
+                let bytes = encoded(image).map_err(FigureError::from)?;
                 staged.add(target, &bytes)?;
             }
             return Ok(staged.commit(existing)?);
         }
     };
-    save(&options.target, &bytes, existing)?;
-    Ok(vec![options.target.clone()])
+    save(target, &bytes, existing)?;
+    Ok(vec![target.to_owned()])
 }
 
-/// The days of a sequence: the first and the last one always.
-fn days_of(days: Days, step: StepName, state: &AppState) -> Result<Vec<Day>, Failure> {
-    let Days { from, to } = days;
-    let days: Vec<Day> = match step {
-        StepName::Day => {
-            let after = |day: &Day| day.next().filter(|next| *next <= to);
-            std::iter::successors(Some(from), after)
-                .take(MOST + 1)
-                .collect()
+impl Sequence {
+    /// Its days: the first and the last one always.
+    ///
+    /// # Errors
+    /// When they are too many.
+    pub fn days(&self, state: &AppState) -> Result<Vec<Day>, WriteError> {
+        let Self { from, to, step, .. } = *self;
+        let days: Vec<Day> = match step {
+            Step::Day => {
+                let after = |day: &Day| day.next().filter(|next| *next <= to);
+                std::iter::successors(Some(from), after)
+                    .take(MOST + 1)
+                    .collect()
+            }
+            Step::Stop => {
+                let between = state.stops().iter().copied();
+                let between = between.filter(|stop| from < *stop && *stop < to);
+                let mut all: Vec<Day> = std::iter::once(from).chain(between).chain([to]).collect();
+                all.dedup();
+                all
+            }
+        };
+        match days.len() > MOST {
+            true => Err(WriteError::TooMany {
+                most: MOST,
+                found: days.len(),
+            }),
+            false => Ok(days),
         }
-        StepName::Stop => {
-            let between = state.stops().iter().copied();
-            let between = between.filter(|stop| from < *stop && *stop < to);
-            let mut all: Vec<Day> = std::iter::once(from).chain(between).chain([to]).collect();
-            all.dedup();
-            all
-        }
-    };
-    match days.len() > MOST {
-        true => Err(Failure::TooMany {
-            most: MOST,
-            found: days.len(),
-        }),
-        false => Ok(days),
     }
 }
 
 /// The files of a sequence: "talks-0001.png" and so on beside "talks.png", or one.
-fn targets(options: &RenderOptions, count: usize) -> Vec<PathBuf> {
-    let target = &options.target;
-    match options.format() {
+pub fn targets(target: &Path, format: Format, count: usize) -> Vec<PathBuf> {
+    match format {
         Format::Png => (1..=count).map(|number| numbered(target, number)).collect(),
-        _ => vec![target.clone()],
+        _ => vec![target.to_owned()],
     }
 }
 
@@ -128,9 +148,9 @@ struct Reel {
 }
 
 impl Reel {
-    fn new(options: &RenderOptions, days: Vec<Day>, state: AppState) -> Result<Self, Failure> {
-        let (mut figures, figure) = (Figures::new(), options.figure());
-        let state = figures.framed_for(&state, &days, &figure);
+    fn new(figure: Figure, days: Vec<Day>, state: &AppState) -> Result<Self, FigureError> {
+        let mut figures = Figures::new();
+        let state = figures.framed_for(state, &days, &figure);
         let of_days = days.iter().map(|day| at(&state, *day));
         figures.explain_all(of_days, &figure)?;
         Ok(Self {
@@ -141,11 +161,11 @@ impl Reel {
         })
     }
 
-    fn picture(&mut self, number: usize) -> Result<RgbaImage, Failure> {
+    fn picture(&mut self, number: usize) -> Result<RgbaImage, FigureError> {
         let day = self.days.get(number).copied();
         let day = day.unwrap_or(self.state.clocks().on);
         self.state.apply(Command::LookAt(day));
-        Ok(self.figures.image(&self.state, &self.figure)?)
+        self.figures.image(&self.state, &self.figure)
     }
 }
 
