@@ -1,6 +1,6 @@
 //! What can be chosen of each kind.
 
-use egui::{DragValue, Label, Margin, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, DragValue, Label, Layout, Margin, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::wanted::{Form, Kind};
 use crate::export::brief;
@@ -189,12 +189,12 @@ fn brief_ui(ui: &mut Ui, form: &mut Form) {
         let with = [("With", true), ("Without", false)];
         row_ui(ui, "Map", |ui| words_ui(ui, &mut form.has_figure, &with));
     }
-    row_ui(ui, "Changes since", |ui| {
+    row_ui(ui, "Changes", |ui| {
         typed_ui(
             ui,
             &mut form.since,
             "Changes since",
-            "a day, such as 20 Feb 2025",
+            "since a day, such as 20 Feb 2025",
         );
     });
 }
@@ -203,12 +203,11 @@ fn brief_ui(ui: &mut Ui, form: &mut Form) {
 fn row_ui(ui: &mut Ui, name: &str, inside_ui: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.set_min_height(3.5 * theme::GRID);
-        let (rect, _) = ui.allocate_exact_size(
-            vec2(NAME_WIDTH, theme::CONTROL_HEIGHT),
-            egui::Sense::hover(),
-        );
-        let label = Label::new(styled(name, TextStyle::Small).weak()).truncate();
-        ui.put(rect, label.halign(egui::Align::Min));
+        let size = vec2(NAME_WIDTH, theme::CONTROL_HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(size);
+            ui.add(Label::new(styled(name, TextStyle::Small).weak()).truncate());
+        });
         ui.spacing_mut().item_spacing.x = theme::GRID / 2.0;
         inside_ui(ui);
     });

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Live;
-use egui::{Button, Key, Label, Margin, ProgressBar, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Button, Key, Label, Layout, Margin, ProgressBar, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::wanted::{Kind, Wanted};
 use super::{Doing, ExportSheet, Told, Window, field_id, making};
@@ -17,6 +19,10 @@ use crate::ui::theme::{self, styled};
 
 /// The height of what came of it, so that the sheet stays as high as it is, in points.
 const TOLD_HEIGHT: f32 = 6.0 * theme::GRID;
+/// The height of buttons, in points.
+const BUTTON_HEIGHT: f32 = 3.75 * theme::GRID;
+/// The width of the button that asks for the desktop's dialog, in points.
+const CHOOSE_WIDTH: f32 = 11.0 * theme::GRID;
 /// The width of the bar that tells how far it has come, in points.
 const BAR_WIDTH: f32 = 30.0 * theme::GRID;
 
@@ -40,23 +46,39 @@ impl ExportSheet {
         let is_entered = self.target_ui(ui, window, requests);
         let can_save = wanted.is_ok() && self.doing.is_none() && self.target.path().is_some();
         let enters = (is_entered && can_save).then_some(Asked::Save(Existing::Refuse));
-        let pressed = self.buttons_ui(ui, can_save, wanted.is_ok());
-        let answered = ui
-            .allocate_ui(vec2(ui.available_width(), TOLD_HEIGHT), |ui| {
-                ui.set_min_size(vec2(ui.available_width(), TOLD_HEIGHT));
-                match (&self.doing, &wanted) {
-                    (Some(_), _) => self.progress_ui(ui),
-                    (None, Err(wrong)) => {
-                        wrong_ui(ui, wrong);
-                        None
-                    }
-                    (None, Ok(_)) => self.told_ui(ui, requests),
-                }
-            })
-            .inner;
+        ui.add_space(theme::GRID / 2.0);
+        let (mut pressed, mut answered) = (None, None);
+        ui.horizontal_top(|ui| {
+            ui.horizontal(|ui| {
+                pressed = self.buttons_ui(ui, can_save, wanted.is_ok());
+            });
+            ui.add_space(theme::GRID);
+            let room = vec2(ui.available_width(), TOLD_HEIGHT);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                ui.set_min_size(room);
+                answered = self.outcome_ui(ui, &wanted, requests);
+            });
+        });
         let asked = enters.or(pressed).or(answered);
         if let (Some(asked), Ok(wanted)) = (asked, wanted) {
             self.answer(ui, window, wanted, asked);
+        }
+    }
+
+    /// What is under way, what is wrong, what came of it.
+    fn outcome_ui(
+        &mut self,
+        ui: &mut Ui,
+        wanted: &Result<Wanted, String>,
+        requests: &mut Vec<Request>,
+    ) -> Option<Asked> {
+        match (&self.doing, wanted) {
+            (Some(_), _) => self.progress_ui(ui),
+            (None, Err(wrong)) => {
+                wrong_ui(ui, wrong);
+                None
+            }
+            (None, Ok(_)) => self.told_ui(ui, requests),
         }
     }
 
@@ -83,72 +105,74 @@ impl ExportSheet {
         };
         let mut is_entered = false;
         ui.horizontal(|ui| {
+            ui.set_min_height(BUTTON_HEIGHT);
             ui.label(styled(name, TextStyle::Small).weak());
-            let button = vec2(11.0 * theme::GRID, 3.75 * theme::GRID);
-            let width = ui.available_width() - button.x - 3.5 * theme::GRID;
-            let field = TextEdit::singleline(&mut self.target.typed)
-                .id(field_id())
-                .margin(Margin::symmetric(10, 7))
-                .desired_width(width);
-            let response = ui.add(field);
-            response.widget_info(|| {
-                let typed = &self.target.typed;
-                let mut info = WidgetInfo::text_edit(true, typed, typed, "");
-                info.label = Some(name.to_owned());
-                info
-            });
-            if std::mem::take(&mut self.wants_focus) {
-                response.request_focus();
-            }
-            if response.changed() {
-                self.follow_target();
-            }
-            is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let after = CHOOSE_WIDTH + ui.spacing().item_spacing.x;
+            is_entered = self.field_ui(ui, name, ui.available_width() - after);
             let words = if window.is_waiting {
                 "Waiting…"
             } else {
                 "Choose…"
             };
-            let choose = Button::new(words).min_size(button);
+            let choose = Button::new(words).min_size(vec2(CHOOSE_WIDTH, BUTTON_HEIGHT));
             let can_ask = !window.is_waiting && !self.has_no_dialog;
             if ui.add_enabled(can_ask, choose).clicked() {
                 let suggested = self.target.path().unwrap_or_default();
                 requests.push(Request::AskTarget { suggested, target });
             }
         });
+        if self.has_no_dialog {
+            let words = "There is no file dialog here: type a path.";
+            told_ui(ui, styled(words, TextStyle::Small).weak(), Live::Polite);
+        }
         is_entered
+    }
+
+    /// The field alone; says whether Enter was pressed in it.
+    fn field_ui(&mut self, ui: &mut Ui, name: &str, width: f32) -> bool {
+        let field = TextEdit::singleline(&mut self.target.typed)
+            .id(field_id())
+            .margin(Margin::symmetric(10, 7))
+            .desired_width(width);
+        let response = ui.add(field);
+        response.widget_info(|| {
+            let typed = &self.target.typed;
+            let mut info = WidgetInfo::text_edit(true, typed, typed, "");
+            info.label = Some(name.to_owned());
+            info
+        });
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.follow_target();
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
     fn buttons_ui(&self, ui: &mut Ui, can_save: bool, can_copy: bool) -> Option<Asked> {
         let mut asked = None;
-        ui.add_space(theme::GRID / 2.0);
-        ui.horizontal(|ui| {
-            let size = vec2(10.0 * theme::GRID, 3.75 * theme::GRID);
-            let mut button = |ui: &mut Ui, can: bool, words: &str, asks: Asked| {
-                if ui
-                    .add_enabled(can, Button::new(words).min_size(size))
-                    .clicked()
-                {
-                    asked = Some(asks);
-                }
-            };
-            button(ui, can_save, "Save", Asked::Save(Existing::Refuse));
-            let can_copy = can_copy && self.doing.is_none();
-            match self.form.kind {
-                Kind::Figure | Kind::Sequence => {
-                    button(ui, can_copy, "Copy picture", Asked::Copy);
-                    button(ui, can_copy, "Copy caption", Asked::CopyCaption);
-                }
-                Kind::Brief | Kind::Shapes | Kind::Calendar => {
-                    button(ui, can_copy, "Copy as text", Asked::Copy);
-                }
-                Kind::Tables => {}
+        let size = vec2(10.0 * theme::GRID, BUTTON_HEIGHT);
+        let mut button = |ui: &mut Ui, can: bool, words: &str, asks: Asked| {
+            if ui
+                .add_enabled(can, Button::new(words).min_size(size))
+                .clicked()
+            {
+                asked = Some(asks);
             }
-            if self.has_no_dialog {
-                let words = "There is no file dialog here: type a path.";
-                ui.label(styled(words, TextStyle::Small).weak());
+        };
+        button(ui, can_save, "Save", Asked::Save(Existing::Refuse));
+        let can_copy = can_copy && self.doing.is_none();
+        match self.form.kind {
+            Kind::Figure | Kind::Sequence => {
+                button(ui, can_copy, "Copy picture", Asked::Copy);
+                button(ui, can_copy, "Copy caption", Asked::CopyCaption);
             }
-        });
+            Kind::Brief | Kind::Shapes | Kind::Calendar => {
+                button(ui, can_copy, "Copy as text", Asked::Copy);
+            }
+            Kind::Tables => {}
+        }
         asked
     }
 
@@ -211,9 +235,9 @@ impl ExportSheet {
 /// Asks whether a file is to be replaced; says whether it is to be left as it is.
 fn asks_ui(ui: &mut Ui, path: &std::path::Path) -> (Option<Asked>, bool) {
     let (mut answer, mut is_left) = (None, false);
-    ui.horizontal_wrapped(|ui| {
-        let words = format!("There is a file of this name already: {}.", name_of(path));
-        told_ui(ui, styled(words, TextStyle::Body), Live::Assertive);
+    let words = format!("There is a file of this name already: {}.", name_of(path));
+    told_ui(ui, styled(words, TextStyle::Body), Live::Assertive);
+    ui.horizontal(|ui| {
         if ui.button("Replace it").clicked() {
             answer = Some(Asked::Save(Existing::Replace));
         }

@@ -36,8 +36,10 @@ pub struct Preview {
 pub enum Shown {
     /// A picture.
     Picture(ColorImage),
-    /// The beginning of a text.
-    Text(String),
+    /// The beginning of a text that is read line after line.
+    Prose(String),
+    /// The beginning of a text whose lines stand as they are.
+    Lines(String),
 }
 
 /// What goes into the clipboard.
@@ -97,8 +99,12 @@ pub fn preview(
 ) -> Result<Preview, String> {
     match wanted {
         Wanted::Figure(file) => drawn(file, figures, state, room),
-        _ => Ok(Preview {
-            shown: Shown::Text(beginning(&text(wanted, state))),
+        Wanted::Brief(_) => Ok(Preview {
+            shown: Shown::Prose(beginning(&text(wanted, state))),
+            holds: holds(wanted, state),
+        }),
+        Wanted::Tables(_) | Wanted::Shapes | Wanted::Calendar => Ok(Preview {
+            shown: Shown::Lines(beginning(&text(wanted, state))),
             holds: holds(wanted, state),
         }),
     }
@@ -151,12 +157,13 @@ fn holds(wanted: &Wanted, state: &AppState) -> Vec<String> {
             let notes = count(brief.notes.len(), "footnote");
             let facts = brief.facts.iter();
             let facts = facts.map(|fact| format!("{}: {}.", fact.name, fact.told));
-            facts
-                .chain([
-                    format!("{}.", headings.collect::<Vec<_>>().join(", ")),
-                    format!("{notes} to sources and the places in them."),
-                ])
-                .collect()
+            let map = file.has_figure && file.format == brief::Format::Html;
+            let map = map.then(|| "The map.".to_owned());
+            let last = [
+                format!("{}.", headings.collect::<Vec<_>>().join(" · ")),
+                format!("{notes} to sources and the places in them."),
+            ];
+            facts.chain(map).chain(last).collect()
         }
         Wanted::Tables(cells) => {
             let files = csv::written(state.dossier(), *cells);
@@ -182,19 +189,25 @@ fn holds(wanted: &Wanted, state: &AppState) -> Vec<String> {
         Wanted::Calendar => {
             let left_out = calendar::written(state).left_out;
             let entries = state.listing().events().saturating_sub(left_out.len());
-            let entries = format!("{}.", count(entries, "entry"));
-            let left_out = left_out.iter().map(|event| left_out_words(state, event));
-            [format!("{}.", words_of(state).day), entries]
-                .into_iter()
-                .chain(left_out)
-                .collect()
+            let entries = match entries {
+                1 => "1 entry.".to_owned(),
+                number => format!("{number} entries."),
+            };
+            let day = format!("{}.", words_of(state).day);
+            let left_out = left_out_words(state, &left_out);
+            [day, entries].into_iter().chain(left_out).collect()
         }
     }
 }
 
-fn left_out_words(state: &AppState, LeftOut { event, date }: &LeftOut) -> String {
-    let title = visible(&state.dossier()[*event].title);
-    format!("Not in it, for want of an exact day: {title} ({date}).")
+/// The events that are in no calendar; nothing where all are.
+fn left_out_words(state: &AppState, left_out: &[LeftOut]) -> Option<String> {
+    let named = left_out.iter().map(|LeftOut { event, date }| {
+        let title = visible(&state.dossier()[*event].title);
+        format!("{title} ({date})")
+    });
+    let named = named.collect::<Vec<_>>().join("; ");
+    (!named.is_empty()).then(|| format!("Not in it, for want of an exact day: {named}."))
 }
 
 fn holds_of_figure(file: &FigureFile, state: &AppState, pictures: usize) -> Vec<String> {

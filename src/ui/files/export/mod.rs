@@ -37,7 +37,7 @@ pub use wanted::Form;
 const WIDTH: f32 = 132.0 * theme::GRID;
 const CHOICES_WIDTH: f32 = 40.0 * theme::GRID;
 /// How much of the window's height lies outside preview and choices, and how high they are, in points.
-const AROUND: f32 = 43.0 * theme::GRID;
+const AROUND: f32 = 39.0 * theme::GRID;
 const HEIGHTS: (f32, f32) = (18.0 * theme::GRID, 66.0 * theme::GRID);
 
 /// What the window shows.
@@ -342,7 +342,8 @@ fn put(ctx: &Context, clip: Clip) -> &'static str {
 fn seen(ctx: &Context, preview: Preview) -> Seen {
     Seen {
         look: match preview.shown {
-            Shown::Text(text) => Look::Text(text),
+            Shown::Prose(text) => Look::Prose(text),
+            Shown::Lines(text) => Look::Lines(text),
             Shown::Picture(image) => {
                 let name = "preview of what is exported";
                 Look::Picture(ctx.load_texture(name, image, TextureOptions::LINEAR))

@@ -1,7 +1,8 @@
 //! What it will be like, and what it holds.
 
 use egui::{
-    Color32, FontId, Image, Label, RichText, ScrollArea, Stroke, TextureHandle, Ui, Vec2, vec2,
+    Color32, FontId, Frame, Image, Label, RichText, ScrollArea, Stroke, TextureHandle, Ui,
+    UiBuilder, UiKind, UiStackInfo, Vec2, vec2,
 };
 
 use crate::scene::marks::{Role, TextStyle};
@@ -24,8 +25,10 @@ pub struct Seen {
 pub enum Look {
     /// As a picture.
     Picture(TextureHandle),
-    /// As a text.
-    Text(String),
+    /// As a text that is read line after line.
+    Prose(String),
+    /// As a text whose lines stand as they are.
+    Lines(String),
 }
 
 /// Shows it in a room; a sign says that another one takes its time. `is_bare` is a picture under which
@@ -43,11 +46,15 @@ pub fn preview_ui(
     ui.painter()
         .rect(rect, theme::CORNER, fill, line, egui::StrokeKind::Inside);
     let inside = rect.shrink(theme::GRID);
-    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(inside));
+    // Texts fade into the ground where they go on beyond an edge.
+    let ground = UiStackInfo::new(UiKind::Frame).with_frame(Frame::new().fill(fill));
+    let builder = UiBuilder::new().max_rect(inside).ui_stack_info(ground);
+    let ui = &mut ui.new_child(builder);
     ui.set_clip_rect(inside.intersect(ui.clip_rect()));
     match seen {
         Some(Ok(seen)) => match &seen.look {
-            Look::Text(text) => text_ui(ui, text),
+            Look::Prose(text) => text_ui(ui, text, true),
+            Look::Lines(text) => text_ui(ui, text, false),
             Look::Picture(picture) => picture_ui(ui, picture, is_bare),
         },
         Some(Err(error)) => {
@@ -96,16 +103,16 @@ fn squares_ui(ui: &Ui, rect: egui::Rect) {
     }
 }
 
-fn text_ui(ui: &mut Ui, text: &str) {
-    ScrollArea::both()
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            let colour = theme::role_color(Role::Text, ui.theme());
-            let text = RichText::new(text)
-                .font(FontId::monospace(TEXT_SIZE))
-                .color(colour);
-            ui.add(Label::new(text).extend());
-        });
+fn text_ui(ui: &mut Ui, text: &str, wraps: bool) {
+    let scroll = ScrollArea::new([!wraps, true]).auto_shrink([false, false]);
+    scroll.show(ui, |ui| {
+        let colour = theme::role_color(Role::Text, ui.theme());
+        let text = RichText::new(text)
+            .font(FontId::monospace(TEXT_SIZE))
+            .color(colour);
+        let label = Label::new(text);
+        ui.add(if wraps { label.wrap() } else { label.extend() });
+    });
 }
 
 /// What it holds, in some sentences.
