@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use demarche::state::filter::parse_filter;
 use demarche::state::{Command, ModeKind, Stage};
+use demarche::ui::memory::Memory;
 use egui::Key;
 use serde_json::{Value, json};
 use support::window::{Look, Win, day, opened};
@@ -234,4 +235,33 @@ fn upper_map(win: &mut Win) -> image::RgbaImage {
     let [left, top, width, height] = sides.map(|side| side as u32);
     let picture = win.0.render().expect("a picture");
     image::imageops::crop_imm(&picture, left, top, width, height).to_image()
+}
+
+#[test]
+fn what_is_kept_at_closing_is_what_was_asked_for_last() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = Memory::at(folder.path().join("settings.json"), None);
+    let mut win = large();
+    win.0.state_mut().keep_in(memory.clone());
+    let commands = [filter(&win, "calls"), Command::LookAt(day("2020-05-05"))];
+    for command in commands {
+        ask(&mut win, command);
+    }
+    assert!(win.0.state().is_busy(), "nothing was put on a thread");
+    win.0.state().keep().expect("kept");
+    let (kept, _) = memory.commands(win.state().dossier());
+    let mut back = large();
+    kept.into_iter().for_each(|command| back.apply(command));
+    settle(&mut win);
+    assert_eq!(back.state().view(), win.state().view());
+}
+
+#[test]
+fn many_steps_that_wait_are_done_over_several_frames() {
+    let mut win = large();
+    let calls = filter(&win, "calls");
+    ask(&mut win, calls);
+    (0..400).for_each(|_| ask(&mut win, Command::StepDays(3)));
+    settle(&mut win);
+    assert_eq!(win.on_day(), day("2024-01-01").plus_days(1_200).to_string());
 }

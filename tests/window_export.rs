@@ -19,7 +19,7 @@ use demarche::ui::files::{Answer, Desktop, Target};
 use egui::{ColorImage, Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::NodeT;
-use support::files::{Desk, says};
+use support::files::{Desk, says, texts};
 use support::window::{Look, Win, day};
 
 /// So long a thread may take.
@@ -323,6 +323,34 @@ fn a_figure_goes_into_the_clipboard_as_a_picture_and_its_caption_as_text() {
     let caption = clipboard(&mut desk, text);
     assert!(caption.starts_with("Talks. 21 February 2025"), "{caption}");
     assert!(caption.contains("Natural Earth"), "{caption}");
+}
+
+#[test]
+fn characters_that_turn_the_direction_are_never_handed_on_raw() {
+    let turned = GOOD.replace("\"title\": \"", "\"title\": \"\u{202e}");
+    let mut desk = Desk::on("talks.dossier.json", &turned);
+    desk.win.press_with(Modifiers::CTRL, Key::E);
+    desk.wait_for("What it holds");
+    let is_clean = |text: &str| !text.contains('\u{202e}');
+    push(&mut desk, "Copy caption");
+    let caption = clipboard(&mut desk, text);
+    assert!(
+        is_clean(&caption) && caption.contains("Talks"),
+        "{caption:?}"
+    );
+    for kind in ["Figure", "Brief", "Tables", "Map data", "Calendar"] {
+        desk.click(kind);
+        desk.click("Save");
+        desk.wait(|win| says(win, "Written:"));
+        assert!(texts(&desk.win).iter().all(|text| is_clean(text)), "{kind}");
+    }
+    let written = names(&desk)
+        .into_iter()
+        .filter(|name| name.starts_with("talks-"));
+    for name in written.filter(|name| !name.ends_with("-tables")) {
+        let text = fs::read_to_string(desk.path(&name)).expect("text");
+        assert!(is_clean(&text), "{name}");
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ use support::window::{Win, text_of};
 const LEAST_CONTRAST: f64 = 3.0;
 /// So many pixels must: the line around the smallest mark.
 const LEAST_PIXELS: usize = 24;
+/// The first so many parts of the window are bars, read from left to right.
+const BARS: usize = 2;
 /// How far around its box the mark of the focus is looked for, in points.
 const AROUND: f32 = 6.0;
 
@@ -112,6 +114,10 @@ fn walk(theme: Theme) -> Vec<String> {
             .position(|part| part.contains(now.rect.center()));
         let part = part.unwrap_or_else(|| panic!("{} at {} is in no part", now.name, now.rect));
         assert!(part >= at, "{} comes after a later part", now.name);
+        if let Some(last) = met.last().filter(|_| part < BARS && part == at) {
+            let goes_on = last.rect.left() < now.rect.left();
+            assert!(goes_on, "{} comes after {}", now.name, last.name);
+        }
         at = part;
         met.push(now);
     }

@@ -8,6 +8,7 @@
 //!
 //! A large file that was read anew is made ready in the same way.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;
 
@@ -26,7 +27,7 @@ use super::timeline::TimelineLoan;
 #[derive(Default)]
 pub struct Ahead {
     making: Option<Making>,
-    waiting: Vec<Command>,
+    waiting: VecDeque<Command>,
 }
 
 struct Making {
@@ -83,18 +84,33 @@ pub enum News {
 
 impl Ahead {
     /// Whether something is being made.
-    pub fn is_busy(&self) -> bool {
+    pub fn is_making(&self) -> bool {
         self.making.is_some()
+    }
+
+    /// Whether something is being made, or waits: what is asked for now is to wait, too.
+    pub fn is_busy(&self) -> bool {
+        self.is_making() || !self.waiting.is_empty()
     }
 
     /// Has a command wait for what is being made.
     pub fn put_off(&mut self, command: Command) {
-        self.waiting.push(command);
+        self.waiting.push_back(command);
     }
 
-    /// The commands that have waited.
-    pub fn take_waiting(&mut self) -> Vec<Command> {
-        std::mem::take(&mut self.waiting)
+    /// The next command that has waited; none while something is being made.
+    pub fn next_waiting(&mut self) -> Option<Command> {
+        match self.is_making() {
+            true => None,
+            false => self.waiting.pop_front(),
+        }
+    }
+
+    /// All that was asked for and is not done yet, in order.
+    pub fn pending(&self) -> impl Iterator<Item = &Command> {
+        let making = self.making.as_ref();
+        let first = making.and_then(|making| making.command.as_ref());
+        first.into_iter().chain(&self.waiting)
     }
 
     /// Makes a state on a thread, in a window of this size, and what views show of it.

@@ -8,6 +8,7 @@ mod about;
 mod ahead;
 mod announcer;
 pub mod app;
+mod at_end;
 mod borders_menu;
 mod choice;
 mod convert;

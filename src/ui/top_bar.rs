@@ -6,13 +6,14 @@ use crate::io::Problem;
 use crate::scene::marks::Role;
 use crate::state::{AppState, Command, Theme};
 
+use super::at_end::AtEnd;
 use super::files::Files;
 use super::focus::button_focus_ui;
 use super::hints::{Thing, point_out};
 use super::keys::Keys;
 use super::map_menu::map_menu_ui;
 use super::panel::problems_words;
-use super::search::button_ui;
+use super::search::{button_ui, place};
 use super::theme;
 
 /// The top bar.
@@ -25,32 +26,44 @@ pub fn top_bar_ui(
     commands: &mut Vec<Command>,
 ) {
     let inside = ui.max_rect().shrink2(vec2(2.0 * theme::GRID + 4.0, 0.0));
-    let layout = Layout::right_to_left(Align::Center);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
-    ui.spacing_mut().item_spacing.x = theme::GRID;
-    if icon_button(&mut ui, "?", "Keys (F1)") {
-        keys.is_help_open = !keys.is_help_open;
+    let end = AtEnd::of(ui, "top bar", inside);
+    let free = inside.with_max_x(end.left() - theme::GRID);
+    let search = place(ui, free);
+    let before = free.with_max_x(search.left() - 2.0 * theme::GRID);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(before).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GRID;
+        files.title_ui(ui, state);
+    });
+    keys.wants_search |= button_ui(ui, search);
+    point_out(ui, Thing::Search, || Some(search));
+    end.show_ui(ui, theme::GRID, |ui| {
+        end_ui(ui, state, problems, keys, commands)
+    });
+}
+
+/// What stands at the right end of the bar.
+fn end_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    problems: &[Problem],
+    keys: &mut Keys,
+    commands: &mut Vec<Command>,
+) {
+    if !problems.is_empty() && ui.button(problems_text(ui, problems)).clicked() {
+        commands.push(Command::Deselect);
     }
+    map_menu_ui(ui, state, commands);
     let (name, other) = match state.theme() {
         Theme::Light => ("Dark theme", Theme::Dark),
         Theme::Dark => ("Light theme", Theme::Light),
     };
-    if icon_button(&mut ui, "◐", name) {
+    if icon_button(ui, "◐", name) {
         commands.push(Command::SetTheme(other));
     }
-    map_menu_ui(&mut ui, state, commands);
-    if !problems.is_empty() && ui.button(problems_text(&ui, problems)).clicked() {
-        commands.push(Command::Deselect);
+    if icon_button(ui, "?", "Keys (F1)") {
+        keys.is_help_open = !keys.is_help_open;
     }
-    let free = ui.available_rect_before_wrap();
-    let (search, clicked) = button_ui(&mut ui, free);
-    keys.wants_search |= clicked;
-    point_out(&ui, Thing::Search, || Some(search));
-    let before = free.with_max_x(search.left() - 2.0 * theme::GRID);
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(before).layout(layout), |ui| {
-        files.title_ui(ui, state);
-    });
 }
 
 fn problems_text(ui: &Ui, problems: &[Problem]) -> RichText {

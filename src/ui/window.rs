@@ -155,8 +155,10 @@ impl Window {
     ///
     /// What to say, when it cannot be kept.
     pub fn keep(&self) -> Result<(), String> {
-        let frame = self.frame.saved(self.state.chosen_theme());
-        self.files.keep(&self.state, frame)
+        let to_come = self.state_to_come();
+        let state = to_come.as_ref().unwrap_or(&self.state);
+        self.files
+            .keep(state, self.frame.saved(state.chosen_theme()))
     }
 
     /// Tells what is wrong, until it was read.

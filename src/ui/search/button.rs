@@ -14,15 +14,18 @@ const SHARE: f32 = 0.45;
 /// From this width on it says what can be looked for, in points.
 const WORDY: f32 = 35.0 * theme::GRID;
 
-/// Shows the button in what is free of the top bar, in the middle of the window where it can be.
-/// Gives where it is, and whether it was clicked.
-pub fn button_ui(ui: &mut Ui, free: Rect) -> (Rect, bool) {
+/// Where the button is in what is free of the top bar: in the middle of the window where it can be.
+pub fn place(ui: &Ui, free: Rect) -> Rect {
     let middle = ui.ctx().content_rect().center().x;
     let width = (SHARE * free.width()).clamp(NARROW, WIDTH).round();
     let left = (middle - width / 2.0).min(free.right() - width).round();
     let top = (free.center().y - HEIGHT / 2.0).round();
-    let rect = Rect::from_min_size(pos2(left, top), vec2(width, HEIGHT));
-    let words = match width >= WORDY {
+    Rect::from_min_size(pos2(left, top), vec2(width, HEIGHT))
+}
+
+/// Shows the button at its place; says whether it was clicked.
+pub fn button_ui(ui: &mut Ui, rect: Rect) -> bool {
+    let words = match rect.width() >= WORDY {
         true => "Search people, places, statements",
         false => "Search",
     };
@@ -32,6 +35,5 @@ pub fn button_ui(ui: &mut Ui, free: Rect) -> (Rect, bool) {
         .min_size(rect.size());
     let response = ui.put(rect, button);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Search"));
-    let clicked = response.on_hover_text("Search (Ctrl+K or /)").clicked();
-    (rect, clicked)
+    response.on_hover_text("Search (Ctrl+K or /)").clicked()
 }

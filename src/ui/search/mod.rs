@@ -19,7 +19,7 @@ use crate::state::{AppState, Command};
 
 use super::theme::{self, styled};
 
-pub use button::button_ui;
+pub use button::{button_ui, place};
 use list::{Scroll, list_ui};
 use rows::{Chosen, Rows};
 

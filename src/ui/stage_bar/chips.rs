@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, TextWrapMode, Ui, UiBuilder, WidgetInfo, vec2}
 
 use crate::scene::marks::{Role, TextStyle};
 use crate::state::{AppState, Command, Facet, Filter};
+use crate::ui::at_end::AtEnd;
 use crate::ui::filter::sentence_of;
 use crate::ui::theme::{self, styled};
 
@@ -33,9 +34,8 @@ pub fn chips_ui(
     };
     at_left.label(styled(noun, TextStyle::Small).weak());
     pieces_ui(&mut at_left, state, is_sheet_open, commands);
-    let layout = Layout::right_to_left(Align::Center);
-    let mut at_right = ui.new_child(UiBuilder::new().max_rect(whole).layout(layout));
-    buttons_ui(&mut at_right, state, commands);
+    let end = AtEnd::of(ui, "filter", whole);
+    end.show_ui(ui, theme::GRID, |ui| buttons_ui(ui, state, commands));
 }
 
 fn is_of_statements(filter: &Filter) -> bool {
@@ -78,15 +78,15 @@ fn piece_ui(ui: &mut Ui, state: &AppState, facet: Facet, commands: &mut Vec<Comm
 fn buttons_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let quiet =
         |text: &str| Button::new(styled(text, TextStyle::Small)).min_size(vec2(0.0, HEIGHT));
-    let clear = ui.add(quiet("Clear")).on_hover_text("List all again");
-    clear.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Clear the filter"));
-    if clear.clicked() {
-        commands.push(Command::SetFilter(Filter::default()));
-    }
     let copy = ui.add(quiet("Copy"));
     copy.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Copy the filter"));
     let sentence = sentence_of(state);
     if copy.clone().on_hover_text(&sentence).clicked() {
         ui.copy_text(sentence);
+    }
+    let clear = ui.add(quiet("Clear")).on_hover_text("List all again");
+    clear.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Clear the filter"));
+    if clear.clicked() {
+        commands.push(Command::SetFilter(Filter::default()));
     }
 }

@@ -8,6 +8,7 @@ use egui::{Align, Button, Layout, Ui, UiBuilder, WidgetInfo, vec2};
 use crate::scene::marks::TextStyle;
 use crate::state::{AppState, Command, FacetValue};
 
+use super::at_end::AtEnd;
 use super::focus::button_focus_ui;
 use super::theme::{self, styled};
 
@@ -29,11 +30,11 @@ pub fn stage_bar_ui(
             .layout(layout),
     );
     tabs::tabs_ui(&mut tabs, state, commands);
-    let layout = Layout::right_to_left(Align::Center);
-    let mut end = ui.new_child(UiBuilder::new().id_salt("end").max_rect(bar).layout(layout));
-    end.spacing_mut().item_spacing.x = theme::GRID / 2.0;
-    *is_sheet_open ^= filter_button_ui(&mut end, *is_sheet_open);
-    contested_only_ui(&mut end, state, commands);
+    let end = AtEnd::of(ui, "stage bar", bar);
+    end.show_ui(ui, theme::GRID / 2.0, |ui| {
+        contested_only_ui(ui, state, commands);
+        *is_sheet_open ^= filter_button_ui(ui, *is_sheet_open);
+    });
     if state.filter().is_active() {
         let row = whole.with_min_y(bar.bottom());
         let builder = UiBuilder::new().id_salt("filter").max_rect(row);

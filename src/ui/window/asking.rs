@@ -1,12 +1,17 @@
 //! What is asked of the window: done at once, or on a thread where it takes longer than a frame.
 
+use std::time::{Duration, Instant};
+
 use egui::Context;
 
-use crate::state::{Command, Stage};
+use crate::state::{AppState, Command, Stage};
 use crate::ui::ahead::{Loans, Made, News, Reread, Task};
 use crate::ui::filter::FilterView;
 
 use super::{Window, drop_elsewhere, egui_theme, window_title};
+
+/// So long a frame does what has waited.
+const FOR_WAITING: Duration = Duration::from_millis(4);
 
 impl Window {
     /// Does one thing at once, however long it takes.
@@ -21,18 +26,25 @@ impl Window {
     /// Does one thing as if a view had asked for it: what takes longer than a frame is done on a
     /// thread, and shown by a frame after this one.
     pub fn ask(&mut self, ctx: &Context, command: Command) {
-        let is_weighty = self.state.is_weighty(&command);
+        match self.ahead.is_busy() {
+            true => self.ahead.put_off(command),
+            false => self.begin(ctx, command),
+        }
+    }
+
+    /// Does one thing for which nothing waits, here or on a thread.
+    fn begin(&mut self, ctx: &Context, command: Command) {
         match self.room {
-            Some(room) if is_weighty && !self.ahead.is_busy() => {
+            Some(room) if self.state.is_weighty(&command) => {
                 let loans = self.lend();
                 let task = Task::Do(self.state.clone(), command);
                 self.ahead.start(ctx, room, task, loans);
             }
-            _ => self.apply(command),
+            _ => self.state.apply(command),
         }
     }
 
-    /// Whether something that was asked for is still being made.
+    /// Whether something that was asked for is still being made, or waits.
     pub fn is_busy(&self) -> bool {
         self.ahead.is_busy()
     }
@@ -61,11 +73,30 @@ impl Window {
                     .into_iter()
                     .for_each(|command| self.state.apply(command));
             }
-            None => return,
+            None => {}
         }
-        for command in self.ahead.take_waiting() {
-            self.ask(ctx, command);
+        self.do_waiting(ctx);
+    }
+
+    /// Does what has waited, as much as a frame has time for; the next frame does the rest.
+    fn do_waiting(&mut self, ctx: &Context) {
+        let begun = Instant::now();
+        while begun.elapsed() < FOR_WAITING {
+            let Some(command) = self.ahead.next_waiting() else {
+                return;
+            };
+            self.begin(ctx, command);
         }
+        ctx.request_repaint();
+    }
+
+    /// The state as it will be when all is done that was asked for; nothing where it is so already.
+    pub(super) fn state_to_come(&self) -> Option<AppState> {
+        let mut pending = self.ahead.pending().cloned().peekable();
+        pending.peek()?;
+        let mut state = self.state.clone();
+        pending.for_each(|command| state.apply(command));
+        Some(state)
     }
 
     /// Shows a file that was read anew; a large one is made ready on a thread first.

@@ -11,6 +11,7 @@ use crate::export::calendar::{self, LeftOut};
 use crate::export::command_line::to_brief;
 use crate::export::{brief, csv, geojson};
 use crate::io::{Existing, SaveError, save, save_all, visible};
+use crate::model::visible_line;
 use crate::scene::figure::{Figure, Words};
 use crate::scene::words::count;
 use crate::state::AppState;
@@ -97,16 +98,23 @@ pub fn preview(
     state: &AppState,
     room: [f32; 2],
 ) -> Result<Preview, String> {
+    let mut preview = match wanted {
+        Wanted::Figure(file) => drawn(file, figures, state, room)?,
+        _ => Preview {
+            shown: told(wanted, beginning(&text(wanted, state))),
+            holds: holds(wanted, state),
+        },
+    };
+    for sentence in &mut preview.holds {
+        *sentence = visible_line(sentence);
+    }
+    Ok(preview)
+}
+
+fn told(wanted: &Wanted, text: String) -> Shown {
     match wanted {
-        Wanted::Figure(file) => drawn(file, figures, state, room),
-        Wanted::Brief(_) => Ok(Preview {
-            shown: Shown::Prose(beginning(&text(wanted, state))),
-            holds: holds(wanted, state),
-        }),
-        Wanted::Tables(_) | Wanted::Shapes | Wanted::Calendar => Ok(Preview {
-            shown: Shown::Lines(beginning(&text(wanted, state))),
-            holds: holds(wanted, state),
-        }),
+        Wanted::Brief(_) => Shown::Prose(text),
+        _ => Shown::Lines(text),
     }
 }
 
@@ -341,8 +349,9 @@ pub fn caption(file: &FigureFile, state: &AppState) -> String {
         words.sources,
         words.credits,
     ];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.map(|part| part + ".").collect::<Vec<_>>().join(" ")
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    let sentences = parts.map(|part| format!("{}.", visible_line(part.trim_end_matches('.'))));
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// [`FINER`] times smaller.
