@@ -342,16 +342,21 @@ pub fn clip(wanted: &Wanted, state: &AppState) -> Result<Clip, Trouble> {
 /// What a figure shows, as the text below it: title, day, sources, credits.
 pub fn caption(file: &FigureFile, state: &AppState) -> String {
     let words = Words::of(&file.figure, state);
-    let parts = [
-        words.title,
-        words.day,
-        words.amount,
-        words.sources,
-        words.credits,
-    ];
+    let shows = format!("{}: {}", words.day, words.amount);
+    let parts = [words.title, shows, words.sources, words.credits];
     let parts = parts.iter().filter(|part| !part.is_empty());
-    let sentences = parts.map(|part| format!("{}.", visible_line(part.trim_end_matches('.'))));
+    let sentences = parts.map(|part| sentence(&visible_line(part)));
     sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// With a full stop, where it does not end with a mark of its own.
+fn sentence(words: &str) -> String {
+    let stop = if words.ends_with(['.', '?', '!', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{words}{stop}")
 }
 
 /// [`FINER`] times smaller.
