@@ -120,6 +120,19 @@ fn a_key_opens_the_sheet_with_a_preview_and_esc_closes_it() {
 }
 
 #[test]
+fn a_size_is_taken_from_a_menu_which_closes_before_the_sheet_does() {
+    let mut desk = opened();
+    desk.click("Sizes");
+    assert!(desk.win.has("Square  1080 × 1080"));
+    desk.press(Key::Escape);
+    assert!(!desk.win.has("Square  1080 × 1080") && desk.win.has("What it holds"));
+    desk.click("PNG");
+    desk.click("Sizes");
+    desk.click("Square  1080 × 1080");
+    desk.wait_for("2160 × 2160 pixels.");
+}
+
+#[test]
 fn menu_and_search_open_it_as_well() {
     let mut desk = Desk::on("talks.dossier.json", GOOD);
     desk.click("Dossier: Talks");

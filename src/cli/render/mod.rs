@@ -53,8 +53,11 @@ pub fn run(
     let mut progress = Progress::new(err, is_terminal);
     let target = (options.target.as_path(), existing);
     let written = figure.write(&state, target, &mut |number, of| {
+        let Some(stop) = &stop else {
+            return Going::On;
+        };
         progress.tell(number, of);
-        match stop.as_ref().is_some_and(Stop::is_asked) {
+        match stop.is_asked() {
             true => Going::Off,
             false => Going::On,
         }

@@ -123,7 +123,8 @@ impl FigureFile {
     }
 
     /// Draws it and writes it; gives the paths of what is there then. Of a sequence `tell` hears
-    /// which picture is drawn next, from 1, and of how many, and says whether it goes on.
+    /// which picture is drawn next, from 1, and of how many, and says whether it goes on; of one
+    /// figure it says so before that is put into its place.
     ///
     /// # Errors
     /// See [`WriteError`]. Nothing is left of what was not written whole.
@@ -138,7 +139,11 @@ impl FigureFile {
             Some(days) => sequence::write(self, days, state, (target, existing), tell),
             None => {
                 refuse(target, existing)?;
-                save(target, &self.drawn(&mut Figures::new(), state)?, existing)?;
+                let bytes = self.drawn(&mut Figures::new(), state)?;
+                if tell(1, 1) == Going::Off {
+                    return Err(WriteError::CalledOff);
+                }
+                save(target, &bytes, existing)?;
                 Ok(vec![target.to_owned()])
             }
         }

@@ -260,7 +260,9 @@ impl Files {
             }
             return false;
         }
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        // A menu closes itself.
+        let is_nearest = !egui::Popup::is_any_open(ctx);
+        if is_nearest && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             let is_within = match &mut self.sheet {
                 Some(Sheet::Views(sheet)) => sheet.escape(),
                 Some(Sheet::Export(sheet)) => sheet.escape(),

@@ -294,7 +294,8 @@ pub fn write(
     (target, existing): (&Path, Existing),
     tell: &mut dyn FnMut(usize, usize) -> Going,
 ) -> Result<Vec<PathBuf>, Trouble> {
-    let one = |bytes: &[u8]| {
+    let mut one = |bytes: &[u8]| {
+        going_on(tell)?;
         save(target, bytes, existing)?;
         Ok(vec![target.to_owned()])
     };
@@ -302,20 +303,26 @@ pub fn write(
         Wanted::Figure(figure) => Ok(figure.write(state, (target, existing), tell)?),
         Wanted::Brief(brief) => {
             let command = to_brief(state, target, file, (brief.since, brief.has_figure));
-            one(brief
-                .written(&mut Figures::new(), state, &command)?
-                .as_bytes())
+            let text = brief.written(&mut Figures::new(), state, &command)?;
+            one(text.as_bytes())
         }
         Wanted::Tables(cells) => {
             let files = csv::written(state.dossier(), *cells);
-            let named = files
-                .iter()
-                .map(|file| (file.name.as_str(), file.bytes.as_slice()));
+            going_on(tell)?;
+            let named = (files.iter()).map(|file| (file.name.as_str(), file.bytes.as_slice()));
             save_all(target, &named.collect::<Vec<_>>(), existing)?;
             Ok(files.iter().map(|file| target.join(&file.name)).collect())
         }
         Wanted::Shapes => one(&geojson::written(state).bytes),
         Wanted::Calendar => one(&calendar::written(state).file.bytes),
+    }
+}
+
+/// Whether it is still wanted, before it is put into its place.
+fn going_on(tell: &mut dyn FnMut(usize, usize) -> Going) -> Result<(), Trouble> {
+    match tell(1, 1) {
+        Going::On => Ok(()),
+        Going::Off => Err(Trouble::CalledOff),
     }
 }
 
