@@ -82,6 +82,11 @@ pub enum News {
     Lost(Option<Command>),
 }
 
+/// Frees something on a thread: what was shown of a large dossier takes longer than a frame.
+pub fn drop_elsewhere(before: impl Send + 'static) {
+    std::thread::spawn(move || drop(before));
+}
+
 impl Ahead {
     /// Whether something is being made.
     pub fn is_making(&self) -> bool {

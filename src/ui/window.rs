@@ -16,7 +16,7 @@ use crate::state::search::Errand;
 use crate::state::{AppState, Command, Stage, Theme};
 
 use super::about::AboutView;
-use super::ahead::{Ahead, Reread};
+use super::ahead::{Ahead, Reread, drop_elsewhere};
 use super::announcer::Announcer;
 use super::convert::screen_rect;
 use super::encounters::EncountersView;
@@ -465,11 +465,6 @@ impl Window {
             ctx.request_repaint_after_secs(seconds_f32(playback.due_in_s()));
         }
     }
-}
-
-/// Freeing a large dossier takes longer than a frame.
-fn drop_elsewhere(before: impl Send + 'static) {
-    std::thread::spawn(move || drop(before));
 }
 
 /// An interface that was made larger is made smaller again as far as its parts need the room.

@@ -20,6 +20,7 @@ use crate::model::{Day, Dossier, Item};
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::{self, count};
 use crate::state::{AppState, Clocks, Command, Known};
+use crate::ui::ahead::drop_elsewhere;
 use crate::ui::memory::Memory;
 use crate::ui::theme::{self, styled};
 
@@ -46,11 +47,10 @@ pub struct Since {
     last: Option<Visit>,
     /// What the dossier says now.
     now: Option<Arc<Fingerprint>>,
-    changes: Vec<ItemChange>,
     /// Whether it was told that something changed.
     is_told: bool,
     is_open: bool,
-    /// The lines of the list, until something is compared anew.
+    /// The lines of the list, once it was opened, until the dossier says something else.
     lines: Option<Vec<Line>>,
 }
 
@@ -90,14 +90,15 @@ impl Since {
 
     /// The dossier says this now.
     pub fn says(&mut self, now: Arc<Fingerprint>) {
-        self.now = Some(now);
-        self.compare();
+        self.now.replace(now).map(drop_elsewhere);
+        self.lines = None;
     }
 
-    fn compare(&mut self) {
-        self.lines = None;
-        if let (Some(last), Some(now)) = (&self.last, &self.now) {
-            self.changes = last.fingerprint.changes(now);
+    /// What became of each item since the last visit; nothing where there is nothing to compare.
+    fn changes(&self) -> Vec<ItemChange> {
+        match (&self.last, &self.now) {
+            (Some(last), Some(now)) => last.fingerprint.changes(now),
+            _ => Vec::new(),
         }
     }
 
@@ -106,7 +107,7 @@ impl Since {
         if let Some(last) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
             self.asked = None;
             self.last = last;
-            self.compare();
+            self.lines = None;
         }
         let (last, now) = (self.last.as_ref()?, self.now.as_ref()?);
         if std::mem::replace(&mut self.is_told, true) {
@@ -165,11 +166,11 @@ impl Since {
         if !self.is_open {
             return;
         }
-        let lines = self
-            .lines
-            .get_or_insert_with(|| lines_of(&self.changes, state.dossier()));
+        let lines = self.lines.take();
+        let lines = lines.unwrap_or_else(|| lines_of(&self.changes(), state.dossier()));
         let over = over.shrink(AROUND);
         let height = HEAD + LINE * lines.len() as f32;
+        self.lines = Some(lines);
         let size = vec2(WIDTH, height).min(over.size());
         let rect = Rect::from_min_size(over.min, size);
         let area = Area::new(Id::unique("since the last visit"))
@@ -207,7 +208,8 @@ impl Since {
             ui.add(Label::new(styled(words, TextStyle::Body)).wrap());
             return;
         };
-        let words = match self.changes.is_empty() {
+        let has_none = self.lines.as_ref().is_none_or(Vec::is_empty);
+        let words = match has_none {
             true => format!(
                 "Nothing was added, changed or removed in the file since {}.",
                 day_words(&last.day)

@@ -27,6 +27,7 @@ use maker::{Built, Key, Maker};
 
 pub use loan::MapLoan;
 
+use super::ahead::drop_elsewhere;
 use super::convert::{egui_rect, screen_pos};
 use super::focus::are_nodes_needed;
 use super::hints::{Thing, point_out};
@@ -77,7 +78,7 @@ impl MapView {
 
     /// Forgets what is shown of the dossier, and nothing that is lent.
     pub fn forget_shown(&mut self) {
-        self.built = None;
+        self.built.take().map(drop_elsewhere);
         self.moved_at = None;
         self.hovered = None;
         self.bare = None;

@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::state::{AppState, Command, Stage};
-use crate::ui::ahead::{Loans, Made, News, Reread, Task};
+use crate::ui::ahead::{Loans, Made, News, Reread, Task, drop_elsewhere};
 use crate::ui::filter::FilterView;
 
-use super::{Window, drop_elsewhere, egui_theme, window_title};
+use super::{Window, egui_theme, window_title};
 
-/// So long a frame does what has waited.
+/// So long a frame does what has waited, and no more commands than views can follow step by step.
 const FOR_WAITING: Duration = Duration::from_millis(4);
+const AT_ONCE: usize = 8;
 
 impl Window {
     /// Does one thing at once, however long it takes.
@@ -65,7 +66,14 @@ impl Window {
     /// Shows what was made on a thread; does what has waited for it.
     pub(super) fn take_made(&mut self, ctx: &Context) {
         match self.ahead.news() {
-            Some(News::Made(made)) => self.show_made(ctx, *made),
+            Some(News::Made(made)) => {
+                self.show_made(ctx, *made);
+                // What was made with it is right for this frame.
+                if self.is_busy() {
+                    ctx.request_repaint();
+                }
+                return;
+            }
             Some(News::Lost(command)) => {
                 self.map.forget();
                 self.filter = FilterView::default();
@@ -81,13 +89,18 @@ impl Window {
     /// Does what has waited, as much as a frame has time for; the next frame does the rest.
     fn do_waiting(&mut self, ctx: &Context) {
         let begun = Instant::now();
-        while begun.elapsed() < FOR_WAITING {
+        for _ in 0..AT_ONCE {
             let Some(command) = self.ahead.next_waiting() else {
                 return;
             };
             self.begin(ctx, command);
+            if begun.elapsed() > FOR_WAITING {
+                break;
+            }
         }
-        ctx.request_repaint();
+        if self.is_busy() {
+            ctx.request_repaint();
+        }
     }
 
     /// The state as it will be when all is done that was asked for; nothing where it is so already.
