@@ -102,6 +102,7 @@ fn straight(pixel: Pixel) -> Pixel {
 
 /// `source` over `target`: each channel becomes `source + target · (255 − alpha) / 255`, rounded
 /// (Porter and Duff 1984, "over" with premultiplied alpha).
+#[inline]
 pub(super) fn blend(target: &mut Pixel, source: Pixel) {
     let rest = 255 - u16::from(source[3]);
     for (below, above) in target.iter_mut().zip(source) {
@@ -111,6 +112,7 @@ pub(super) fn blend(target: &mut Pixel, source: Pixel) {
 }
 
 /// `source` over a run of pixels.
+#[inline]
 pub(super) fn blend_run(run: &mut [Pixel], source: Pixel) {
     match source {
         [0, 0, 0, 0] => {}

@@ -103,6 +103,7 @@ impl Texture {
     }
 
     /// The colour at a position in texels (the first texel's middle is 0.5, 0.5).
+    #[inline]
     pub(super) fn sample(&self, [x, y]: [f64; 2], filter: TextureFilter) -> Pixel {
         match filter {
             TextureFilter::Nearest => self.texel(floor(x), floor(y)),
@@ -129,17 +130,21 @@ impl Texture {
         })
     }
 
+    #[inline]
     fn texel(&self, x: i64, y: i64) -> Pixel {
-        let [column, row] = [
-            wrap(x, self.size[0], self.options.wrap_mode),
-            wrap(y, self.size[1], self.options.wrap_mode),
-        ];
-        let index = row * self.size[0] + column;
+        let within = |index: i64, length| usize::try_from(index).ok().filter(|n| *n < length);
+        let [width, height] = self.size;
+        let mode = self.options.wrap_mode;
+        // Most positions lie on the texture.
+        let column = within(x, width).unwrap_or_else(|| wrap(x, width, mode));
+        let row = within(y, height).unwrap_or_else(|| wrap(y, height, mode));
+        let index = row * width + column;
         self.texels.get(index).copied().unwrap_or_default()
     }
 }
 
 /// The fraction of a number in 1/256.
+#[inline]
 fn weight(value: i64) -> u32 {
     u32::try_from(value & 255).unwrap_or_default()
 }
@@ -149,9 +154,13 @@ fn weight(value: i64) -> u32 {
     clippy::cast_possible_truncation,
     reason = "the value is clamped to a range that an i64 holds"
 )]
+#[inline]
 fn floor(value: f64) -> i64 {
     const FAR: f64 = (1_u64 << 52) as f64;
-    value.floor().clamp(-FAR, FAR) as i64
+    let value = value.clamp(-FAR, FAR);
+    // Towards zero: processors without an instruction for the floor have one for this.
+    let whole = value as i64;
+    whole - i64::from(whole as f64 > value)
 }
 
 /// An index on the texture, given one that may lie beside it. 0 for an empty texture.
@@ -170,8 +179,29 @@ fn wrap(index: i64, length: usize, mode: TextureWrapMode) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::wrap;
+    use super::{floor, wrap};
     use egui::TextureWrapMode::{ClampToEdge, MirroredRepeat, Repeat};
+
+    #[test]
+    fn the_floor_is_that_of_the_standard_library() {
+        for value in [
+            0.0,
+            -0.0,
+            0.5,
+            -0.5,
+            -1.0,
+            1.0,
+            2.999,
+            -2.001,
+            1e9 + 0.5,
+            -1e9 - 0.5,
+        ] {
+            let expected = format!("{:.0}", f64::floor(value) + 0.0);
+            assert_eq!(floor(value).to_string(), expected, "{value}");
+        }
+        assert_eq!(floor(f64::NAN), 0);
+        assert_eq!(floor(f64::NEG_INFINITY), -(1 << 52));
+    }
 
     #[test]
     fn indices_beside_the_texture_wrap_as_asked() {

@@ -72,6 +72,7 @@ impl Edge {
         }
     }
 
+    #[inline]
     fn at(self, x: i64, y: i64) -> i64 {
         self.at_origin + self.along_x * x + self.along_y * y
     }
@@ -160,6 +161,7 @@ struct Ramp<const N: usize> {
 }
 
 impl<const N: usize> Ramp<N> {
+    #[inline]
     fn at(&self, index: u32) -> [f64; N] {
         let index = f64::from(index);
         std::array::from_fn(|k| self.start[k] + self.step[k] * index)
@@ -278,6 +280,7 @@ fn is_minified(triangle: &Triangle, texels: [[f64; 2]; 3]) -> bool {
     change(edge_b.along_x, edge_c.along_x).max(change(edge_b.along_y, edge_c.along_y)) > 1.0001
 }
 
+#[inline]
 fn multiply(colour: [f64; 4], texel: Pixel) -> [f64; 4] {
     std::array::from_fn(|k| colour[k] * f64::from(texel[k]) / 255.0)
 }
@@ -286,6 +289,7 @@ fn multiply(colour: [f64; 4], texel: Pixel) -> [f64; 4] {
     clippy::cast_possible_truncation,
     reason = "float to integer casts saturate, which is the clamp wanted here"
 )]
+#[inline]
 fn level(value: f64) -> u8 {
     (value + 0.5) as u8
 }
