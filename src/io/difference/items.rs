@@ -45,7 +45,7 @@ impl Items {
     /// The ids that are not the same in later ones, in their order.
     pub fn changes<'a>(&'a self, later: &'a Self) -> impl Iterator<Item = (Became, &'a str)> {
         let (mut before, mut now) = (self.iter().peekable(), later.iter().peekable());
-        let mut next = move || {
+        let next = move || {
             let order = match (before.peek(), now.peek()) {
                 (Some(before), Some(now)) => before.0.cmp(now.0),
                 (Some(_), None) => Ordering::Less,
@@ -60,7 +60,7 @@ impl Items {
                 }
             })
         };
-        std::iter::from_fn(move || next())
+        std::iter::from_fn(next)
             .filter_map(|(became, id): (Option<Became>, _)| became.map(|became| (became, id)))
     }
 }
