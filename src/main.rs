@@ -59,12 +59,12 @@ fn log_to_stderr() {
 /// Panics are none that are told until `has_opened` is true.
 fn open_window(asked: Asked, has_opened: Arc<AtomicBool>) -> ExitCode {
     let Asked {
-        opened,
+        mut opened,
         commands,
         file,
         memory,
     } = asked;
-    let text = opened.document.text().to_owned();
+    let text = opened.document.take_text();
     let followed = (file, text);
     let title = window_title(&opened.dossier);
     let mut window = Window::new(opened);

@@ -21,7 +21,10 @@ pub use great_circle::{
 };
 pub use lonlat::LonLat;
 pub use orientation::Orientation;
-pub use path::{ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, offset_path};
+pub use path::{
+    ArcPiece, ArcPoint, great_circle_path, great_circle_path_within, great_circle_sketch,
+    offset_path,
+};
 pub use projection::{
     Disc, Origin, Parallel, Projection, UnknownProjection, WorldPos, latitude_steps,
 };

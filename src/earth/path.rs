@@ -7,6 +7,8 @@
 
 use super::{Camera, Disc, GreatCircle, LonLat, ScreenPos, UnitVec, great_circle::SAME_PLACE_RAD};
 
+mod sketch;
+
 /// How far, in points, the drawn line may leave the true one. At half a point a wide line shows its
 /// facets on dense screens.
 const TOLERANCE_POINTS: f64 = 0.15;
@@ -66,16 +68,38 @@ pub fn great_circle_path_within(
     to: LonLat,
     tolerance_points: f64,
 ) -> Vec<ArcPiece> {
+    let pencil = Pencil {
+        camera,
+        tolerance_points,
+        is_sketch: false,
+    };
+    drawn_between(from, to, &pencil)
+}
+
+/// The same way with few points, which lie beside it: how far, in points, the drawn line leaves the
+/// true one about, at most three times as far.
+pub fn great_circle_sketch(
+    camera: &Camera,
+    from: LonLat,
+    to: LonLat,
+    tolerance_points: f64,
+) -> Vec<ArcPiece> {
+    let pencil = Pencil {
+        camera,
+        tolerance_points,
+        is_sketch: true,
+    };
+    drawn_between(from, to, &pencil)
+}
+
+fn drawn_between(from: LonLat, to: LonLat, pencil: &Pencil) -> Vec<ArcPiece> {
     let arc = GreatCircle::between(from.into(), to.into());
     if arc.angle_rad() < SAME_PLACE_RAD {
         return Vec::new();
     }
-    let pencil = Pencil {
-        camera,
-        tolerance_points,
-    };
+    let camera = pencil.camera;
     if let Some(disc) = camera.projection().disc() {
-        return over_the_disc(&arc, disc, &pencil);
+        return over_the_disc(&arc, disc, pencil);
     }
     let arc = arc.turned_east(-camera.centre().lon_deg);
     let courses = if arc.normal()[2].abs() < SAME_PLACE_RAD {
@@ -83,7 +107,7 @@ pub fn great_circle_path_within(
     } else {
         beside_poles(&arc)
     };
-    courses.iter().map(|course| course.drawn(&pencil)).collect()
+    courses.iter().map(|course| course.drawn(pencil)).collect()
 }
 
 /// The parts of an arc within a disc's rim, and on the globe those behind the horizon.
@@ -110,6 +134,8 @@ fn over_the_disc(arc: &GreatCircle, disc: Disc, pencil: &Pencil) -> Vec<ArcPiece
 struct Pencil<'a> {
     camera: &'a Camera,
     tolerance_points: f64,
+    /// Whether it is to have few points: see [`sketch`].
+    is_sketch: bool,
 }
 
 /// A part of an arc whose longitude is continuous, in the frame of the central meridian.
@@ -201,13 +227,22 @@ impl Sample {
 
 impl Course<'_> {
     fn drawn(&self, pencil: &Pencil) -> ArcPiece {
-        let [start, end] = self.ends.map(|t| self.sample(pencil.camera, t));
-        let mut points = vec![start.rounded()];
-        self.resample(pencil, [start, end], MAX_DEPTH, &mut points);
+        let points = if pencil.is_sketch {
+            sketch::sketched(self, pencil)
+        } else {
+            self.resampled(pencil)
+        };
         ArcPiece {
             points,
             is_far: false,
         }
+    }
+
+    fn resampled(&self, pencil: &Pencil) -> Vec<ArcPoint> {
+        let [start, end] = self.ends.map(|t| self.sample(pencil.camera, t));
+        let mut points = vec![start.rounded()];
+        self.resample(pencil, [start, end], MAX_DEPTH, &mut points);
+        points
     }
 
     fn sample(&self, camera: &Camera, t: f64) -> Sample {

@@ -4,10 +4,14 @@
 //! from visit to visit ([`super::visit`]): they are made with FNV-1a (Fowler, Noll and Vo 1991, 64
 //! bits), not with the standard library's hash, which may become another one.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use super::value::Value;
+
+mod items;
+
+pub(super) use items::Items;
 
 /// The lists of a dossier and one item of each, in words.
 pub(super) const LISTS: [(&str, &str); 5] = [
@@ -53,7 +57,7 @@ pub(super) fn number_of(text: &str) -> u64 {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fingerprint {
     /// By list and id; items without an id are told apart by their content.
-    pub(super) items: [HashMap<String, u64>; LISTS.len()],
+    pub(super) items: [Items; LISTS.len()],
     /// Of all but the lists.
     pub(super) rest: u64,
 }
@@ -105,11 +109,11 @@ pub struct Difference {
 impl Fingerprint {
     /// Of the text of a file that was opened. No tree of it is made.
     pub fn of(text: &str) -> Self {
-        let mut items: [HashMap<String, u64>; LISTS.len()] = Default::default();
+        let mut items: [Items; LISTS.len()] = Default::default();
         let mut rest = Fnv::default();
         for (key, value) in Value::root(text).fields() {
             match LISTS.iter().position(|(list, _)| key == *list) {
-                Some(list) => items[list].extend(value.items().map(entry)),
+                Some(list) => items[list] = Items::of(value.items().map(entry)),
                 None => {
                     rest.write(key.as_bytes());
                     rest.write_u8(0);
@@ -127,22 +131,11 @@ impl Fingerprint {
     pub fn changes(&self, later: &Self) -> Vec<ItemChange> {
         let mut changes = Vec::new();
         for list in 0..LISTS.len() {
-            let (before, now) = (&self.items[list], &later.items[list]);
-            let mut push = |became, id: &String| {
-                let id = (!id.starts_with(NO_ID)).then(|| id.clone());
-                changes.push(ItemChange { became, list, id });
-            };
-            for (id, number) in now {
-                match before.get(id) {
-                    None => push(Became::Added, id),
-                    Some(then) if then != number => push(Became::Changed, id),
-                    Some(_) => {}
-                }
-            }
-            before
-                .keys()
-                .filter(|id| !now.contains_key(*id))
-                .for_each(|id| push(Became::Removed, id));
+            let between = self.items[list].changes(&later.items[list]);
+            changes.extend(between.map(|(became, id)| {
+                let id = (!id.starts_with(NO_ID)).then(|| id.to_owned());
+                ItemChange { became, list, id }
+            }));
         }
         changes.sort_unstable();
         changes
@@ -151,15 +144,15 @@ impl Fingerprint {
     /// What is not the same in a later one.
     pub fn difference(&self, later: &Self) -> Difference {
         let counts = std::array::from_fn(|list| {
-            let (before, now) = (&self.items[list], &later.items[list]);
-            let count = |is: &dyn Fn(&String, &u64) -> bool| {
-                now.iter().filter(|(id, number)| is(id, number)).count()
-            };
-            Count {
-                added: count(&|id, _| !before.contains_key(id)),
-                removed: before.keys().filter(|id| !now.contains_key(*id)).count(),
-                changed: count(&|id, number| before.get(id).is_some_and(|before| before != number)),
+            let mut count = Count::default();
+            for (became, _) in self.items[list].changes(&later.items[list]) {
+                match became {
+                    Became::Added => count.added += 1,
+                    Became::Changed => count.changed += 1,
+                    Became::Removed => count.removed += 1,
+                }
             }
+            count
         });
         Difference {
             counts,
@@ -169,12 +162,12 @@ impl Fingerprint {
 }
 
 /// An item's id and its number; without an id the number stands for it.
-fn entry(item: Value) -> (String, u64) {
+fn entry(item: Value<'_>) -> (Cow<'_, str>, u64) {
     let mut hasher = Fnv::default();
     hash_content(item, &mut hasher);
     let number = hasher.finish();
     let id = item.field("id").and_then(Value::string);
-    let id = id.map_or_else(|| format!("{NO_ID}{number}"), |id| id.into_owned());
+    let id = id.unwrap_or_else(|| format!("{NO_ID}{number}").into());
     (id, number)
 }
 

@@ -35,6 +35,11 @@ impl Document {
         &self.text
     }
 
+    /// Takes the text out, where nothing is to be written: a file may be large.
+    pub fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
     /// The bytes of the file.
     pub fn to_bytes(&self) -> &[u8] {
         self.text.as_bytes()

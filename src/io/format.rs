@@ -5,7 +5,7 @@
 use super::scalar::{
     Address, Date, Degrees, FormatTag, Id, Iso3, Language, Line, Name, Remark, Text, Word,
 };
-use super::shape::{Decisive, Listed, Spot, Wanted, shape};
+use super::shape::{Decisive, Few, Listed, Spot, Wanted, shape};
 use crate::model::{Act, ActorKind, EventKind, Hedge, PartyRole, PlaceKind, Status};
 
 shape! {
@@ -51,7 +51,7 @@ shape! {
         "publisher" => publisher: Option<Spot<Line>>,
         /// Who wrote it.
         #[schemars(default)]
-        "authors" => authors: Vec<Spot<Name>>,
+        "authors" => authors: Few<Name>,
         /// Its address, http or https.
         "url" => url: Option<Spot<Address>>,
         /// The address of an archived copy, http or https.
@@ -70,7 +70,7 @@ shape! {
         "name" => name: Spot<Name>,
         /// Other names that it goes by, by which it is found, too.
         #[schemars(default)]
-        "names" => names: Vec<Spot<Name>>,
+        "names" => names: Few<Name>,
         /// Degrees north of the equator (WGS 84).
         "lat" => lat: Spot<Degrees<90>>,
         /// Degrees east of Greenwich (WGS 84).
@@ -93,14 +93,14 @@ shape! {
         "name" => name: Spot<Name>,
         /// Other names that it goes by, by which it is found, too.
         #[schemars(default)]
-        "names" => names: Vec<Spot<Name>>,
+        "names" => names: Few<Name>,
         /// A state's ISO 3166-1 alpha-3 code.
         "iso3" => iso3: Option<Spot<Iso3>>,
         /// The place where its delegations start.
         "seat" => seat: Option<Spot<Id>>,
         /// Its offices. A person's delegation starts from the seat of the first one's `of`.
         #[schemars(default)]
-        "roles" => roles: Vec<Spot<Role>>,
+        "roles" => roles: Few<Role>,
     }
 }
 
@@ -134,10 +134,10 @@ shape! {
         "status" => status: Option<Spot<Word<Status>>>,
         /// Who takes part.
         #[schemars(default)]
-        "parties" => parties: Vec<Spot<Party>>,
+        "parties" => parties: Few<Party>,
         /// Where the record can be read; needed when it says anything.
         #[schemars(default)]
-        "cites" => cites: Vec<Spot<Citation>>,
+        "cites" => cites: Few<Citation>,
         /// A remark.
         "note" => note: Option<Spot<Remark>>,
     }
@@ -152,7 +152,7 @@ shape! {
         "from" => from: Option<Spot<Id>>,
         /// The actors that are in the delegation.
         #[schemars(default)]
-        "members" => members: Vec<Spot<Id>>,
+        "members" => members: Few<Id>,
         /// Its part; a delegation when nothing is said.
         #[schemars(default)]
         "role" => role: Decisive<Word<PartyRole>>,
@@ -194,13 +194,13 @@ shape! {
         "quote" => quote: Option<Spot<Remark>>,
         /// What it asserts about events; may be empty.
         #[schemars(default)]
-        "claims" => claims: Vec<Spot<Claim>>,
+        "claims" => claims: Few<Claim>,
         /// The places and actors that it speaks about.
         #[schemars(default)]
-        "about" => about: Vec<Spot<Id>>,
+        "about" => about: Few<Id>,
         /// Where it can be read.
         #[schemars(length(min = 1))]
-        "cites" => cites: Vec<Spot<Citation>>,
+        "cites" => cites: Few<Citation>,
     }
 }
 

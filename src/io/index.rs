@@ -57,9 +57,9 @@ struct Entry {
 /// The ids of a file.
 pub(super) struct Index {
     /// Asked only by id, so that its order shows nowhere.
-    entries: HashMap<String, Entry>,
+    entries: HashMap<Id, Entry>,
     /// The ids in alphabetical order, once one is misspelt.
-    in_order: Vec<String>,
+    in_order: Vec<Id>,
     /// How many ids may still be compared with misspelt ones, so that a file full of them is
     /// read in the same time as any other.
     comparisons_left: usize,
@@ -105,7 +105,7 @@ impl Index {
         let mut position = 0;
         list.whole.retain(|item| {
             let id = id(&item.value);
-            let Some(owner) = self.entries.get_mut(&id.value.0) else {
+            let Some(owner) = self.entries.get_mut(&id.value) else {
                 return false;
             };
             if owner.at == item.at {
@@ -113,7 +113,7 @@ impl Index {
                 position += 1;
                 return true;
             }
-            let shown = shortened(&id.value.0);
+            let shown = shortened(id.value.as_str());
             let found = format!(
                 "\"{shown}\", which the {} in line {{line}} has",
                 owner.sort.word()
@@ -130,7 +130,7 @@ impl Index {
 
     /// The item with this id, if it is of one of these sorts and whole; reported otherwise.
     pub fn find(&mut self, id: &Spot<Id>, sorts: &[Sort], report: &mut Report) -> Option<Item> {
-        if let Some(entry) = self.entries.get(&id.value.0)
+        if let Some(entry) = self.entries.get(&id.value)
             && let State::Whole(item) = entry.state
             && sorts.contains(&entry.sort)
         {
@@ -143,7 +143,7 @@ impl Index {
     fn nothing_found(&mut self, id: &Spot<Id>, sorts: &[Sort]) -> Draft {
         let words: Vec<String> = sorts.iter().map(|sort| with_article(sort.word())).collect();
         let expected = format!("the id of {}", words.join(" or "));
-        let shown = shortened(&id.value.0);
+        let shown = shortened(id.value.as_str());
         let draft = |kind, found: String| {
             Draft::new(
                 kind,
@@ -152,7 +152,7 @@ impl Index {
                 format_args!("\"{shown}\", which {found}"),
             )
         };
-        match self.entries.get(&id.value.0) {
+        match self.entries.get(&id.value) {
             Some(entry) if !sorts.contains(&entry.sort) => {
                 let found = format!("is {}", with_article(entry.sort.word()));
                 draft(ProblemKind::WrongItem, found)
@@ -165,7 +165,7 @@ impl Index {
                 draft(ProblemKind::LeftOut, found).line_of(*because)
             }
             _ => {
-                let hint = did_you_mean(self.nearest(&id.value.0, sorts).as_deref());
+                let hint = did_you_mean(self.nearest(id.value.as_str(), sorts).as_deref());
                 draft(
                     ProblemKind::DanglingId,
                     format!("nothing in this file has{hint}"),
@@ -181,12 +181,13 @@ impl Index {
         self.comparisons_left -= self.entries.len();
         if self.in_order.is_empty() {
             self.in_order = self.entries.keys().cloned().collect();
-            self.in_order.sort_unstable();
+            self.in_order
+                .sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
         }
         let is_right =
-            |id: &&String| (self.entries.get(*id)).is_some_and(|entry| sorts.contains(&entry.sort));
+            |id: &&Id| (self.entries.get(*id)).is_some_and(|entry| sorts.contains(&entry.sort));
         let right = self.in_order.iter().filter(is_right);
-        nearest(id, right.map(String::as_str)).map(str::to_owned)
+        nearest(id, right.map(Id::as_str)).map(str::to_owned)
     }
 
     pub fn place(&mut self, id: &Spot<Id>, report: &mut Report) -> Option<PlaceIx> {
@@ -219,7 +220,7 @@ impl Index {
 }
 
 fn claim_ids<T>(
-    owners: &mut HashMap<String, Entry>,
+    owners: &mut HashMap<Id, Entry>,
     list: &Listed<T>,
     sort: Sort,
     id: impl Fn(&T) -> &Spot<Id>,
@@ -227,12 +228,12 @@ fn claim_ids<T>(
     // A whole item gets its handle once it is known which ones are kept.
     let unplaced = || State::Whole(sort.item(0));
     let whole = (list.whole.iter()).map(|item| {
-        let id = id(&item.value).value.0.clone();
+        let id = id(&item.value).value.clone();
         (id, item.at, unplaced())
     });
     let broken = list.broken.iter().map(|Broken { id, at, because }| {
         let state = State::Broken { because: *because };
-        (id.clone(), *at, state)
+        (Id::of(id), *at, state)
     });
     for (id, at, state) in whole.chain(broken) {
         let entry = Entry { sort, at, state };

@@ -1,5 +1,6 @@
 //! The problems met while reading; they get their lines and columns at the end, all at once.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use super::locate::{Location, locate};
@@ -7,6 +8,7 @@ use super::problem::{Excerpt, Problem, ProblemKind};
 use super::scan::{ScanError, Trouble};
 use super::value::{Kind, Value};
 use super::visible::{push_visible, shortened};
+use crate::model::{When, WhenError};
 
 /// No more problems are listed; a file with more of them is another kind of file.
 const MOST_PROBLEMS: usize = 1000;
@@ -84,9 +86,21 @@ pub(super) struct Report {
     count: usize,
     /// Where the last problem was, listed or not.
     last_at: usize,
+    /// The dates read so far: a file names the same days over and over.
+    dates: HashMap<Box<str>, When>,
 }
 
 impl Report {
+    /// A date, the one read before where it is written the same way.
+    pub fn date(&mut self, text: &str) -> Result<When, WhenError> {
+        if let Some(when) = self.dates.get(text) {
+            return Ok(when.clone());
+        }
+        let when: When = text.parse()?;
+        self.dates.insert(text.into(), when.clone());
+        Ok(when)
+    }
+
     pub fn push(&mut self, draft: Draft) {
         self.add(draft.at, || draft);
     }

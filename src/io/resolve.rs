@@ -8,7 +8,7 @@ use super::index::{Index, Sort};
 use super::problem::ProblemKind;
 use super::report::{Draft, Report};
 use super::scalar::{Date, Id, Line, Name, Remark, Word};
-use super::shape::{Spot, Wanted};
+use super::shape::{Few, Spot, Wanted};
 use crate::earth::LonLat;
 use crate::model::{
     Actor, ActorIx, Citation, Citations, Claim, Dossier, Event, EventIx, Item, Office, Parts,
@@ -59,7 +59,7 @@ fn title(title: Wanted<Name>) -> String {
     title.0.map_or_else(|| UNTITLED.to_owned(), |title| title.0)
 }
 
-fn whole<T, U>(list: Vec<Spot<T>>, convert: impl Fn(T) -> U) -> Vec<U> {
+fn whole<T, U>(list: impl IntoIterator<Item = Spot<T>>, convert: impl Fn(T) -> U) -> Vec<U> {
     exactly(list.into_iter().map(|item| convert(item.value)))
 }
 
@@ -91,7 +91,7 @@ fn word<T>(word: Option<Spot<Word<T>>>) -> Option<T> {
 
 fn source(item: format::Source) -> Source {
     Source {
-        id: item.id.value.0,
+        id: item.id.value.as_str().to_owned(),
         title: item.title.value.0,
         published: item.published.value.0,
         publisher: line(item.publisher),
@@ -104,7 +104,7 @@ fn source(item: format::Source) -> Source {
 
 fn place(item: format::Place) -> Place {
     Place {
-        id: item.id.value.0,
+        id: item.id.value.as_str().to_owned(),
         name: item.name.value.0,
         names: whole(item.names, |name| name.0),
         country: item.country.map(|code| code.value.0),
@@ -140,9 +140,9 @@ impl Resolver<'_> {
         convert: impl Fn(&mut Self, Spot<T>) -> U,
     ) -> U {
         let mark = self.report.mark();
-        let id = id(&item.value).value.0.clone();
+        let id = id(&item.value).value.clone();
         let converted = convert(self, item);
-        self.report.concern(mark, &id);
+        self.report.concern(mark, id.as_str());
         converted
     }
 
@@ -185,7 +185,7 @@ impl Resolver<'_> {
         });
         let offices = exactly(offices);
         Actor {
-            id: item.id.value.0,
+            id: item.id.value.as_str().to_owned(),
             kind: item.kind.value.0,
             name: item.name.value.0,
             names: whole(item.names, |name| name.0),
@@ -207,7 +207,7 @@ impl Resolver<'_> {
             cites: self.citations(item.cites),
         };
         Event {
-            id: item.id.value.0,
+            id: item.id.value.as_str().to_owned(),
             kind: item.kind.value.0,
             title: item.title.value.0,
             record: self.countable(record, found, at),
@@ -229,7 +229,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn citations(&mut self, items: Vec<Spot<format::Citation>>) -> Vec<Citation> {
+    fn citations(&mut self, items: Few<format::Citation>) -> Vec<Citation> {
         exactly(items.into_iter().filter_map(|item| {
             Some(Citation {
                 source: self.source(&item.value.source)?,
@@ -306,7 +306,7 @@ impl Resolver<'_> {
             return None;
         };
         Some(Statement {
-            id: item.id.value.0,
+            id: item.id.value.as_str().to_owned(),
             speaker,
             on_behalf_of,
             said,
@@ -322,11 +322,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn cites_of_statement(
-        &mut self,
-        items: Vec<Spot<format::Citation>>,
-        at: usize,
-    ) -> Option<Citations> {
+    fn cites_of_statement(&mut self, items: Few<format::Citation>, at: usize) -> Option<Citations> {
         let found = found_cites(items.is_empty());
         let cites = Citations::new(self.citations(items));
         if cites.is_none() {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::DeserializeOwned;
+use smallvec::SmallVec;
 
 use super::nearest::{did_you_mean, nearest};
 use super::problem::ProblemKind;
@@ -41,16 +42,16 @@ fn text<'a>(value: Value<'a>, expected: impl Display, report: &mut Report) -> Op
 }
 
 /// A text that passes a test; reported otherwise.
-fn text_that(
-    value: Value<'_>,
+fn text_that<'a>(
+    value: Value<'a>,
     kind: ProblemKind,
     expected: &str,
     is_right: impl Fn(&str) -> bool,
     report: &mut Report,
-) -> Option<String> {
+) -> Option<Cow<'a, str>> {
     let text = text(value, expected, report)?;
     if is_right(&text) {
-        return Some(text.into_owned());
+        return Some(text);
     }
     report.add(value.at, || {
         Draft::new(kind, value.at, expected, quoted(&text))
@@ -58,9 +59,20 @@ fn text_that(
     None
 }
 
-/// An id, or a reference to one.
-#[derive(Clone, Debug)]
-pub(super) struct Id(pub String);
+/// An id, or a reference to one. Short ones, which nearly all are, are kept without a text of their
+/// own: a file has several for each statement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Id(SmallVec<[u8; 24]>);
+
+impl Id {
+    pub fn of(text: &str) -> Self {
+        Self(SmallVec::from_slice(text.as_bytes()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
 
 inline_schema!(
     Id,
@@ -76,7 +88,8 @@ impl Shape for Id {
             let allowed = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
             !text.is_empty() && text.bytes().all(allowed)
         };
-        text_that(value, ProblemKind::BadId, expected, is_id, report).map(Self)
+        let text = text_that(value, ProblemKind::BadId, expected, is_id, report)?;
+        Some(Self::of(&text))
     }
 }
 
@@ -166,7 +179,8 @@ impl Shape for Address {
             (starts("http://") || starts("https://"))
                 && !text.chars().any(|c| c.is_whitespace() || is_hidden(c))
         };
-        text_that(value, ProblemKind::BadText, expected, is_web, report).map(Self)
+        let text = text_that(value, ProblemKind::BadText, expected, is_web, report);
+        text.map(|text| Self(text.into_owned()))
     }
 }
 
@@ -185,7 +199,8 @@ impl Shape for Iso3 {
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
         let expected = "a country code of three capital letters (ISO 3166-1 alpha-3)";
         let is_code = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-        text_that(value, ProblemKind::BadText, expected, is_code, report).map(Self)
+        let text = text_that(value, ProblemKind::BadText, expected, is_code, report);
+        text.map(|text| Self(text.into_owned()))
     }
 }
 
@@ -212,7 +227,8 @@ impl Shape for Language {
                 })
         };
         let expected = "a language tag such as en or pt-BR (BCP 47)";
-        text_that(value, ProblemKind::BadText, expected, is_tag, report).map(Self)
+        let text = text_that(value, ProblemKind::BadText, expected, is_tag, report);
+        text.map(|text| Self(text.into_owned()))
     }
 }
 
@@ -236,7 +252,7 @@ impl Shape for Date {
     fn read(value: Value<'_>, report: &mut Report) -> Option<Self> {
         let date = "a date such as 2025-02-22, 2021-06 or 2022/.. (EDTF)";
         let text = text(value, date, report)?;
-        let error = match text.parse::<When>() {
+        let error = match report.date(&text) {
             Ok(when) => return Some(Self(when)),
             Err(error) => error,
         };

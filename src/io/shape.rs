@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use smallvec::SmallVec;
 
 use super::problem::ProblemKind;
 use super::report::{Draft, Report};
@@ -84,8 +85,38 @@ impl<T: Shape> Field for Option<Spot<T>> {
     }
 }
 
+/// A list of few items. Most have one, and there are very many of them: it has no room of its own, so
+/// that reading leaves no holes between the texts that stay.
+#[derive(Clone, Debug)]
+pub(super) struct Few<T>(SmallVec<[Spot<T>; 1]>);
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Self(SmallVec::new())
+    }
+}
+
+impl<T> Few<T> {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Spot<T>> {
+        self.0.iter()
+    }
+}
+
+impl<T> IntoIterator for Few<T> {
+    type Item = Spot<T>;
+    type IntoIter = smallvec::IntoIter<[Spot<T>; 1]>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// A list; one that is not there is empty.
-impl<T: Shape> Field for Vec<Spot<T>> {
+impl<T: Shape> Field for Few<T> {
     fn take(
         value: Option<Value<'_>>,
         _: Value<'_>,
@@ -95,21 +126,15 @@ impl<T: Shape> Field for Vec<Spot<T>> {
         let mark = report.mark();
         let items = list(value, report);
         report.led_to(mark, format_args!("`{name}` is left out"));
-        let mut all = Self::new();
+        let mut all = SmallVec::new();
         for item in items.into_iter().flat_map(Value::items) {
             let mark = report.mark();
             match spot(item, report) {
-                Some(spot) => {
-                    // Most lists have one item, and there are very many of them.
-                    if all.is_empty() {
-                        all.reserve_exact(1);
-                    }
-                    all.push(spot);
-                }
+                Some(spot) => all.push(spot),
                 None => report.led_to(mark, format_args!("this {} is left out", T::NOUN)),
             }
         }
-        Some(all)
+        Some(Self(all))
     }
 }
 
@@ -286,6 +311,7 @@ schema_of!(Spot => T);
 schema_of!(Wanted => T);
 schema_of!(Decisive => Option<T>);
 schema_of!(Listed => Vec<T>);
+schema_of!(Few => Vec<T>);
 
 /// Declares an object of the file: its fields with their names in the file, and what they are.
 macro_rules! shape {

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::difference::{Fingerprint, LISTS, number_of};
+use super::difference::{Fingerprint, Items, LISTS, number_of};
 use super::open_error::MAX_FILE_BYTES;
 use super::save::{Existing, SaveError, save};
 use super::settings::make_folder_of;
@@ -76,9 +76,10 @@ impl Visit {
             ..Fingerprint::default()
         };
         for (items, (list, _)) in fingerprint.items.iter_mut().zip(LISTS) {
-            for (id, text) in written.items.get(list)? {
-                items.insert(id.clone(), number(text)?);
-            }
+            let read = written.items.get(list)?.iter();
+            let read = read.map(|(id, text)| Some((id.as_str().into(), number(text)?)));
+            let read: Option<Vec<_>> = read.collect();
+            *items = Items::of(read?.into_iter());
         }
         Some(Self {
             day: written.day,
@@ -93,7 +94,7 @@ impl Visit {
         let items: HashMap<&str, HashMap<&str, String>> = lists
             .map(|(items, (list, _))| {
                 let items = items.iter();
-                let items = items.map(|(id, number)| (id.as_str(), format!("{number:016x}")));
+                let items = items.map(|(id, number)| (id, format!("{number:016x}")));
                 (list, items.collect())
             })
             .collect();

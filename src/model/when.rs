@@ -23,11 +23,16 @@ use super::Day;
 mod words;
 
 /// A date, a month, a year, an interval or a set of them, as written.
+///
+/// A dossier has hundreds of thousands of dates, and standings have copies of them: all copies share
+/// what they mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct When {
-    /// Shared by all copies: a standing has one. What it says beyond its days is asked seldom, and
-    /// then read from it again; a dossier has hundreds of thousands of dates.
-    text: Arc<str>,
+pub struct When(Arc<Meaning>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Meaning {
+    /// What it says beyond its days is asked seldom, and then read from it again.
+    text: Box<str>,
     form: Form,
     first: Option<Day>,
     last: Option<Day>,
@@ -81,30 +86,30 @@ pub enum WhenError {
 impl When {
     /// As written in the file.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The first day it can mean; none when its beginning is open or unknown.
     pub fn first_day(&self) -> Option<Day> {
-        self.first
+        self.0.first
     }
 
     /// The last day it can mean; none when its end is open or unknown.
     pub fn last_day(&self) -> Option<Day> {
-        self.last
+        self.0.last
     }
 
     /// The last day on which it can have begun: the 30th for "June 2021", the first day of an
     /// interval between two days. With an open or unknown beginning, the last day it can mean.
     pub fn start_last_day(&self) -> Option<Day> {
-        self.start_last
+        self.0.start_last
     }
 
     /// The first day on which it can have ended: 1 March for an interval until "March 2022". With an
     /// open or unknown end none; for what is no interval, the first day it can mean.
     pub fn end_first_day(&self) -> Option<Day> {
         if !self.is_interval() {
-            return self.first;
+            return self.0.first;
         }
         match self.edtf()? {
             Edtf::Interval(Interval {
@@ -117,7 +122,7 @@ impl When {
 
     /// The members of a set, in the order written; none for what is no set.
     pub fn members(&self) -> Option<Members> {
-        if self.form != Form::Set {
+        if self.0.form != Form::Set {
             return None;
         }
         let Edtf::Set(set) = self.edtf()? else {
@@ -132,41 +137,41 @@ impl When {
     /// Whether the two could mean a common day; open and unknown ends may.
     pub fn may_overlap(&self, other: &Self) -> bool {
         let before = |last: Option<Day>, first: Option<Day>| matches!((last, first), (Some(l), Some(f)) if l < f);
-        !before(self.last, other.first) && !before(other.last, self.first)
+        !before(self.0.last, other.0.first) && !before(other.0.last, self.0.first)
     }
 
     /// Whether it is exactly one day.
     pub fn is_single_day(&self) -> bool {
-        self.form == Form::Day && self.first == self.last
+        self.0.form == Form::Day && self.0.first == self.0.last
     }
 
     /// Whether it is a stretch of time with a beginning, an end, or both, rather than one date
     /// that is more or less precise.
     pub fn is_interval(&self) -> bool {
-        self.form == Form::Interval
+        self.0.form == Form::Interval
     }
 
     /// All that the text says.
     fn edtf(&self) -> Option<Edtf> {
-        Edtf::parse(&self.text).ok()
+        Edtf::parse(&self.0.text).ok()
     }
 }
 
 impl From<Day> for When {
     fn from(day: Day) -> Self {
-        Self {
+        Self(Arc::new(Meaning {
             text: day.to_string().into(),
             form: Form::Day,
             first: Some(day),
             last: Some(day),
             start_last: Some(day),
-        }
+        }))
     }
 }
 
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0.text)
     }
 }
 
@@ -198,13 +203,13 @@ impl FromStr for When {
             return Err(out());
         }
         let start_last = start_last_day(&edtf).map_or(Ok(last), |day| day.ok_or_else(out))?;
-        Ok(Self {
+        Ok(Self(Arc::new(Meaning {
             text: text.into(),
             form,
             first,
             last,
             start_last,
-        })
+        })))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::day::year_words;
 impl When {
     /// As [`When::words`], but a single day with its month in full: "22 February 2025".
     pub fn long_words(&self) -> String {
-        match (self.edtf(), self.first) {
+        match (self.edtf(), self.0.first) {
             (Some(Edtf::Date(date)), Some(day)) if self.is_single_day() => {
                 qualified(&date, day.long())
             }
@@ -27,7 +27,7 @@ impl When {
             Some(Edtf::Interval(interval)) => interval_words(&interval),
             Some(Edtf::Set(set)) => set_words(&set),
             Some(Edtf::Date(date)) => date_words(&date),
-            Some(Edtf::DateTime(_)) | None => self.text.to_string(),
+            Some(Edtf::DateTime(_)) | None => self.0.text.to_string(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::earth::{
     ArcPiece, Camera, ScreenPos, ScreenRect, great_circle_path, great_circle_path_within,
+    great_circle_sketch,
 };
 use crate::model::{EventIx, Leg, PlaceIx};
 use crate::scene::hairlines::Hairlines;
@@ -89,8 +90,12 @@ pub fn draw_pair(inputs: &LinkInputs, pair: Pair) -> Option<DrawnPair> {
     if !inputs.sight.may_show(from, to) {
         return None;
     }
-    let straight = inputs.straight(places);
     let links: Vec<Link> = inputs.links(pair).collect();
+    let straight = if inputs.is_hairline(places, &links) {
+        great_circle_sketch(inputs.camera, from, to, MANY_TOLERANCE)
+    } else {
+        inputs.straight(places)
+    };
     let mut pen = Pen::new(inputs);
     if links.len() < inputs.bundle_from() {
         for (position, link) in links.iter().enumerate() {
@@ -160,6 +165,15 @@ impl<'a> LinkInputs<'a> {
         } else {
             great_circle_path_within(self.camera, from, to, MANY_TOLERANCE)
         }
+    }
+
+    /// Whether the links between two places are drawn as nothing but a hairline.
+    fn is_hairline(&self, places: [PlaceIx; 2], links: &[Link]) -> bool {
+        let is_lifted = |link: &Link| self.lifts.event(link.shown.event) != Emphasis::None;
+        self.is_quiet
+            && links.len() < BUNDLE_FROM
+            && self.lifts.bundle(places) == Emphasis::None
+            && !links.iter().any(is_lifted)
     }
 
     /// The same pieces; what bulges beyond a disc's rim is held on it.

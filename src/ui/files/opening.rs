@@ -129,7 +129,7 @@ fn ready(place: Place, memory: Option<&Memory>, progress: &Progress) -> Result<R
     let Opened {
         dossier,
         problems,
-        document,
+        mut document,
     } = match &place {
         Some(file) => read_path_telling(file, progress)?,
         None => open_built_in()?,
@@ -142,7 +142,7 @@ fn ready(place: Place, memory: Option<&Memory>, progress: &Progress) -> Result<R
         place,
         state,
         problems,
-        text: document.text().to_owned(),
+        text: document.take_text(),
         commands,
         trouble,
     })
