@@ -90,7 +90,8 @@ impl Since {
 
     /// The dossier says this now.
     pub fn says(&mut self, now: Arc<Fingerprint>) {
-        self.now.replace(now).map(drop_elsewhere);
+        let before = self.now.replace(now);
+        drop_elsewhere(before);
         self.lines = None;
     }
 

@@ -78,7 +78,9 @@ impl MapView {
 
     /// Forgets what is shown of the dossier, and nothing that is lent.
     pub fn forget_shown(&mut self) {
-        self.built.take().map(drop_elsewhere);
+        if let Some(built) = self.built.take() {
+            drop_elsewhere(built);
+        }
         self.moved_at = None;
         self.hovered = None;
         self.bare = None;
