@@ -7,8 +7,9 @@ use egui::{
     Align, Button, Key, Label, Layout, Margin, ProgressBar, TextEdit, Ui, WidgetInfo, vec2,
 };
 
+use super::clip::caption;
 use super::wanted::{Kind, Wanted};
-use super::{Doing, ExportSheet, Told, Window, field_id, making};
+use super::{Doing, ExportSheet, Told, Window, field_id};
 use crate::io::{Existing, shown};
 use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::count;
@@ -88,7 +89,7 @@ impl ExportSheet {
             (Asked::Save(existing), _) => self.save(ctx, window, wanted, existing),
             (Asked::Copy, _) => self.copy(ctx, window, wanted),
             (Asked::CopyCaption, Wanted::Figure(file)) => {
-                ui.copy_text(making::caption(file, window.state));
+                ui.copy_text(caption(file, window.state));
                 self.told = Some(Told::Copied("The caption is in the clipboard."));
             }
             (Asked::CopyCaption, _) => {}

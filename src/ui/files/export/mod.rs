@@ -2,34 +2,39 @@
 //! map data or a calendar. It shows what that will be like, what it holds and where it goes; it asks
 //! before a file is replaced, and tells what was written.
 //!
-//! Everything is drawn and written on threads, as [`making`] has it; the window can be looked at
-//! meanwhile, and what is under way can be called off.
+//! Everything is drawn and written on threads ([`work`]), and what is under way can be called off.
 
 mod choices;
+mod clip;
 mod foot;
-mod making;
+mod holds;
+mod preview;
 mod preview_ui;
 mod target;
 mod wanted;
 mod work;
+mod writing;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Id, Layout, ScrollArea, TextureOptions, Ui, vec2};
+use egui::{Align, Context, Id, Layout, Rect, ScrollArea, TextureOptions, Ui, UiBuilder, Vec2};
 
 use super::Request;
 use super::opening::Place;
 use super::parts::{FocusBefore, modal_of_width_ui};
 use crate::io::Existing;
+use crate::scene::figure::Background;
 use crate::state::{AppState, View};
 use crate::ui::figure::Figures;
 use crate::ui::theme;
 use choices::{choices_ui, kinds_ui};
-use making::{Clip, Preview, Shown, Trouble};
+use clip::Clip;
+use preview::{Preview, Shown};
 use preview_ui::{Look, Seen, holds_ui, preview_ui};
 use target::Target;
 use wanted::Wanted;
 use work::Work;
+use writing::Trouble;
 
 pub use wanted::Form;
 
@@ -164,52 +169,41 @@ impl ExportSheet {
 
     /// Preview and choices; gives what is chosen.
     fn middle_ui(&mut self, ui: &mut Ui, window: &Window, height: f32) -> Result<Wanted, String> {
-        let mut wanted = Err(String::new());
-        ui.horizontal_top(|ui| {
-            let gap = 2.0 * theme::GRID;
-            ui.spacing_mut().item_spacing.x = gap;
-            let room = vec2(ui.available_width() - CHOICES_WIDTH - gap, height);
-            // The choices come first, so that the preview is of what they say now.
-            let all = ui.available_rect_before_wrap();
-            let right = all.with_min_x(all.right() - CHOICES_WIDTH);
-            let right = right.with_max_y(all.top() + height);
-            let choices = &mut ui.new_child(
-                egui::UiBuilder::new()
-                    .id_salt("choices")
-                    .max_rect(right)
-                    .layout(Layout::top_down(egui::Align::Min)),
-            );
-            ScrollArea::vertical()
-                .auto_shrink([false, false])
-                .show(choices, |ui| {
-                    choices_ui(ui, &mut self.form, window.state.dossier().title());
-                    wanted = self.form.wanted(window.state);
-                    if let Some((_, Ok(seen))) = &self.preview {
-                        holds_ui(ui, seen);
-                    }
-                });
-            self.follow(ui, window.state, &wanted, room);
-            let is_behind = self
-                .previewing
-                .as_ref()
-                .is_some_and(|(_, work)| work.is_slow(ui.ctx()));
-            let preview = self.preview.as_ref().map(|(_, seen)| seen);
-            let is_bare = self.form.kind.is_drawn()
-                && self.form.background == crate::scene::figure::Background::None;
-            preview_ui(ui, room, preview, is_behind, is_bare);
-            ui.advance_cursor_after_rect(right);
-        });
+        let all = ui.available_rect_before_wrap();
+        let all = all.with_max_y(all.top() + height);
+        let right = all.with_min_x(all.right() - CHOICES_WIDTH);
+        let left = all.with_max_x(right.left() - 2.0 * theme::GRID);
+        // The choices come first, so that the preview is of what they say now.
+        let wanted = self.choices_ui(ui, right, window);
+        self.follow(ui, window.state, &wanted, left.size());
+        let previewing = self.previewing.as_ref();
+        let is_behind = previewing.is_some_and(|(_, work)| work.is_slow(ui.ctx()));
+        let seen = self.preview.as_ref().map(|(_, seen)| seen);
+        let has_no_ground = self.form.background == Background::None;
+        let is_bare = self.form.kind.is_drawn() && has_no_ground;
+        preview_ui(ui, left, seen, is_behind, is_bare);
+        ui.advance_cursor_after_rect(all);
         wanted
     }
 
+    /// The choices, and what that holds; gives what is chosen.
+    fn choices_ui(&mut self, ui: &mut Ui, room: Rect, window: &Window) -> Result<Wanted, String> {
+        let layout = Layout::top_down(Align::Min);
+        let builder = UiBuilder::new().id_salt("choices").max_rect(room);
+        let ui = &mut ui.new_child(builder.layout(layout));
+        let scroll = ScrollArea::vertical().auto_shrink([false, false]);
+        let shown = scroll.show(ui, |ui| {
+            choices_ui(ui, &mut self.form, window.state.dossier().title());
+            if let Some((_, Ok(seen))) = &self.preview {
+                holds_ui(ui, seen);
+            }
+            self.form.wanted(window.state)
+        });
+        shown.inner
+    }
+
     /// Has the preview made of what is chosen now, unless another one is being made.
-    fn follow(
-        &mut self,
-        ui: &Ui,
-        state: &AppState,
-        wanted: &Result<Wanted, String>,
-        room: egui::Vec2,
-    ) {
+    fn follow(&mut self, ui: &Ui, state: &AppState, wanted: &Result<Wanted, String>, room: Vec2) {
         let Ok(wanted) = wanted else {
             return;
         };
@@ -227,7 +221,7 @@ impl ExportSheet {
         let (wanted, state, room) = (wanted.clone(), state.clone(), [pixels.x, pixels.y]);
         let mut figures = self.figures.take().unwrap_or_default();
         let work = Work::begin(ui.ctx(), move |_| {
-            let made = making::preview(&wanted, &mut figures, &state, room);
+            let made = preview::preview(&wanted, &mut figures, &state, room);
             (figures, made)
         });
         self.previewing = Some((key, work));
@@ -283,7 +277,7 @@ impl ExportSheet {
         let file = window.place.as_deref().map(absolute);
         let work = Work::begin(ctx, move |progress| {
             let (looked, to) = ((&state, file.as_deref()), (target.as_path(), existing));
-            making::write(&wanted, looked, to, &mut |number, of| {
+            writing::write(&wanted, looked, to, &mut |number, of| {
                 progress.tell(number, of)
             })
         });
@@ -294,7 +288,7 @@ impl ExportSheet {
     fn copy(&mut self, ctx: &Context, window: &Window, wanted: Wanted) {
         self.told = None;
         let state = window.state.clone();
-        let work = Work::begin(ctx, move |_| making::clip(&wanted, &state));
+        let work = Work::begin(ctx, move |_| clip::clip(&wanted, &state));
         self.doing = Some(Doing::Copying(work));
     }
 

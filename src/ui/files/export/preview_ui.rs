@@ -1,8 +1,8 @@
 //! What it will be like, and what it holds.
 
 use egui::{
-    Color32, FontId, Frame, Image, Label, RichText, ScrollArea, Stroke, TextureHandle, Ui,
-    UiBuilder, UiKind, UiStackInfo, Vec2, vec2,
+    Color32, FontId, Frame, Id, Image, Label, Rect, RichText, ScrollArea, Sense, Stroke,
+    TextureHandle, Ui, UiBuilder, UiKind, UiStackInfo, Vec2, WidgetInfo, vec2,
 };
 
 use crate::scene::marks::{Role, TextStyle};
@@ -35,13 +35,12 @@ pub enum Look {
 /// nothing lies.
 pub fn preview_ui(
     ui: &mut Ui,
-    room: Vec2,
+    rect: Rect,
     seen: Option<&Result<Seen, String>>,
     is_behind: bool,
     is_bare: bool,
 ) {
     let line = Stroke::new(theme::HAIRLINE, theme::role_color(Role::Rule, ui.theme()));
-    let (rect, _) = ui.allocate_exact_size(room, egui::Sense::hover());
     let fill = theme::role_color(Role::Raised, ui.theme());
     ui.painter()
         .rect(rect, theme::CORNER, fill, line, egui::StrokeKind::Inside);
@@ -65,7 +64,7 @@ pub fn preview_ui(
     }
     if is_behind {
         let at = inside.right_top() + vec2(-theme::GRID, theme::GRID);
-        let spinner = egui::Rect::from_center_size(at, Vec2::splat(2.0 * theme::GRID));
+        let spinner = Rect::from_center_size(at, Vec2::splat(2.0 * theme::GRID));
         egui::Spinner::new().paint_at(ui, spinner);
     }
 }
@@ -78,15 +77,16 @@ fn picture_ui(ui: &Ui, picture: &TextureHandle, is_bare: bool) {
     if is_bare {
         squares_ui(ui, rect);
     }
-    let image = Image::from_texture(picture).alt_text("Preview");
-    image.paint_at(ui, rect);
+    Image::from_texture(picture).paint_at(ui, rect);
+    let response = ui.interact(rect, Id::unique("preview"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "Preview"));
     let line = Stroke::new(theme::HAIRLINE, theme::role_color(Role::Rule, ui.theme()));
     ui.painter()
         .rect_stroke(rect, 0.0, line, egui::StrokeKind::Outside);
 }
 
 /// Squares, as painters have them where there is nothing.
-fn squares_ui(ui: &Ui, rect: egui::Rect) {
+fn squares_ui(ui: &Ui, rect: Rect) {
     let shade = Color32::from_gray(128).gamma_multiply(0.25);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let mut top = rect.top();
@@ -94,7 +94,7 @@ fn squares_ui(ui: &Ui, rect: egui::Rect) {
     while top < rect.bottom() {
         let mut left = rect.left() + if is_odd { SQUARE } else { 0.0 };
         while left < rect.right() {
-            let square = egui::Rect::from_min_size(egui::pos2(left, top), Vec2::splat(SQUARE));
+            let square = Rect::from_min_size(egui::pos2(left, top), Vec2::splat(SQUARE));
             painter.rect_filled(square, 0.0, shade);
             left += 2.0 * SQUARE;
         }
