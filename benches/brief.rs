@@ -13,6 +13,8 @@ use demarche::export::csv::Cells;
 use demarche::export::{calendar, csv, geojson};
 use demarche::model::Day;
 use demarche::state::AppState;
+use demarche::ui::figure::Figures;
+use demarche::ui::figure::brief::BriefFile;
 use dossier::synthetic;
 
 const EVENTS: usize = 10_000;
@@ -37,6 +39,14 @@ fn exports(criterion: &mut Criterion) {
             bench.iter(|| written(&state, &asked, format));
         });
     }
+    let with_map = BriefFile {
+        format: Format::Html,
+        since: Some(since),
+        has_figure: true,
+    };
+    group.bench_function("brief in HTML with the map", |bench| {
+        bench.iter(|| with_map.written(&mut Figures::new(), &state, "demarche brief"));
+    });
     group.bench_function("brief in HTML, from the dossier", |bench| {
         bench.iter(|| written(&AppState::new(Arc::clone(&dossier)), &asked, Format::Html));
     });
