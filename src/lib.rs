@@ -11,7 +11,7 @@
 //! file ──io──▶ model ──state──▶ scene ──▶ marks ──▶ ui (egui)    the window
 //!                │                           ├────▶ raster ▶ PNG  shot, render
 //!                │                           └─export▶ SVG ▶ PDF  render
-//!                └──export──▶ citations                          the clipboard
+//!                └──export──▶ citations, command lines           the clipboard
 //!                         └─▶ briefs, tables, shapes, calendars  files
 //! ```
 //!

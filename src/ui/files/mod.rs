@@ -1,7 +1,8 @@
-//! The files of a window: which one is open, how another one is opened, and the sheet that asks for it.
+//! The files of a window: which one is open, and the sheets from which another one is opened, views are
+//! saved by name, and what is shown is handed on.
 //!
 //! Views push [`Request`]s; the window answers them at the end of the frame. Whatever may take time
-//! (reading, the desktop's dialog, whether files are still there) is done on a thread.
+//! (reading, drawing, writing, the desktop's dialogs, whether files are still there) is done on a thread.
 
 mod desktop;
 mod drop;
