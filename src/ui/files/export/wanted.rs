@@ -261,8 +261,9 @@ fn all_days(state: &AppState) -> String {
     let on = state.clocks().on;
     let first = state.stops().first().copied().unwrap_or(on);
     let last = state.stops().last().copied().unwrap_or(on);
-    match first < last {
-        true => format!("{first}/{last}"),
-        false => first.to_string(),
-    }
+    let days = match first < last {
+        true => TypedTime::Range { first, last },
+        false => TypedTime::Day(first),
+    };
+    days.to_string()
 }
