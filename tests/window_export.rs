@@ -531,3 +531,23 @@ fn the_sheet_looks_like_its_pictures() {
         results.add(desk.win.0.try_snapshot(name));
     }
 }
+
+#[test]
+fn nothing_can_be_handed_on_too() {
+    let empty = format!(
+        r#"{{"format": "{}", "title": "", "language": "en", "sources": [], "places": [],
+            "actors": [], "events": [], "statements": []}}"#,
+        demarche::io::FORMAT
+    );
+    let mut desk = Desk::on("empty.dossier.json", &empty);
+    desk.win.press_with(Modifiers::CTRL, Key::E);
+    for kind in [
+        "Sequence", "Brief", "Tables", "Map data", "Calendar", "Figure",
+    ] {
+        desk.click(kind);
+        desk.wait_for("What it holds");
+        desk.click("Save");
+        desk.wait(|win| says(win, "Written:"));
+    }
+    assert_eq!(names(&desk).len(), 7, "{:?}", names(&desk));
+}
