@@ -68,12 +68,7 @@ pub fn great_circle_path_within(
     to: LonLat,
     tolerance_points: f64,
 ) -> Vec<ArcPiece> {
-    let pencil = Pencil {
-        camera,
-        tolerance_points,
-        is_sketch: false,
-    };
-    drawn_between(from, to, &pencil)
+    drawn_between(from, to, &Pencil::new(camera, tolerance_points))
 }
 
 /// The same way with few points, which lie beside it: how far, in points, the drawn line leaves the
@@ -85,9 +80,8 @@ pub fn great_circle_sketch(
     tolerance_points: f64,
 ) -> Vec<ArcPiece> {
     let pencil = Pencil {
-        camera,
-        tolerance_points,
         is_sketch: true,
+        ..Pencil::new(camera, tolerance_points)
     };
     drawn_between(from, to, &pencil)
 }
@@ -136,6 +130,16 @@ struct Pencil<'a> {
     tolerance_points: f64,
     /// Whether it is to have few points: see [`sketch`].
     is_sketch: bool,
+}
+
+impl<'a> Pencil<'a> {
+    fn new(camera: &'a Camera, tolerance_points: f64) -> Self {
+        Self {
+            camera,
+            tolerance_points,
+            is_sketch: false,
+        }
+    }
 }
 
 /// A part of an arc whose longitude is continuous, in the frame of the central meridian.

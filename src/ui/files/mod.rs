@@ -4,6 +4,7 @@
 //! Views push [`Request`]s; the window answers them at the end of the frame. Whatever may take time
 //! (reading, drawing, writing, the desktop's dialogs, whether files are still there) is done on a thread.
 
+mod asking_desktop;
 mod desktop;
 mod drop;
 mod export;
@@ -22,7 +23,7 @@ mod today;
 mod typed_path;
 mod views_sheet;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::spawn;
@@ -34,6 +35,8 @@ use crate::io::Fingerprint;
 use crate::io::views::{NamedView, Views};
 use crate::state::{AppState, Command};
 use crate::ui::memory::Memory;
+
+use asking_desktop::Dialog;
 
 pub use desktop::{Answer, Desktop, Target};
 pub use names::place_name;
@@ -127,15 +130,6 @@ pub struct Files {
     told: Vec<Told>,
     /// What views asked for in this frame.
     pub requests: Vec<Request>,
-}
-
-/// What a dialog asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Dialog {
-    /// What is to be opened.
-    Open,
-    /// Where something is to be written.
-    Target,
 }
 
 /// What lies over the window.
@@ -460,81 +454,6 @@ impl Files {
             let form = self.export_form.take();
             let sheet = ExportSheet::new(ctx, state, &self.place, form);
             self.sheet = Some(Sheet::Export(Box::new(sheet)));
-        }
-    }
-
-    /// On a thread: a file manager may have to start.
-    fn show_in_folder(&mut self, ctx: &Context, file: PathBuf) {
-        let (sender, shown) = channel();
-        let (show, wake) = (self.desktop.show_in_folder.clone(), waker(ctx));
-        spawn(move || {
-            if sender.send(show(&file)).is_ok() {
-                wake();
-            }
-        });
-        self.showing = Some(shown);
-    }
-
-    fn hear_showing(&mut self) {
-        let shown = self.showing.as_ref();
-        let Some(shown) = shown.and_then(|shown| shown.try_recv().ok()) else {
-            return;
-        };
-        self.showing = None;
-        if let Err(error) = shown {
-            let words = format!("No file manager shows the folder: {error}.");
-            self.told.push(Told::Failed(words));
-        }
-    }
-
-    fn ask_what_to_open(&mut self, ctx: &Context) {
-        let choose = self.desktop.choose.clone();
-        let folder = self.place.as_deref().and_then(Path::parent);
-        let folder = folder.unwrap_or(Path::new("")).to_owned();
-        self.ask_desktop(ctx, Dialog::Open, move || choose(&folder));
-    }
-
-    /// On a thread: the dialog answers when its user does.
-    fn ask_desktop(
-        &mut self,
-        ctx: &Context,
-        dialog: Dialog,
-        ask: impl FnOnce() -> Answer + Send + 'static,
-    ) {
-        if self.dialog.is_some() {
-            return;
-        }
-        let (sender, answer) = channel();
-        let wake = waker(ctx);
-        spawn(move || {
-            if sender.send(ask()).is_ok() {
-                wake();
-            }
-        });
-        self.dialog = Some((dialog, answer));
-    }
-
-    fn hear_dialog(&mut self) {
-        let open = self.dialog.as_ref();
-        let Some((dialog, answer)) =
-            open.and_then(|(dialog, answer)| Some((*dialog, answer.try_recv().ok()?)))
-        else {
-            return;
-        };
-        self.dialog = None;
-        match (dialog, answer, &mut self.sheet) {
-            (Dialog::Open, Answer::Chosen(file), _) => {
-                self.requests.push(Request::Open(Some(file)));
-            }
-            (Dialog::Open, Answer::NoDialog, Some(Sheet::Open(sheet))) => sheet.tell_no_dialog(),
-            (Dialog::Target, Answer::Chosen(path), Some(Sheet::Export(sheet))) => {
-                sheet.choose_target(&path);
-            }
-            (Dialog::Target, Answer::NoDialog, Some(Sheet::Export(sheet))) => {
-                sheet.tell_no_dialog();
-            }
-            // The sheet was closed meanwhile.
-            (_, Answer::Chosen(_) | Answer::NoDialog | Answer::Cancelled, _) => {}
         }
     }
 

@@ -5,12 +5,8 @@
 /// seconds. No bus and no answer mean no dialog.
 #[cfg(target_os = "linux")]
 pub fn has_portal_dialog() -> bool {
-    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
     let ask = || {
-        let bus = zbus::blocking::connection::Builder::session()?
-            .method_timeout(PATIENCE)
-            .build()?;
-        bus.call_method(
+        session_bus()?.call_method(
             Some("org.freedesktop.portal.Desktop"),
             "/org/freedesktop/portal/desktop",
             Some("org.freedesktop.DBus.Properties"),
@@ -21,6 +17,14 @@ pub fn has_portal_dialog() -> bool {
     ask()
         .inspect_err(|error: &zbus::Error| tracing::debug!(%error, "no dialog of a portal"))
         .is_ok()
+}
+
+/// The session's bus. An answer that takes longer than some seconds is none.
+#[cfg(target_os = "linux")]
+pub fn session_bus() -> zbus::Result<zbus::blocking::Connection> {
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+    let session = zbus::blocking::connection::Builder::session()?;
+    session.method_timeout(PATIENCE).build()
 }
 
 /// Elsewhere the system itself has a dialog.

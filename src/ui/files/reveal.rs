@@ -48,12 +48,8 @@ fn started(mut command: Command) -> std::io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn is_shown_selected(file: &Path) -> bool {
-    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
     let ask = || {
-        let bus = zbus::blocking::connection::Builder::session()?
-            .method_timeout(PATIENCE)
-            .build()?;
-        bus.call_method(
+        super::portal::session_bus()?.call_method(
             Some("org.freedesktop.FileManager1"),
             "/org/freedesktop/FileManager1",
             Some("org.freedesktop.FileManager1"),
