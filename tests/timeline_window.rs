@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use demarche::model::{Day, Item};
 use demarche::state::{AppState, Command, Known};
-use demarche::ui::paint::MarkPainter;
 use demarche::ui::timeline::TimelineView;
 use demarche::ui::typed_field::Purpose;
 use egui::{
@@ -19,7 +18,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 struct Root {
     state: AppState,
     view: TimelineView,
-    painter: MarkPainter,
     /// The day looked at when the part after the timeline's input was shown, in each frame.
     seen: Vec<Day>,
 }
@@ -36,12 +34,11 @@ fn root_ui(ui: &mut Ui, root: &mut Root) {
         .drain(..)
         .for_each(|command| root.state.apply(command));
     root.seen.push(root.state.clocks().on);
-    root.view
-        .timeline_ui(ui, &root.state, &mut root.painter, &mut commands);
+    root.view.timeline_ui(ui, &root.state, &mut commands);
     commands
         .drain(..)
         .for_each(|command| root.state.apply(command));
-    root.painter.end_frame(ui.ctx());
+    root.view.end_frame(ui.ctx());
 }
 
 fn harness() -> Harness<'static, Root> {
@@ -49,7 +46,6 @@ fn harness() -> Harness<'static, Root> {
     let root = Root {
         state: AppState::new(Arc::new(opened.dossier)),
         view: TimelineView::new(),
-        painter: MarkPainter::new(),
         seen: Vec::new(),
     };
     let mut harness = support::harness()

@@ -50,6 +50,12 @@ impl Ribbons {
         self.kept.retain(|_, kept| kept.last_paint + paints > now);
     }
 
+    /// What the ribbons that were asked for last are painted with: to be held for as long as they are
+    /// shown.
+    pub fn texture(&self) -> Option<TextureHandle> {
+        self.pen.as_ref().map(|pen| pen.texture.clone())
+    }
+
     /// How many lists are kept.
     pub fn len(&self) -> usize {
         self.kept.len()

@@ -67,9 +67,17 @@ impl MarkPainter {
         self.forget(KEEP_PAINTS);
     }
 
-    /// Forgets what was not painted since the last call: it paints one drawing, now and then.
-    pub fn forget_unpainted(&mut self) {
+    /// One drawing as it is painted. What the one before it had and this one has not is forgotten: it
+    /// paints nothing else.
+    pub fn painted_whole(
+        &mut self,
+        ctx: &Context,
+        colours: Colours,
+        marks: &[Mark],
+    ) -> Arc<Painted> {
+        let painted = self.painted(ctx, colours, marks);
         self.forget(1);
+        Arc::new(painted)
     }
 
     /// Begins another paint; forgets what was not painted in so many.
@@ -117,6 +125,7 @@ impl MarkPainter {
                 [Mark::Hairlines(lines)] => {
                     let mesh = self.hairlines.mesh(ctx, colours, lines, self.paint);
                     painted.add_mesh(mesh);
+                    painted.hold(self.hairlines.texture());
                 }
                 [mark] if !is_mesh(mark) => painted.extend(mark_shapes(ctx, colours, mark)),
                 meshes => painted.add_mesh(self.translated(colours, meshes)),

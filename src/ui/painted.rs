@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Context, Painter, Shape};
+use egui::{Context, Painter, Shape, TextureHandle};
 
 use super::prepared::MadeFor;
 use crate::scene::figure::Colours;
@@ -20,6 +20,9 @@ pub struct Painted {
     made_for: MadeFor,
     pub(super) colours: Colours,
     sheets: Vec<Sheet>,
+    /// What meshes are painted with, other than letters: held so that it can be shown while the
+    /// painter that made it is gone.
+    textures: Vec<TextureHandle>,
 }
 
 /// Shapes that follow one another within one clip rectangle.
@@ -36,6 +39,7 @@ impl Painted {
             made_for,
             colours,
             sheets: Vec::new(),
+            textures: Vec::new(),
         }
     }
 
@@ -57,6 +61,12 @@ impl Painted {
             let painter = painter.with_clip_rect(rect);
             painter.extend(sheet.shapes.iter().cloned());
         }
+    }
+
+    /// Holds a texture for as long as this can be shown.
+    pub(super) fn hold(&mut self, texture: Option<TextureHandle>) {
+        let is_other = |texture: &TextureHandle| !self.textures.contains(texture);
+        self.textures.extend(texture.filter(is_other));
     }
 
     /// Adds shapes on top of all others.

@@ -245,8 +245,7 @@ impl Window {
             self.stage_ui(ui, &mut commands);
         });
         region_ui(ui, "timeline", regions.timeline, |ui| {
-            self.timeline
-                .timeline_ui(ui, &self.state, &mut self.painter, &mut commands);
+            self.timeline.timeline_ui(ui, &self.state, &mut commands);
         });
         region_ui(ui, "panel", regions.panel, |ui| {
             let inside = ui
@@ -284,6 +283,7 @@ impl Window {
         leaving::leaving_ui(&ctx);
         self.announcer.announce_ui(ui, &self.state);
         self.painter.end_frame(&ctx);
+        self.timeline.end_frame(&ctx);
         if self.state.stage() == Stage::Map {
             self.map.end_frame(&ctx);
         }

@@ -58,7 +58,7 @@ impl Built {
     /// The same, ready to be shown in this frame.
     pub fn shown(mut self, ctx: &Context, theme: Theme, painter: &mut MarkPainter) -> Self {
         if !self.painted.is_valid(ctx, theme.into()) {
-            self.painted = painted(ctx, theme, &self.scene, painter);
+            self.painted = painter.painted_whole(ctx, theme.into(), &self.scene.marks);
         }
         self
     }
@@ -111,7 +111,7 @@ impl Maker {
             furniture: Furniture::OnMap,
         };
         let scene = Arc::new(build(&inputs, &mut self.memory, &FontMeasure::new(ctx)));
-        let painted = painted(ctx, theme, &scene, &mut self.painter);
+        let painted = (self.painter).painted_whole(ctx, theme.into(), &scene.marks);
         Built {
             key,
             scene,
@@ -130,15 +130,4 @@ impl Maker {
         let is_same = built.key == *key && (is_moving || !self.memory.is_drawn_in_motion());
         is_same.then(|| built.shown(ctx, theme, &mut self.painter))
     }
-}
-
-fn painted(
-    ctx: &Context,
-    theme: Theme,
-    scene: &MapScene,
-    painter: &mut MarkPainter,
-) -> Arc<Painted> {
-    let painted = painter.painted(ctx, theme.into(), &scene.marks);
-    painter.forget_unpainted();
-    Arc::new(painted)
 }

@@ -2,17 +2,16 @@
 //!
 //! All of egui_plot's own interaction is off; its bounds are set from the state in every frame.
 
-use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
 use egui::{Color32, Rect, Sense, Shape, Ui};
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
 use crate::scene::timeline::TimelineScene;
-use crate::ui::paint::MarkPainter;
+use crate::ui::painted::Painted;
 
 /// Shows the plot over all of `rect`; its coordinates are places of the axis.
-pub fn plot_ui(ui: &mut Ui, rect: Rect, scene: &TimelineScene, painter: &mut MarkPainter) {
+pub fn plot_ui(ui: &mut Ui, rect: Rect, scene: &TimelineScene, painted: &Painted) {
     // The stretch of time lies between two columns: the plot's bounds go on to its edges.
     let bounds = PlotBounds::from_min_max(
         [scene.scale.place_at(rect.min.x), 0.0],
@@ -20,8 +19,7 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, scene: &TimelineScene, painter: &mut Mar
     );
     let item = MarksItem {
         base: PlotItemBase::new("timeline".to_owned()),
-        scene,
-        painter: RefCell::new(painter),
+        painted,
     };
     let plot = Plot::new("timeline plot")
         .width(rect.width())
@@ -48,16 +46,12 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, scene: &TimelineScene, painter: &mut Mar
 /// The whole drawing as one item of the plot.
 struct MarksItem<'a> {
     base: PlotItemBase,
-    scene: &'a TimelineScene,
-    painter: RefCell<&'a mut MarkPainter>,
+    painted: &'a Painted,
 }
 
 impl PlotItem for MarksItem<'_> {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, _shapes: &mut Vec<Shape>) {
-        let clipped = ui.painter().with_clip_rect(*transform.frame());
-        self.painter
-            .borrow_mut()
-            .paint(&clipped, ui.theme(), &self.scene.marks);
+        (self.painted).show(&ui.painter().with_clip_rect(*transform.frame()));
     }
 
     fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}

@@ -56,7 +56,7 @@ impl Window {
         let theme = egui_theme(self.state.theme());
         Loans {
             map: is_map.then(|| self.map.lend(theme)).flatten(),
-            timeline: self.timeline.lend(),
+            timeline: self.timeline.lend(theme),
             filter: (self.keys.is_filter_open)
                 .then(|| self.filter.lend())
                 .flatten(),
