@@ -19,7 +19,6 @@ use demarche::earth::{ScreenPos, ScreenRect};
 use demarche::model::Day;
 use demarche::scene::timeline::{TimelineInputs, build};
 use demarche::state::{AppState, Command, Filter, Span, TimeMode};
-use demarche::ui::app::keep_frame_memory;
 use demarche::ui::paint::FontMeasure;
 use demarche::ui::theme;
 use egui::{Context, RawInput};
@@ -59,7 +58,6 @@ const SCENES: [Scene; 7] = [
 ];
 
 fn main() {
-    keep_frame_memory();
     let mut criterion = Criterion::default().sample_size(20).configure_from_args();
     for (events, statements) in [(10_000, 100_000), (20_000, 200_000)] {
         let opened = synthetic(events, statements);

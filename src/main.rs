@@ -21,6 +21,14 @@ use demarche::ui::files::Desktop;
 use demarche::ui::{Window, frame, window_title};
 use tracing_subscriber::EnvFilter;
 
+/// The C library of GNU systems gives memory back from the end of its heap alone: what a large file
+/// took while it was read, and the graphics library for one frame, would stay. It also gives back the
+/// triangles of each frame, some megabytes, only to get them anew, page by page, for the next. This
+/// one keeps what was just freed for some seconds, and gives back all that is not used again.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// The environment variable that says what is logged: "debug", "winit=info,demarche=trace".
 const LOG_VARIABLE: &str = "DEMARCHE_LOG";
 /// What is logged without it. winit warns of every display that does not tell its size.

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use demarche::io::Opened;
 use demarche::state::Command;
-use demarche::ui::app::keep_frame_memory;
 use demarche::ui::{Window, theme};
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2};
@@ -28,7 +27,6 @@ pub struct Stage {
 impl Stage {
     /// A window before its first frame.
     pub fn new(opened: Opened) -> Self {
-        keep_frame_memory();
         let ctx = Context::default();
         theme::apply(&ctx);
         Self {

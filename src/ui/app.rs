@@ -1,8 +1,8 @@
 //! The window as the windowing system knows it: what it is asked for, and what it shows.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 
 use egui::{Ui, ViewportBuilder};
 
@@ -16,37 +16,6 @@ use super::{Window, icon, leaving, theme};
 pub const APP_ID: &str = "org.demarche.Demarche";
 /// The size of a window that was never resized, in points.
 const OPENING_SIZE: [f32; 2] = [1440.0, 900.0];
-
-/// The memory that a frame asks for anew comes in blocks smaller than this, in bytes.
-const FRAME_BLOCK_BYTES: usize = 31 << 20;
-
-/// How many such blocks are kept free for the next frame.
-const FRAME_BLOCKS: usize = 4;
-/// A block above them that is never given back, in bytes. No page of it is touched.
-const PIN_BYTES: usize = 256 << 10;
-
-/// What keeps the blocks below it from being given back.
-static PIN: OnceLock<Vec<u8>> = OnceLock::new();
-
-/// Lets the system's allocator keep the memory of one frame for the next one. To be called before
-/// the first frame.
-///
-/// egui makes the triangles of every frame anew, some megabytes. The C library of GNU systems gives
-/// such blocks back to the system when they are freed and gets each page anew in the next frame,
-/// which takes longer than filling it. It keeps blocks up to the size of the largest that it has
-/// seen freed (mallopt(3), `M_MMAP_THRESHOLD`), so it is shown one; and it gives back what lies
-/// free at the end of its heap (`M_TRIM_THRESHOLD`), so a small block is put behind the room for a
-/// frame. That costs nothing: no page of it is touched. Elsewhere this has no effect.
-pub fn keep_frame_memory() {
-    let block = || std::hint::black_box(Vec::<u8>::with_capacity(FRAME_BLOCK_BYTES));
-    drop(block());
-    PIN.get_or_init(|| {
-        let room: [Vec<u8>; FRAME_BLOCKS] = std::array::from_fn(|_| block());
-        let pin = std::hint::black_box(Vec::with_capacity(PIN_BYTES));
-        drop(room);
-        pin
-    });
-}
 
 /// A [`Window`] that eframe can run.
 pub struct App {
@@ -64,7 +33,6 @@ impl App {
     /// Gives the context our look. `has_opened` becomes true with the first frame. There are the
     /// bundled fonts only.
     pub fn new(ctx: &egui::Context, window: Window, has_opened: Arc<AtomicBool>) -> Self {
-        keep_frame_memory();
         theme::apply(ctx);
         Self {
             window,
