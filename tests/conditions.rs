@@ -214,7 +214,7 @@ fn ring(events: usize) -> Dossier {
         locator: None,
     };
     let statement = Statement {
-        id: "statement".to_owned(),
+        id: "statement".into(),
         speaker: ActorIx::from_position(0),
         on_behalf_of: None,
         said: day("2025-03-01").into(),
@@ -222,10 +222,10 @@ fn ring(events: usize) -> Dossier {
         setting: None,
         act: Act::Condition,
         hedge: None,
-        text: "One after the other.".to_owned(),
+        text: "One after the other.".into(),
         quote: None,
         claims: (0..events).map(claim).collect(),
-        about: Vec::new(),
+        about: Box::default(),
         cites: Citations::new(vec![cite]).expect("one"),
     };
     Dossier::new(Parts {

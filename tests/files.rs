@@ -133,7 +133,7 @@ fn every_field_of_the_file_arrives_in_the_model() {
     let (_, statement) = dossier.statements().next().expect("a statement");
     assert_eq!((statement.speaker, statement.side()), (rubio, usa));
     assert_eq!(statement.claims[0].requires, Some(peace));
-    assert_eq!(statement.about, [Item::Place(riyadh)]);
+    assert_eq!(*statement.about, [Item::Place(riyadh)]);
     assert_eq!(statement.said.as_str(), "2025-02-20");
 }
 

@@ -455,7 +455,7 @@ fn lines_stay_in_running_texts_alone() {
         running
             .into_iter()
             .flatten()
-            .chain([said.text.as_str()])
+            .chain([&*said.text])
             .all(breaks)
     );
     let running_count = 3 + 2 + 1; // Those, the other statement's text, the event's note.

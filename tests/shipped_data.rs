@@ -36,7 +36,8 @@ fn locators(dossier: &Dossier, id: &str) -> BTreeSet<String> {
         Some(Item::Event(ix)) => dossier[ix].record.cites.clone(),
         other => panic!("{id}: {other:?}"),
     };
-    cites.into_iter().filter_map(|cite| cite.locator).collect()
+    let locators = cites.into_iter().filter_map(|cite| cite.locator);
+    locators.map(String::from).collect()
 }
 
 #[test]
@@ -60,7 +61,7 @@ fn nothing_cites_a_line_that_the_article_does_not_have() {
     let events = dossier.events().map(|(_, event)| event.id.clone());
     let statements = dossier
         .statements()
-        .map(|(_, statement)| statement.id.clone());
+        .map(|(_, statement)| statement.id.to_string());
     let mut cited = BTreeSet::new();
     for id in events.chain(statements) {
         cited.extend(locators(&dossier, &id));

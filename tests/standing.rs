@@ -191,7 +191,7 @@ fn both_sides_of_the_moscow_visit_are_kept_with_their_citations() {
             (by, cites[0].locator.clone())
         })
         .collect();
-    let line = Some("line 15".to_owned());
+    let line = Some("line 15".into());
     assert_eq!(
         sides,
         [(Some("press-reports"), line.clone()), (Some("usa"), line)]

@@ -95,7 +95,7 @@ fn value_of_statement(state: &AppState, ix: StatementIx, column: StatementColumn
             };
             texts([statement.act.verb(), firmness])
         }
-        StatementColumn::Text => texts([statement.text.as_str()]),
+        StatementColumn::Text => texts([&*statement.text]),
         StatementColumn::Events => {
             let mut events: Vec<EventIx> = Vec::new();
             for claim in &statement.claims {

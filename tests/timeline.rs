@@ -70,7 +70,7 @@ fn cite() -> Citation {
 
 fn statement(n: usize, said: When, claims: Vec<Claim>) -> Statement {
     Statement {
-        id: format!("statement-{n}"),
+        id: format!("statement-{n}").into(),
         speaker: ActorIx::from_position(0),
         on_behalf_of: None,
         said,
@@ -78,10 +78,10 @@ fn statement(n: usize, said: When, claims: Vec<Claim>) -> Statement {
         setting: None,
         act: Act::Announce,
         hedge: None,
-        text: format!("Statement {n}"),
+        text: format!("Statement {n}").into(),
         quote: None,
-        claims,
-        about: Vec::new(),
+        claims: claims.into(),
+        about: Box::default(),
         cites: Citations::new(vec![cite()]).expect("one"),
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn requires<'a>(dossier: &'a Dossier, needs: &[Requirement]) -> Vec<R
 pub(super) fn cites(dossier: &Dossier, cites: Vec<Citation>) -> Vec<Cite<'_>> {
     let cite = |cite: Citation| Cite {
         source: &dossier[cite.source].id,
-        at: cite.locator,
+        at: cite.locator.map(String::from),
     };
     cites.into_iter().map(cite).collect()
 }

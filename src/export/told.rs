@@ -118,7 +118,7 @@ pub(super) fn statement<'a>(dossier: &'a Dossier, statement: &'a Statement) -> S
     }
     told = told.words(format!(", {}", act_words(statement)));
     let place = statement.at.map(|place| &dossier[place].name);
-    told = match (&statement.setting, place) {
+    told = match (statement.setting.as_deref(), place) {
         (None, None) => told,
         (Some(setting), None) => told.words(" (").data(setting).words(")"),
         (None, Some(place)) => told.words(" (in ").data(place).words(")"),

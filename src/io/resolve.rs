@@ -11,8 +11,8 @@ use super::scalar::{Date, Id, Line, Name, Remark, Word};
 use super::shape::{Few, Spot, Wanted};
 use crate::earth::LonLat;
 use crate::model::{
-    Actor, ActorIx, Citation, Citations, Claim, Dossier, Event, EventIx, Item, Office, Parts,
-    Party, Place, PlaceIx, Record, Source, SourceIx, Statement, circles,
+    Actor, ActorIx, Citation, Citations, Claim, Dossier, Event, EventIx, Office, Parts, Party,
+    Place, PlaceIx, Record, Source, SourceIx, Statement, circles,
 };
 
 /// What a dossier without a title is called.
@@ -233,7 +233,7 @@ impl Resolver<'_> {
         exactly(items.into_iter().filter_map(|item| {
             Some(Citation {
                 source: self.source(&item.value.source)?,
-                locator: line(item.value.locator),
+                locator: line(item.value.locator).map(Into::into),
             })
         }))
     }
@@ -283,14 +283,14 @@ impl Resolver<'_> {
         // Requirements of a statement that is left out make no circle.
         let required_before = self.requirements.len();
         let claims = (item.claims.into_iter()).filter_map(|claim| self.claim(claim.value));
-        let claims: Vec<Claim> = exactly(claims);
+        let claims = claims.collect();
         let about = (item.about.iter())
             .filter_map(|id| {
                 self.lookup("this id is left out", |index, report| {
                     index.find(id, &[Sort::Place, Sort::Actor], report)
                 })
             })
-            .collect::<Vec<Item>>();
+            .collect();
         let cites = self.cites_of_statement(item.cites, at);
         let said = item.said.value.0;
         let counts = said.last_day().is_some()
@@ -306,16 +306,16 @@ impl Resolver<'_> {
             return None;
         };
         Some(Statement {
-            id: item.id.value.as_str().to_owned(),
+            id: item.id.value.as_str().into(),
             speaker,
             on_behalf_of,
             said,
             at: place,
-            setting: line(item.setting),
+            setting: line(item.setting).map(Into::into),
             act: item.act.value.0,
             hedge: word(item.hedge),
-            text: item.text.value.0,
-            quote: remark(item.quote),
+            text: item.text.value.0.into(),
+            quote: remark(item.quote).map(Into::into),
             claims,
             about,
             cites,

@@ -29,28 +29,21 @@ pub struct Citation {
     /// The source.
     pub source: SourceIx,
     /// The place in it: "line 13".
-    pub locator: Option<String>,
+    pub locator: Option<Box<str>>,
 }
 
 /// At least one citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citations {
-    first: Citation,
-    rest: Vec<Citation>,
-}
+pub struct Citations(Box<[Citation]>);
 
 impl Citations {
     /// The citations of a list; none when it is empty.
     pub fn new(list: Vec<Citation>) -> Option<Self> {
-        let mut list = list.into_iter();
-        list.next().map(|first| Self {
-            first,
-            rest: list.collect(),
-        })
+        (!list.is_empty()).then(|| Self(list.into()))
     }
 
     /// In the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Citation> + Clone {
-        std::iter::once(&self.first).chain(&self.rest)
+        self.0.iter()
     }
 }

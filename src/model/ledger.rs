@@ -6,8 +6,8 @@
 
 use super::ActorIx;
 use super::{
-    Citation, Claim, Day, Dossier, Event, EventIx, PlaceIx, Record, Statement, StatementIx, Status,
-    When,
+    Citation, Claim, ClaimIx, Day, Dossier, Event, EventIx, PlaceIx, Record, Statement,
+    StatementIx, Status, When,
 };
 
 /// Where an assertion comes from.
@@ -15,8 +15,8 @@ use super::{
 pub enum Origin {
     /// The event's own record.
     Record,
-    /// A claim of a statement, by its position in it.
-    Claim(StatementIx, usize),
+    /// A claim of a statement.
+    Claim(StatementIx, ClaimIx),
 }
 
 /// One thing asserted about one event, and from when on it counts.
@@ -77,7 +77,7 @@ impl Ledger {
                 continue;
             };
             for (position, claim) in statement.claims.iter().enumerate() {
-                let origin = Origin::Claim(statement_ix, position);
+                let origin = Origin::Claim(statement_ix, ClaimIx::from_position(position));
                 by_event[claim.event.position()].push(Assertion {
                     counts_from,
                     origin,
@@ -86,6 +86,7 @@ impl Ledger {
         }
         for list in &mut by_event {
             list.sort_by_key(|assertion| (assertion.counts_from, assertion.origin));
+            list.shrink_to_fit();
         }
         Self { by_event }
     }
@@ -143,9 +144,9 @@ impl Assertion {
     pub(super) fn resolve(self, dossier: &Dossier, event: EventIx) -> Assertive<'_> {
         match self.origin {
             Origin::Record => self.of_record(&dossier[event]),
-            Origin::Claim(statement, position) => {
+            Origin::Claim(statement, claim) => {
                 let statement = &dossier[statement];
-                self.of_claim(statement, &statement.claims[position])
+                self.of_claim(statement, &statement[claim])
             }
         }
     }

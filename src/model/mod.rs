@@ -57,7 +57,7 @@ pub use moments::Moments;
 pub use place::{Place, PlaceKind};
 pub use requires::circles;
 pub use standing::{Requirement, Standing, Standings, Step};
-pub use statement::{Act, Claim, Hedge, Statement};
+pub use statement::{Act, Claim, ClaimIx, Hedge, Statement};
 pub use status::{StandingGroup, StandingStatus, Status};
 pub use stops::stops;
 pub use visible::{is_hidden, mark_at, push_mark, visible_line, visible_text};

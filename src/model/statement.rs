@@ -129,10 +129,12 @@ pub struct Claim {
 }
 
 /// Somebody said something on a date, and it can be read somewhere.
+///
+/// A dossier may have hundreds of thousands: texts and lists have no room to grow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// Unique in the dossier.
-    pub id: String,
+    pub id: Box<str>,
     /// Who spoke.
     pub speaker: ActorIx,
     /// On whose behalf, when not the speaker's own.
@@ -142,21 +144,41 @@ pub struct Statement {
     /// Where it was spoken.
     pub at: Option<PlaceIx>,
     /// The occasion: "interview", "press briefing".
-    pub setting: Option<String>,
+    pub setting: Option<Box<str>>,
     /// What the speaker does by saying it.
     pub act: Act,
     /// How firmly.
     pub hedge: Option<Hedge>,
     /// What was said, in the dossier's own words.
-    pub text: String,
+    pub text: Box<str>,
     /// What was said, word for word.
-    pub quote: Option<String>,
+    pub quote: Option<Box<str>>,
     /// What it asserts; may be empty.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// Places and actors that it speaks about.
-    pub about: Vec<Item>,
+    pub about: Box<[Item]>,
     /// Where it can be read.
     pub cites: Citations,
+}
+
+/// A claim of a statement, by its position in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimIx(u32);
+
+impl ClaimIx {
+    /// The handle of the claim at this position; as with the handles of items, no file has so many that
+    /// they are not counted.
+    pub(super) fn from_position(position: usize) -> Self {
+        Self(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+}
+
+impl std::ops::Index<ClaimIx> for Statement {
+    type Output = Claim;
+
+    fn index(&self, claim: ClaimIx) -> &Claim {
+        &self.claims[claim.0 as usize]
+    }
 }
 
 impl Statement {

@@ -84,7 +84,7 @@ fn says(dossier: &Dossier, event: EventIx, side: &Side) -> String {
             let word = status_alone(dossier[event].kind, (*status).into());
             let when = match side.origin {
                 Origin::Record => dossier[event].record.when.as_ref(),
-                Origin::Claim(statement, n) => dossier[statement].claims[n].when.as_ref(),
+                Origin::Claim(statement, claim) => dossier[statement][claim].when.as_ref(),
             };
             when.map_or_else(
                 || word.to_owned(),

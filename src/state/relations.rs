@@ -76,7 +76,23 @@ impl Relations {
                 }
             }
         }
+        relations.shrink();
         relations
+    }
+
+    /// Lists that grow item by item have more room than they need.
+    fn shrink(&mut self) {
+        self.by_day.shrink_to_fit();
+        let of_statements = [
+            &mut self.by_event,
+            &mut self.by_actor,
+            &mut self.by_place,
+            &mut self.by_source,
+        ];
+        let lists = of_statements.into_iter().flatten();
+        lists.for_each(Vec::shrink_to_fit);
+        let of_events = self.events_by_actor.iter_mut();
+        of_events.for_each(Vec::shrink_to_fit);
     }
 
     fn add_statement(&mut self, dossier: &Dossier, ix: StatementIx) {

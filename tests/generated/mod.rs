@@ -106,7 +106,7 @@ fn claim() -> impl Strategy<Value = Claim> {
 fn citation() -> impl Strategy<Value = Citation> {
     source_ix().prop_map(|source| Citation {
         source,
-        locator: Some("line 1".to_owned()),
+        locator: Some("line 1".into()),
     })
 }
 
@@ -134,7 +134,7 @@ fn statement() -> impl Strategy<Value = Statement> {
     )
         .prop_map(
             |((speaker, on_behalf_of, said, at), act, hedge, claims, (about, cites))| Statement {
-                id: String::new(),
+                id: Box::default(),
                 speaker,
                 on_behalf_of,
                 said,
@@ -142,10 +142,10 @@ fn statement() -> impl Strategy<Value = Statement> {
                 setting: None,
                 act,
                 hedge,
-                text: "What was said.".to_owned(),
+                text: "What was said.".into(),
                 quote: None,
-                claims,
-                about,
+                claims: claims.into(),
+                about: about.into(),
                 cites: Citations::new(cites).expect("one"),
             },
         )
@@ -275,7 +275,7 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
                 event.title = format!("Event {n}");
             }
             for (n, statement) in statements.iter_mut().enumerate() {
-                statement.id = format!("statement-{n}");
+                statement.id = format!("statement-{n}").into();
             }
             Dossier::new(Parts {
                 title: "By chance".to_owned(),

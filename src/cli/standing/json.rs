@@ -87,7 +87,7 @@ fn rung<'a>(dossier: &'a Dossier, step: &'a Step) -> Rung<'a> {
         date: step.date.as_str(),
         status: status(step.status),
         by: step.by.map(|actor| dossier[actor].id.as_str()),
-        statement: statement.map(|statement| statement.id.as_str()),
+        statement: statement.map(|statement| &*statement.id),
         act: statement.map(|statement| statement.act.word()),
         derived: step.derived,
         cites: cites(dossier, step.cites.clone()),

@@ -10,7 +10,7 @@ use crate::model::{Citation, Dossier, Source, WebAddress};
 pub(super) struct Notes<'a> {
     dossier: &'a Dossier,
     /// By source: the number of each place in it that was referred to, from 0.
-    numbers: Vec<BTreeMap<Option<String>, usize>>,
+    numbers: Vec<BTreeMap<Option<Box<str>>, usize>>,
     notes: Vec<Note<'a>>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Notes<'a> {
 }
 
 /// "Jane Doe, “Moscow says …”, The Press, 22 February 2025, line 13".
-fn note(source: &Source, locator: Option<String>) -> Note<'_> {
+fn note(source: &Source, locator: Option<Box<str>>) -> Note<'_> {
     let words = Part::Words;
     fn data(text: &str) -> Part<'_> {
         Part::Data(text.into())
@@ -73,7 +73,7 @@ fn note(source: &Source, locator: Option<String>) -> Note<'_> {
     }
     parts.push(words(source.published.long_words().into()));
     if let Some(locator) = locator {
-        parts.extend([words(", ".into()), Part::Data(locator.into())]);
+        parts.extend([words(", ".into()), Part::Data(String::from(locator).into())]);
     }
     let addresses = [
         ("address", &source.url),

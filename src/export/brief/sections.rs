@@ -280,7 +280,7 @@ impl<'a> Teller<'a> {
         let dossier = self.state.dossier();
         let statement = &dossier[ix];
         let quote = statement.quote.as_ref().map(|quote| {
-            let sentence = Sentence::default().data(quote);
+            let sentence = Sentence::default().data(&**quote);
             sentence.citing(statement.cites.iter().cloned())
         });
         Entry {

@@ -65,7 +65,7 @@ fn draw_statement(canvas: &mut Canvas, dot: Dot) {
     });
     let target = TimelineTarget {
         goal: Goal::Item(Item::Statement(ix)),
-        id: statement.id.clone(),
+        id: statement.id.to_string(),
         label: None,
         rect: ScreenRect::from_centre_size(centre, 2.0 * radius, 2.0 * radius),
     };

@@ -269,7 +269,7 @@ fn statement_texts(dossier: &Dossier, statement: StatementIx) -> impl Iterator<I
     let speaker = names(statement.speaker);
     let side = statement.on_behalf_of.into_iter().flat_map(names);
     let more = [&statement.quote, &statement.setting].into_iter();
-    [statement.text.as_str()]
+    [&*statement.text]
         .into_iter()
         .chain(more.filter_map(Option::as_deref))
         .chain(speaker)

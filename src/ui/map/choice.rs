@@ -56,7 +56,7 @@ fn item_words(state: &AppState, item: Item) -> String {
         }
         Item::Place(place) => dossier[place].name.clone(),
         Item::Actor(actor) => dossier[actor].name.clone(),
-        Item::Statement(statement) => dossier[statement].text.clone(),
+        Item::Statement(statement) => dossier[statement].text.to_string(),
         Item::Source(source) => dossier[source].title.clone(),
     }
 }

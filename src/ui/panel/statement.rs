@@ -122,7 +122,7 @@ fn manner_words(dossier: &Dossier, statement: &Statement) -> String {
         Some(side) => format!("{verb} for {}", dossier[side].name),
         None => verb.to_owned(),
     };
-    let setting = statement.setting.clone();
+    let setting = statement.setting.as_deref().map(str::to_owned);
     let hedge = statement.hedge.map(|hedge| match hedge {
         Hedge::Firm => "firmly".to_owned(),
         Hedge::Likely | Hedge::Possible => format!("as {}", hedge.word()),
