@@ -101,3 +101,56 @@ impl Painted {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use egui::{Context, RawInput, Shape};
+
+    use super::Painted;
+    use crate::earth::ScreenPos;
+    use crate::scene::hairlines::{Dashes, Hairlines};
+    use crate::scene::marks::{Ink, Mark, Role};
+    use crate::ui::paint::MarkPainter;
+
+    /// Shows a frame, with what was painted in it or before it.
+    fn frame(ctx: &Context, painted: Option<&Painted>) -> Option<Arc<Painted>> {
+        let run = [10.0, 90.0].map(|x| ScreenPos::new(x, 20.0)).to_vec();
+        let lines = Hairlines::one([run], Dashes::Long, Ink::new(Role::Held));
+        let marks = [Mark::Hairlines([Arc::new(lines)].into())];
+        let mut made = None;
+        let mut output = ctx.run_ui(RawInput::default(), |ui| match painted {
+            Some(painted) => painted.show(ui.painter()),
+            None => {
+                let mut painter = MarkPainter::new();
+                made = Some(painter.painted_whole(ui.ctx(), ui.theme().into(), &marks));
+            }
+        });
+        output.textures_delta.clear();
+        made
+    }
+
+    #[test]
+    fn hairlines_are_there_to_be_shown_when_their_painter_is_gone() {
+        let ctx = Context::default();
+        let painted = frame(&ctx, None).expect("painted");
+        frame(&ctx, Some(&painted));
+        frame(&ctx, Some(&painted));
+        let shapes = painted.sheets.iter().flat_map(|sheet| &sheet.shapes);
+        let textures: Vec<_> = shapes
+            .filter_map(|shape| match shape {
+                Shape::Mesh(mesh) => Some(mesh.texture_id),
+                _ => None,
+            })
+            .collect();
+        let is_there = |&id: &egui::TextureId| ctx.tex_manager().read().meta(id).is_some();
+        assert_eq!(textures.len(), 1);
+        assert!(textures.iter().all(is_there), "{textures:?}");
+        drop(painted);
+        assert!(
+            !textures.iter().any(is_there),
+            "it is freed with the drawing"
+        );
+    }
+}

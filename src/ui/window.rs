@@ -352,7 +352,7 @@ impl Window {
             Some(News::Begun(items)) => self.files.says(items),
             None => {}
         }
-        if let Some(words) = self.files.since_words() {
+        if let Some(words) = self.files.since_words(ctx) {
             self.notices.offer(now_s, words, "Show");
         }
     }

@@ -192,8 +192,8 @@ impl Files {
     }
 
     /// What is to be told once of what changed since the last visit.
-    pub fn since_words(&mut self) -> Option<String> {
-        self.since.words()
+    pub fn since_words(&mut self, ctx: &Context) -> Option<String> {
+        self.since.words(waker(ctx))
     }
 
     /// Shows what changed since the last visit, while that is asked, at the left of a part of the window.

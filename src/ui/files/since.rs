@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread::spawn;
 
 use egui::{
@@ -44,14 +44,25 @@ pub struct Since {
     /// Where visits are kept, if they are, and what the dossier is called there.
     kept: Option<(PathBuf, String)>,
     asked: Option<Receiver<Option<Visit>>>,
-    last: Option<Visit>,
+    last: Option<Arc<Visit>>,
     /// What the dossier says now.
     now: Option<Arc<Fingerprint>>,
-    /// Whether it was told that something changed.
-    is_told: bool,
+    telling: Telling,
     is_open: bool,
     /// The lines of the list, once it was opened, until the dossier says something else.
     lines: Option<Vec<Line>>,
+}
+
+/// That something changed is told once: how far that has come.
+#[derive(Default)]
+enum Telling {
+    /// It waits for what is to be compared.
+    #[default]
+    Due,
+    /// What there is to tell is found out on a thread.
+    Comparing(Receiver<Option<String>>),
+    /// It was told, or there was nothing to tell.
+    Done,
 }
 
 /// A line of the list.
@@ -63,6 +74,27 @@ enum Line {
     },
     /// What cannot be gone to.
     Gone(String),
+}
+
+/// Compares what a dossier says with what it said at the last visit, on a thread: a large one has a
+/// hundred thousand items.
+fn compared(
+    last: Arc<Visit>,
+    now: Arc<Fingerprint>,
+    wake: impl Fn() + Send + 'static,
+) -> Receiver<Option<String>> {
+    let (sender, words) = channel();
+    spawn(move || {
+        let difference = last.fingerprint.difference(&now);
+        let words = (!difference.is_none()).then(|| {
+            let words = difference.words();
+            format!("Since your last visit, {}: {words}.", day_words(&last.day))
+        });
+        if sender.send(words).is_ok() {
+            wake();
+        }
+    });
+    words
 }
 
 impl Since {
@@ -103,22 +135,29 @@ impl Since {
         }
     }
 
-    /// What there is to tell once after a dossier was opened: that something changed.
-    pub fn words(&mut self) -> Option<String> {
+    /// What there is to tell once after a dossier was opened: that something changed. `wake` is called
+    /// from another thread when there may be something.
+    pub fn words(&mut self, wake: impl Fn() + Send + 'static) -> Option<String> {
         if let Some(last) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
             self.asked = None;
-            self.last = last;
+            self.last = last.map(Arc::new);
             self.lines = None;
         }
-        let (last, now) = (self.last.as_ref()?, self.now.as_ref()?);
-        if std::mem::replace(&mut self.is_told, true) {
-            return None;
+        match &self.telling {
+            Telling::Due => {
+                let (last, now) = (self.last.clone()?, self.now.clone()?);
+                self.telling = Telling::Comparing(compared(last, now, wake));
+                None
+            }
+            Telling::Comparing(words) => match words.try_recv() {
+                Err(TryRecvError::Empty) => None,
+                words => {
+                    self.telling = Telling::Done;
+                    words.ok().flatten()
+                }
+            },
+            Telling::Done => None,
         }
-        let difference = last.fingerprint.difference(now);
-        (!difference.is_none()).then(|| {
-            let words = difference.words();
-            format!("Since your last visit, {}: {words}.", day_words(&last.day))
-        })
     }
 
     /// Keeps this visit in the place of the last one.
