@@ -24,7 +24,7 @@ use tracing_subscriber::EnvFilter;
 /// The C library of GNU systems gives memory back from the end of its heap alone: what a large file
 /// took while it was read, and the graphics library for one frame, would stay. It also gives back the
 /// triangles of each frame, some megabytes, only to get them anew, page by page, for the next. This
-/// one keeps what was just freed for some seconds, and gives back all that is not used again.
+/// one keeps what was just freed for a moment, and gives back all that is not used again.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

@@ -80,6 +80,18 @@ impl MarkPainter {
         Arc::new(painted)
     }
 
+    /// Paints a drawing anew unless it can be shown in this frame as it was painted.
+    pub fn renew(
+        &mut self,
+        ctx: &Context,
+        colours: Colours,
+        (painted, marks): (&mut Arc<Painted>, &[Mark]),
+    ) {
+        if !painted.is_valid(ctx, colours) {
+            *painted = self.painted_whole(ctx, colours, marks);
+        }
+    }
+
     /// Begins another paint; forgets what was not painted in so many.
     fn forget(&mut self, paints: u64) {
         let now = self.paint;

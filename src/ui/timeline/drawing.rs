@@ -74,9 +74,8 @@ impl Drawing {
 
     /// The same, ready to be shown in this frame.
     pub fn shown(mut self, ctx: &Context, theme: Theme, painter: &mut MarkPainter) -> Self {
-        if !self.painted.is_valid(ctx, theme.into()) {
-            self.painted = painter.painted_whole(ctx, theme.into(), &self.scene.marks);
-        }
+        let drawn = (&mut self.painted, self.scene.marks.as_slice());
+        painter.renew(ctx, theme.into(), drawn);
         self
     }
 }
