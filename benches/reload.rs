@@ -1,7 +1,8 @@
 //! What it costs that a large file changes under the window, and that the opening of one is called off.
 //!
 //! The file has 10,000 events and 100,000 statements. It is read anew on a thread; meanwhile the window
-//! goes on, here by a day in each frame. Called off is a file of about 64 MiB, at different moments.
+//! goes on: it is shown again and again, or goes on by a day in each frame, which makes map, timeline
+//! and panel anew. Called off is a file of about 64 MiB, at different moments.
 //!
 //! `cargo bench --bench reload` prints how long each took.
 
@@ -44,55 +45,70 @@ fn reload(path: &Path) {
     fs::write(path, &text).expect("written");
     let mut stage = Stage::warm(read_path(path).expect("it opens"));
     stage.follow(path, text.clone());
-    let mut frames = Vec::new();
-    run(&mut stage, &mut frames, |_| false, Duration::from_secs(2));
-    tell(
-        "frames while the file stands still",
-        std::mem::take(&mut frames),
-    );
-    let mut seen = Vec::new();
+    changes(&mut stage, (path, &text), |_| None);
+    println!("with a day in each frame:");
+    changes(&mut stage, (path, &text), |n| Some(a_day(n)));
+    let alone: Vec<Duration> = (0..CHANGES).map(|_| reading(path)).collect();
+    tell("of that reading and preparing, on its thread", alone);
+}
+
+/// A day on or back, to and fro.
+fn a_day(n: usize) -> Command {
+    let is_on = swing(n, 20) < swing(n + 1, 20);
+    Command::StepDays(if is_on { 1 } else { -1 })
+}
+
+/// Has the file change again and again under a window of which each frame is asked for something.
+fn changes(
+    stage: &mut Stage,
+    (path, text): (&Path, &str),
+    asked: impl Fn(usize) -> Option<Command>,
+) {
+    let mut run = |until: &dyn Fn(&Stage) -> bool, most| run(stage, &asked, until, most);
+    let never = |_: &Stage| false;
+    let still = run(&never, Duration::from_secs(2));
+    tell("frames while the file stands still", still);
+    let (mut frames, mut seen) = (Vec::new(), Vec::new());
     for n in 0..CHANGES {
-        let title = format!("Version {n}");
+        let title = format!("Version {n}, days {}", asked(0).is_some());
         let changed = text.replacen("10000 events, 100000 statements", &title, 1);
         assert_ne!(changed, text);
         fs::write(path, changed).expect("written");
         let begun = Instant::now();
         let is_shown = |stage: &Stage| stage.window().state().dossier().title() == title;
-        run(&mut stage, &mut frames, is_shown, Duration::from_secs(60));
+        frames.extend(run(&is_shown, Duration::from_secs(60)));
         seen.push(begun.elapsed());
-        run(&mut stage, &mut frames, |_| false, Duration::from_secs(1));
+        frames.extend(run(&never, Duration::from_secs(1)));
     }
     tell("frames while it is read anew and shown", frames);
     tell(
         "from the change of the file to the frame that shows it",
         seen,
     );
-    let alone: Vec<Duration> = (0..CHANGES).map(|_| reading(path)).collect();
-    tell("of that reading and preparing, on its thread", alone);
 }
 
-/// Shows frame after frame until something is so, or for so long.
+/// Shows frame after frame until something is so, or for so long; gives how long each took.
 fn run(
     stage: &mut Stage,
-    frames: &mut Vec<Duration>,
-    until: impl Fn(&Stage) -> bool,
+    asked: &dyn Fn(usize) -> Option<Command>,
+    until: &dyn Fn(&Stage) -> bool,
     most: Duration,
-) {
+) -> Vec<Duration> {
     let begun = Instant::now();
+    let mut frames = Vec::new();
     for n in 0.. {
-        let days = if swing(n, 20) < swing(n + 1, 20) {
-            1
-        } else {
-            -1
-        };
         let frame = Instant::now();
-        stage.frame_after(Command::StepDays(days));
+        match asked(n) {
+            Some(command) => stage.frame_after(command),
+            None => stage.frame(Vec::new()),
+        };
         frames.push(frame.elapsed());
         if until(stage) || begun.elapsed() > most {
-            return;
+            break;
         }
         sleep(FRAME.saturating_sub(frame.elapsed()));
     }
+    frames
 }
 
 fn reading(path: &Path) -> Duration {

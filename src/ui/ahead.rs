@@ -10,13 +10,13 @@
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
-use std::thread::Builder;
 
 use egui::{Context, Rect};
 
 use crate::io::Problem;
 use crate::state::{AppState, Command};
 
+use super::background;
 use super::convert::screen_rect;
 use super::filter::FilterLoan;
 use super::layout::Regions;
@@ -84,7 +84,7 @@ pub enum News {
 
 /// Frees something on a thread: what was shown of a large dossier takes longer than a frame.
 pub fn drop_elsewhere(before: impl Send + 'static) {
-    std::thread::spawn(move || drop(before));
+    background::begin("freeing", move || drop(before));
 }
 
 impl Ahead {
@@ -141,8 +141,7 @@ impl Ahead {
             waking.request_repaint();
         };
         // Without a thread nothing is sent, and the command is done by who asks for news.
-        if let Err(error) = Builder::new().name("ahead".to_owned()).spawn(work) {
-            tracing::debug!(%error, "no thread to make the next picture");
+        if !background::begin("ahead", work) {
             ctx.request_repaint();
         }
         self.making = Some(Making { made, command });

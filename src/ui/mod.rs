@@ -9,6 +9,7 @@ mod ahead;
 mod announcer;
 pub mod app;
 mod at_end;
+mod background;
 mod borders_menu;
 mod choice;
 mod convert;

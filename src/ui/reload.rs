@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{sleep, spawn};
+use std::thread::sleep;
 use std::time::Duration;
 
 use crate::io::{Fingerprint, Looked, OpenError, Problem, Watch, read_path};
 use crate::state::AppState;
 
+use super::background;
 use super::files::Trouble;
 
 /// Between two looks at a file that stands still.
@@ -66,7 +67,7 @@ impl Reload {
         let (sender, news) = channel();
         let is_over = Arc::new(AtomicBool::new(false));
         let (path, ends) = (path.to_owned(), Arc::clone(&is_over));
-        spawn(move || {
+        background::begin("watching the file", move || {
             let watcher = Watcher {
                 watch: Watch::new(&path),
                 path,

@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread::spawn;
 use std::time::{Duration, Instant};
 
 use crate::io::{OpenError, Opened, Problem, Progress, Step, open_built_in, read_path_telling};
 use crate::state::{AppState, Command};
+use crate::ui::background;
 use crate::ui::memory::Memory;
 
 /// What is to be opened: a file, or the built-in dossier.
@@ -72,7 +72,7 @@ impl Opening {
         let (sender, answer) = channel();
         let progress = Arc::new(Progress::default());
         let (told, from) = (Arc::clone(&progress), place.clone());
-        spawn(move || {
+        background::begin("opening", move || {
             let ready = ready(from, memory.as_ref(), &told);
             // Nobody wants it any more when it was called off.
             if sender

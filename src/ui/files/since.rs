@@ -7,7 +7,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread::spawn;
 
 use egui::{
     Align, Area, Context, Frame, Id, Label, Layout, Order, Rect, ScrollArea, Ui, UiBuilder,
@@ -21,6 +20,7 @@ use crate::scene::marks::{Role, TextStyle};
 use crate::scene::words::{self, count};
 use crate::state::{AppState, Clocks, Command, Known};
 use crate::ui::ahead::drop_elsewhere;
+use crate::ui::background;
 use crate::ui::memory::Memory;
 use crate::ui::theme::{self, styled};
 
@@ -84,7 +84,7 @@ fn compared(
     wake: impl Fn() + Send + 'static,
 ) -> Receiver<Option<String>> {
     let (sender, words) = channel();
-    spawn(move || {
+    background::begin("what changed", move || {
         let difference = last.fingerprint.difference(&now);
         let words = (!difference.is_none()).then(|| {
             let words = difference.words();
@@ -106,7 +106,7 @@ impl Since {
         });
         let asked = kept.clone().map(|(folder, dossier)| {
             let (sender, asked) = channel();
-            spawn(move || {
+            background::begin("the last visit", move || {
                 if sender.send(Visit::read(&folder, &dossier)).is_ok() {
                     wake();
                 }

@@ -18,11 +18,11 @@ mod statements;
 mod table;
 
 use std::sync::Arc;
-use std::thread::Builder;
 
 use egui::Ui;
 
 use crate::state::{AppState, Command, Stage};
+use crate::ui::background;
 
 use events::Events;
 use list::List;
@@ -56,8 +56,6 @@ impl TablesView {
 /// shown never depends on who was faster.
 fn prepare(state: &AppState) {
     let orders = Arc::clone(state.orders());
-    let thread = Builder::new().name("orders of tables".to_owned());
-    if let Err(error) = thread.spawn(move || orders.prepare()) {
-        tracing::debug!(%error, "no thread: orders are made when they are asked for");
-    }
+    // Without a thread they are made when they are asked for.
+    background::begin("orders of tables", move || orders.prepare());
 }

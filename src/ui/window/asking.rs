@@ -11,7 +11,7 @@ use crate::ui::filter::FilterView;
 use super::{Window, egui_theme, window_title};
 
 /// So long a frame does what has waited, and no more commands than views can follow step by step.
-const FOR_WAITING: Duration = Duration::from_millis(4);
+const FOR_WAITING: Duration = Duration::from_millis(2);
 const AT_ONCE: usize = 8;
 
 impl Window {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread::spawn;
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::ui::background;
 use crate::ui::figure::file::Going;
 
 /// After this time it is told how far it has come.
@@ -63,7 +63,7 @@ impl<T: Send + 'static> Work<T> {
         let (sender, answer) = channel();
         let progress = Arc::new(Progress::default());
         let (told, waking) = (Arc::clone(&progress), ctx.clone());
-        spawn(move || {
+        background::begin("writing", move || {
             // Nobody wants it any more when it was called off. Where it panics the sender goes.
             if sender.send(work(&told)).is_ok() {
                 waking.request_repaint();
