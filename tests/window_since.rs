@@ -9,6 +9,9 @@ use egui::Key;
 use support::files::{Desk, says, texts};
 use support::window::day;
 
+/// Statements of a dossier whose changes are listed on a thread.
+const MANY: usize = 2_500;
+
 /// The good document, later: a statement more, another title of an event, a place less.
 fn later() -> String {
     let text = replaced(
@@ -22,9 +25,30 @@ fn later() -> String {
     text.replacen(r#""kind": "capital" }"#, r#""kind": "city" }"#, 1)
 }
 
+/// The good document with many statements more, of which each says this.
+fn many(says: &str) -> String {
+    let more: String = (0..MANY)
+        .map(|n| {
+            format!(
+                r#"    {{ "id": "s-{n:04}", "speaker": "saudi", "said": "2025-02-19", "act": "comment",
+      "text": "{says}", "cites": [{{ "source": "article" }}] }},
+"#
+            )
+        })
+        .collect();
+    replaced(
+        "  \"statements\": [\n",
+        &format!("  \"statements\": [\n{more}"),
+    )
+}
+
 /// A window that was closed, and opened again after the file had become another one.
 fn visited_again(text: &str) -> Desk {
-    let mut desk = Desk::on("talks.dossier.json", GOOD);
+    visited(GOOD, text)
+}
+
+fn visited(before: &str, text: &str) -> Desk {
+    let mut desk = Desk::on("talks.dossier.json", before);
     desk.win.apply(Command::LookAt(day("2025-02-20")));
     // What it says is made out on a thread.
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
@@ -89,6 +113,28 @@ fn what_was_removed_is_named_and_what_is_written_meanwhile_counts() {
             "Nothing was added, changed or removed in the file since",
         )
     });
+}
+
+#[test]
+fn a_long_list_is_made_on_a_thread_and_leads_into_the_dossier_that_is_shown() {
+    let mut desk = visited(&many("First."), &many("Second."));
+    desk.wait_for("Show");
+    desk.click("Show");
+    desk.wait_for("2500 items changed");
+    // Of another state of the file, with a statement before all others.
+    let later = many("Third.").replacen(
+        "\"statements\": [\n",
+        r#""statements": [
+    { "id": "s-new", "speaker": "saudi", "said": "2025-02-18", "act": "comment", "text": "New.",
+      "cites": [{ "source": "article" }] },
+"#,
+        1,
+    );
+    desk.write("talks.dossier.json", &later);
+    desk.wait_for("1 item added");
+    desk.click("statement: Saudi Arabia: New.");
+    assert_eq!(desk.win.selected(), Some("s-new"));
+    assert!(!says(&desk.win, "Second."), "{:#?}", texts(&desk.win));
 }
 
 #[test]

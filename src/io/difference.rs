@@ -79,7 +79,7 @@ pub struct ItemChange {
     /// What became of it.
     pub became: Became,
     /// Its list, as a position in the order statements, events, actors, places, sources.
-    list: usize,
+    pub list: usize,
     /// Its id; none of an item without one.
     pub id: Option<String>,
 }
@@ -125,6 +125,11 @@ impl Fingerprint {
             items,
             rest: rest.finish(),
         }
+    }
+
+    /// How many items the file has.
+    pub fn count(&self) -> usize {
+        self.items.iter().map(Items::len).sum()
     }
 
     /// The items that are not the same in a later one: added, changed, removed, and by list and id.

@@ -33,6 +33,11 @@ impl Items {
         Self { ids, entries }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The ids in their order, with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
         let mut begin = 0;

@@ -20,6 +20,11 @@ impl AppState {
         &self.dossier
     }
 
+    /// The dossier, to be read on another thread.
+    pub fn shared_dossier(&self) -> Arc<Dossier> {
+        Arc::clone(&self.dossier)
+    }
+
     /// The dossier's assertions, to be asked about standings at other clocks.
     pub fn standings(&self) -> Standings<'_> {
         Standings {

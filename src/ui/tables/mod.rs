@@ -57,5 +57,5 @@ impl TablesView {
 fn prepare(state: &AppState) {
     let orders = Arc::clone(state.orders());
     // Without a thread they are made when they are asked for.
-    background::begin("orders of tables", move || orders.prepare());
+    background::begin("table orders", move || orders.prepare());
 }

@@ -4,6 +4,8 @@
 //!
 //! It lies over the left of the map and stays while one walks through what is listed.
 
+mod lines;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -14,10 +16,10 @@ use egui::{
 use egui::{WidgetInfo, vec2};
 
 use crate::io::visit::Visit;
-use crate::io::{Became, Fingerprint, ItemChange, visible};
-use crate::model::{Day, Dossier, Item};
+use crate::io::{Fingerprint, visible};
+use crate::model::Day;
 use crate::scene::marks::{Role, TextStyle};
-use crate::scene::words::{self, count};
+use crate::scene::words;
 use crate::state::{AppState, Clocks, Command, Known};
 use crate::ui::ahead::drop_elsewhere;
 use crate::ui::background;
@@ -25,7 +27,9 @@ use crate::ui::memory::Memory;
 use crate::ui::theme::{self, styled};
 
 use super::today::today;
+use super::waker;
 use crate::ui::head::head_ui;
+use lines::{Compared, Line, Lines};
 
 /// Where visits are, in the program's folder.
 const FOLDER: &str = "visits";
@@ -35,8 +39,6 @@ const AROUND: f32 = theme::GRID;
 /// The height of what stands above the list, and of a line of it, in points.
 const HEAD: f32 = 18.0 * theme::GRID;
 const LINE: f32 = 3.0 * theme::GRID;
-/// What a statement says is cut after so many characters; no line is wider.
-const LONGEST: usize = 160;
 
 /// What changed since the last visit of the dossier that a window shows.
 #[derive(Default)]
@@ -49,8 +51,7 @@ pub struct Since {
     now: Option<Arc<Fingerprint>>,
     telling: Telling,
     is_open: bool,
-    /// The lines of the list, once it was opened, until the dossier says something else.
-    lines: Option<Vec<Line>>,
+    lines: Lines,
 }
 
 /// That something changed is told once: how far that has come.
@@ -63,17 +64,6 @@ enum Telling {
     Comparing(Receiver<Option<String>>),
     /// It was told, or there was nothing to tell.
     Done,
-}
-
-/// A line of the list.
-enum Line {
-    Head(String),
-    Item {
-        item: Item,
-        words: String,
-    },
-    /// What cannot be gone to.
-    Gone(String),
 }
 
 /// Compares what a dossier says with what it said at the last visit, on a thread: a large one has a
@@ -124,15 +114,6 @@ impl Since {
     pub fn says(&mut self, now: Arc<Fingerprint>) {
         let before = self.now.replace(now);
         drop_elsewhere(before);
-        self.lines = None;
-    }
-
-    /// What became of each item since the last visit; nothing where there is nothing to compare.
-    fn changes(&self) -> Vec<ItemChange> {
-        match (&self.last, &self.now) {
-            (Some(last), Some(now)) => last.fingerprint.changes(now),
-            _ => Vec::new(),
-        }
     }
 
     /// What there is to tell once after a dossier was opened: that something changed. `wake` is called
@@ -141,7 +122,6 @@ impl Since {
         if let Some(last) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
             self.asked = None;
             self.last = last.map(Arc::new);
-            self.lines = None;
         }
         match &self.telling {
             Telling::Due => {
@@ -206,11 +186,13 @@ impl Since {
         if !self.is_open {
             return;
         }
-        let lines = self.lines.take();
-        let lines = lines.unwrap_or_else(|| lines_of(&self.changes(), state.dossier()));
+        if let (Some(last), Some(now)) = (&self.last, &self.now) {
+            let compared = Compared::new(last, now, state.shared_dossier());
+            self.lines.follow(compared, waker(ctx));
+        }
         let over = over.shrink(AROUND);
-        let height = HEAD + LINE * lines.len() as f32;
-        self.lines = Some(lines);
+        let lines = self.lines.made().map_or(0, <[Line]>::len);
+        let height = HEAD + LINE * lines as f32;
         let size = vec2(WIDTH, height).min(over.size());
         let rect = Rect::from_min_size(over.min, size);
         let area = Area::new(Id::unique("since the last visit"))
@@ -248,16 +230,13 @@ impl Since {
             ui.add(Label::new(styled(words, TextStyle::Body)).wrap());
             return;
         };
-        let has_none = self.lines.as_ref().is_none_or(Vec::is_empty);
-        let words = match has_none {
-            true => format!(
-                "Nothing was added, changed or removed in the file since {}.",
-                day_words(&last.day)
-            ),
-            false => format!(
-                "What the file says that it did not say on {}, and no longer says.",
-                day_words(&last.day)
-            ),
+        let day = day_words(&last.day);
+        let words = match self.lines.made() {
+            None => format!("Comparing with what the file said on {day}…"),
+            Some([]) => format!("Nothing was added, changed or removed in the file since {day}."),
+            Some(_) => {
+                format!("What the file says that it did not say on {day}, and no longer says.")
+            }
         };
         ui.add(Label::new(styled(words, TextStyle::Body)).wrap());
         if let Some(clocks) = clocks_of(last) {
@@ -274,7 +253,9 @@ impl Since {
 
     /// Only the lines in view are made.
     fn list_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let Some(lines) = &self.lines else { return };
+        let Some(lines) = self.lines.made() else {
+            return;
+        };
         ui.spacing_mut().item_spacing.y = 0.0;
         let scroll = ScrollArea::vertical().auto_shrink([false, false]);
         scroll.show_rows(ui, LINE, lines.len(), |ui, rows| {
@@ -287,90 +268,6 @@ impl Since {
                 });
             }
         });
-    }
-}
-
-impl Line {
-    fn line_ui(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        match self {
-            Self::Head(words) => {
-                let colour = theme::role_color(Role::Text, ui.theme());
-                ui.label(styled(words, TextStyle::SmallStrong).color(colour));
-            }
-            Self::Item { item, words } => {
-                let link = egui::Link::new(styled(words, TextStyle::Body));
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-                if ui.add(link).clicked() {
-                    commands.push(Command::Select(*item));
-                }
-            }
-            Self::Gone(words) => {
-                ui.add(Label::new(styled(words, TextStyle::Body).weak()).truncate());
-            }
-        }
-    }
-}
-
-/// The lines of the list: what was added, changed and removed, each in the order of statements, events,
-/// actors, places and sources, and of the file.
-fn lines_of(changes: &[ItemChange], dossier: &Dossier) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (became, verb) in [
-        (Became::Added, "added"),
-        (Became::Changed, "changed"),
-        (Became::Removed, "removed"),
-    ] {
-        let of_kind = changes.iter().filter(|change| change.became == became);
-        let mut items: Vec<(&str, Option<Item>, &ItemChange)> = of_kind
-            .map(|change| {
-                let found = change.id.as_ref().and_then(|id| dossier.find(id));
-                let found = found.filter(|_| became != Became::Removed);
-                (change.noun(), found, change)
-            })
-            .collect();
-        if items.is_empty() {
-            continue;
-        }
-        lines.push(Line::Head(format!("{} {verb}", count(items.len(), "item"))));
-        let nouns: Vec<&str> = changes.iter().map(ItemChange::noun).collect();
-        items.sort_by_key(|(noun, item, _)| {
-            let list = nouns.iter().position(|other| other == noun);
-            (list, item.map_or(usize::MAX, position_of))
-        });
-        lines.extend(items.into_iter().map(|(noun, item, change)| match item {
-            Some(item) => Line::Item {
-                item,
-                words: format!("{noun}: {}", name_of(dossier, item)),
-            },
-            None => Line::Gone(match &change.id {
-                Some(id) => format!("{noun} #{}", visible(id)),
-                None => format!("{noun} without an id"),
-            }),
-        }));
-    }
-    lines
-}
-
-fn position_of(item: Item) -> usize {
-    match item {
-        Item::Place(place) => place.position(),
-        Item::Actor(actor) => actor.position(),
-        Item::Event(event) => event.position(),
-        Item::Statement(statement) => statement.position(),
-        Item::Source(source) => source.position(),
-    }
-}
-
-/// What an item is called, on one line; of a statement, who says it, too.
-fn name_of(dossier: &Dossier, item: Item) -> String {
-    let name = dossier.name_of(item).replace(['\n', '\t'], " ");
-    let name: String = name.chars().take(LONGEST).collect();
-    match item {
-        Item::Statement(statement) => {
-            let speaker = dossier[statement].speaker;
-            format!("{}: {name}", dossier.name_of(Item::Actor(speaker)))
-        }
-        _ => name,
     }
 }
 
