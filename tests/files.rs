@@ -4,6 +4,7 @@ mod common;
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use common::{GOOD, counts, replaced};
 use demarche::cli;
@@ -12,6 +13,7 @@ use demarche::io::{
     save, schema,
 };
 use demarche::model::{Item, PartyRole, Status};
+use demarche::state::AppState;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -379,4 +381,28 @@ fn errors_with_a_place_give_it() {
         .map(|problem| (problem.line, problem.column));
     assert_eq!(place, Some((1, 3)));
     assert!(matches!(error, OpenError::Content(_)));
+}
+
+#[test]
+fn what_the_readme_has_added_to_a_new_dossier_is_whole_and_contests_its_talks() {
+    let readme = include_str!("../README.md");
+    let section = readme.split("## A dossier of one's own").nth(1);
+    let block = section.and_then(|section| section.split("```json\n").nth(1));
+    let statement = block.and_then(|block| block.split("```").next());
+    let below = "\"statements\": [\n";
+    assert_eq!(TEMPLATE.matches(below).count(), 1);
+    let text = TEMPLATE.replace(
+        below,
+        &format!("{below}{}", statement.expect("it is there")),
+    );
+    let opened = read_text("new", text.as_bytes()).expect("it opens");
+    assert_eq!(opened.problems, []);
+    assert_eq!(opened.dossier.statements().len(), 2);
+    let state = AppState::new(Arc::new(opened.dossier));
+    let item = state.dossier().find("geneva-talks").expect("the talks");
+    let Item::Event(talks) = item else {
+        panic!("{item:?} is no event")
+    };
+    let talks = state.snapshot().event(talks).expect("they are shown");
+    assert_eq!(talks.standing.contested.len(), 1);
 }
