@@ -19,18 +19,31 @@ const AROUND: f32 = 18.0 * theme::GRID;
 const WORDS: &str = "Diplomatic relations on a map and in time: who met whom, where and when, and who \
     said so. It fetches nothing from a network.";
 const MADE_OF: &str = "The basemap is Natural Earth 5.1 (public domain), simplified and classified by \
-    this project. The text face is Inter. The window is drawn with egui and eframe (MIT or \
+    this project. The text face is Inter; signs that it \
+    lacks come from Ubuntu, Hack and egui-icons. The window is drawn with egui and eframe (MIT or \
     Apache-2.0).";
 const BORDERS: &str =
     "Boundaries and names are cartographic conventions, not a position on status.";
 
 /// The licences and notes, each under its name.
-const LICENCES: [(&str, &str); 4] = [
+const LICENCES: [(&str, &str); 7] = [
     ("Demarche: MIT", include_str!("../../LICENSE-MIT")),
     ("Demarche: Apache-2.0", include_str!("../../LICENSE-APACHE")),
     (
         "Inter: SIL Open Font License",
         include_str!("../../assets/fonts/LICENSE-Inter.txt"),
+    ),
+    (
+        "Ubuntu: Ubuntu Font Licence",
+        include_str!("../../assets/fonts/LICENSE-Ubuntu.txt"),
+    ),
+    (
+        "Hack: MIT and Bitstream Vera",
+        include_str!("../../assets/fonts/LICENSE-Hack.txt"),
+    ),
+    (
+        "egui-icons: MIT",
+        include_str!("../../assets/fonts/LICENSE-egui-icons.txt"),
     ),
     (
         "Basemap: where it comes from",
