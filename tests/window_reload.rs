@@ -13,6 +13,7 @@ use demarche::earth::ScreenPos;
 use demarche::io::read_path;
 use demarche::state::Command;
 use demarche::state::filter::parse_filter;
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::NodeT;
 use support::window::{Look, Win, day, text_of};
 
@@ -245,4 +246,59 @@ fn a_file_that_is_again_what_it_was_is_no_longer_told_broken() {
     watched.wait(says);
     fs::write(&watched.path, GOOD).expect("written");
     watched.wait(|win| !says(win));
+}
+
+#[test]
+fn what_is_being_typed_stays_and_goes_on() {
+    let mut watched = watched(GOOD);
+    for (n, (modifiers, key, field)) in [
+        (Modifiers::CTRL, Key::K, "Search"),
+        (Modifiers::NONE, Key::T, "date"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let before = watched.win.state().camera();
+        watched.win.press_with(modifiers, key);
+        watched.win.0.run_steps(2);
+        watched.win.0.event(Event::Text("20".to_owned()));
+        watched.win.0.run_steps(2);
+        fs::write(&watched.path, titled(&format!("Version {n}"))).expect("written");
+        watched.wait_for_title(&format!("Version {n}"));
+        // Outside a field these letters are keys of the window.
+        watched.win.0.event(Event::Text("25mp".to_owned()));
+        for key in [Key::M, Key::P] {
+            watched.win.press(key);
+        }
+        watched.win.0.run_steps(2);
+        let typed = watched.win.focused();
+        let typed = typed.and_then(|node| node.accesskit_node().value());
+        assert_eq!(typed.as_deref(), Some("2025mp"), "{field}");
+        assert_eq!(watched.win.state().camera(), before, "{field}");
+        watched.win.press(Key::Escape);
+        watched.win.0.run_steps(2);
+    }
+}
+
+#[test]
+fn what_is_wrong_beside_the_file_stays_until_it_is_read() {
+    let mut watched = watched(GOOD);
+    let trouble = ["The settings are damaged.", "The figure cannot be written."];
+    for text in trouble {
+        watched.win.0.state_mut().warn(text.to_owned());
+    }
+    fs::write(&watched.path, "{").expect("written");
+    let is_told = |win: &Win| {
+        texts(win)
+            .iter()
+            .any(|text| text.contains("cannot be shown"))
+    };
+    watched.wait(is_told);
+    fs::write(&watched.path, titled("Whole")).expect("written");
+    watched.wait_for_title("Whole");
+    watched.win.0.run_steps(2);
+    assert!(!is_told(&watched.win), "that one is past");
+    for text in trouble {
+        assert!(watched.win.has(text), "{:#?}", texts(&watched.win));
+    }
 }

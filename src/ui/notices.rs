@@ -32,6 +32,8 @@ struct Notice {
     until_s: Option<f64>,
     /// Where it offers to go.
     goes_to: Vec<Command>,
+    /// Whether it tells that the open file is broken as it is now.
+    is_of_file: bool,
 }
 
 /// The messages that are there.
@@ -49,6 +51,7 @@ impl Notices {
             offer: None,
             until_s: Some(now_s + SHOWN_S),
             goes_to: Vec::new(),
+            is_of_file: false,
         });
     }
 
@@ -60,19 +63,33 @@ impl Notices {
             offer: Some(offer),
             until_s: Some(now_s + 2.0 * SHOWN_S),
             goes_to: Vec::new(),
+            is_of_file: false,
         });
     }
 
-    /// Tells what is wrong, and where. What was wrong before is forgotten.
+    /// Tells what is wrong, and where, until that was read; the same is told once.
     pub fn warn(&mut self, text: String, place: Option<String>) {
-        self.forget_warnings();
-        self.all.push(Notice {
+        self.push_warning(text, place, false);
+    }
+
+    /// Tells how the open file is broken, until that was read or the file is another one; in the place of
+    /// how it was broken before.
+    pub fn warn_of_file(&mut self, text: String, place: Option<String>) {
+        self.forget_file();
+        self.push_warning(text, place, true);
+    }
+
+    fn push_warning(&mut self, text: String, place: Option<String>, is_of_file: bool) {
+        let warning = Notice {
             text,
             place,
             offer: None,
             until_s: None,
             goes_to: Vec::new(),
-        });
+            is_of_file,
+        };
+        self.all.retain(|notice| *notice != warning);
+        self.all.push(warning);
     }
 
     /// Offers to go where these commands lead; it stays until it is answered.
@@ -83,17 +100,24 @@ impl Notices {
             offer: None,
             until_s: None,
             goes_to,
+            is_of_file: false,
         });
     }
 
-    /// What was wrong is right again.
-    pub fn forget_warnings(&mut self) {
-        self.all.retain(|notice| !notice.is_wrong());
+    /// The open file is right again.
+    pub fn forget_file(&mut self) {
+        self.all.retain(|notice| !notice.is_of_file);
     }
 
     /// What is offered is of a dossier that is shown no more.
     pub fn forget_offers(&mut self) {
         self.all.retain(|notice| notice.goes_to.is_empty());
+    }
+
+    /// Another dossier is shown: what happened to this one is past. What is wrong beside it still is.
+    pub fn forget_dossier(&mut self) {
+        self.all
+            .retain(|notice| notice.is_wrong() && !notice.is_of_file);
     }
 
     /// Shows them at the foot of a part of the window; an offer to go somewhere that is taken pushes its

@@ -67,7 +67,7 @@ impl Reload {
         let (sender, news) = channel();
         let is_over = Arc::new(AtomicBool::new(false));
         let (path, ends) = (path.to_owned(), Arc::clone(&is_over));
-        background::begin("watching the file", move || {
+        background::begin("watching a file", move || {
             let watcher = Watcher {
                 watch: Watch::new(&path),
                 path,
@@ -85,9 +85,9 @@ impl Reload {
         Self { news, is_over }
     }
 
-    /// What there is, if anything; the latest.
+    /// What there is, if anything; the oldest, as all that follows is told as a change of it.
     pub fn news(&self) -> Option<News> {
-        self.news.try_iter().last()
+        self.news.try_recv().ok()
     }
 }
 
@@ -211,5 +211,34 @@ fn broken(error: &OpenError) -> News {
         message,
         place,
         is_gone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+
+    use super::{News, Reload};
+
+    #[test]
+    fn a_window_that_was_not_shown_for_a_while_misses_nothing() {
+        let (sender, news) = channel();
+        let reload = Reload {
+            news,
+            is_over: Arc::default(),
+        };
+        let broken = News::Broken {
+            message: "a comma".to_owned(),
+            place: None,
+            is_gone: false,
+        };
+        for news in [News::Begun(Arc::default()), broken, News::AsBefore] {
+            sender.send(news).expect("it is heard");
+        }
+        assert!(matches!(reload.news(), Some(News::Begun(_))));
+        assert!(matches!(reload.news(), Some(News::Broken { .. })));
+        assert!(matches!(reload.news(), Some(News::AsBefore)));
+        assert!(reload.news().is_none());
     }
 }

@@ -200,6 +200,8 @@ impl Window {
         ctx.set_theme(egui_theme(self.state.theme()));
         self.frame.look(&ctx);
         self.room = Some(ui.max_rect());
+        // egui tells of a drop in one frame only.
+        self.files.take_dropped(&ctx);
         self.take_made(&ctx);
         if !self.is_busy() {
             self.take_news(&ctx);
@@ -329,7 +331,12 @@ impl Window {
     /// Shows the file as it is now, or tells why it cannot be shown.
     fn take_news(&mut self, ctx: &egui::Context) {
         let now_s = ctx.input(|input| input.time);
-        match self.reload.as_ref().and_then(Reload::news) {
+        let news = self.reload.as_ref().and_then(Reload::news);
+        if news.is_some() {
+            // There may be more: a window that was not shown for a while takes one after the other.
+            ctx.request_repaint();
+        }
+        match news {
             Some(News::Read {
                 state,
                 problems,
@@ -346,9 +353,9 @@ impl Window {
             }
             Some(News::Broken { message, place, .. }) => {
                 let text = format!("The file cannot be shown as it is now: {message}.");
-                self.notices.warn(text, place);
+                self.notices.warn_of_file(text, place);
             }
-            Some(News::AsBefore) => self.notices.forget_warnings(),
+            Some(News::AsBefore) => self.notices.forget_file(),
             Some(News::Begun(items)) => self.files.says(items),
             None => {}
         }
@@ -357,23 +364,22 @@ impl Window {
         }
     }
 
-    /// What views remember of the dossier is forgotten, except by the map.
+    /// What views remember of the dossier is forgotten, except by the map. What is being typed stays.
     fn replace(&mut self, state: AppState, problems: Vec<Problem>) {
         let before = std::mem::replace(&mut self.state, state);
         drop_elsewhere(before);
         self.problems = problems;
         self.notices.forget_offers();
         self.announcer = Announcer::default();
-        self.timeline = TimelineView::new();
-        self.search = SearchView::default();
-        self.filter = FilterView::default();
+        self.timeline.forget();
+        self.search.forget();
+        self.filter.forget();
         self.tables = TablesView::default();
         self.encounters = EncountersView::default();
     }
 
     /// Shows the dossier that was opened, or tells why it cannot be shown.
     fn take_opened(&mut self, ctx: &egui::Context) {
-        self.files.take_dropped(ctx);
         match self.files.news(ctx) {
             Some(files::Opened::Ready(ready)) => self.show_other(ctx, *ready),
             Some(files::Opened::Failed(place, trouble)) => {
@@ -389,7 +395,7 @@ impl Window {
 
     /// Shows another dossier in the place of this one, of which the view is kept.
     fn show_other(&mut self, ctx: &egui::Context, ready: Ready) {
-        self.notices = Notices::default();
+        self.notices.forget_dossier();
         if let Err(trouble) = self.keep() {
             self.warn(trouble);
         }
@@ -401,6 +407,9 @@ impl Window {
         state.succeed_another(&self.state, commands.chain([theme]));
         self.map.forget();
         self.replace(state, ready.problems);
+        self.timeline = TimelineView::new();
+        self.search = SearchView::default();
+        self.filter = FilterView::default();
         self.keys = Keys::default();
         self.typed = TypedField::default();
         self.painter = MarkPainter::new();

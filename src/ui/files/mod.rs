@@ -281,7 +281,9 @@ impl Files {
     pub fn news(&mut self, ctx: &Context) -> Option<Opened> {
         self.hear_dialog();
         self.hear_showing();
-        let opening = self.opening.as_ref()?;
+        let is_writing = matches!(&self.sheet, Some(Sheet::Export(sheet)) if sheet.is_busy());
+        // What is being written of this dossier is written before another one is shown.
+        let opening = self.opening.as_ref().filter(|_| !is_writing)?;
         match opening.answer() {
             None if !opening.quiet_for().is_zero() => {
                 ctx.request_repaint_after(opening.quiet_for());
@@ -289,7 +291,7 @@ impl Files {
             }
             None => {
                 // What takes longer lets the window be used meanwhile.
-                if self.sheet.is_some() {
+                if matches!(self.sheet, Some(Sheet::Open(_))) {
                     self.close_sheet(ctx);
                 }
                 ctx.request_repaint_after(progress::EVERY);

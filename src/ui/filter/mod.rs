@@ -64,6 +64,14 @@ impl Default for FilterView {
     }
 }
 
+impl FilterView {
+    /// Forgets what it counted in the dossier; what is being typed stays.
+    pub fn forget(&mut self) {
+        self.counter = Some(FacetCounter::default());
+        self.offer = None;
+    }
+}
+
 /// What is offered, and for which state.
 pub struct Offer {
     revision: u64,

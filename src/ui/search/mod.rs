@@ -72,6 +72,15 @@ struct FoundFor {
 }
 
 impl SearchView {
+    /// Forgets what it found in the dossier; what is being typed stays.
+    pub fn forget(&mut self) {
+        self.index = None;
+        if let Some(open) = &mut self.open {
+            open.rows = Rows::default();
+            open.found_for = None;
+        }
+    }
+
     /// Whether the field is open.
     pub fn is_open(&self) -> bool {
         self.open.is_some()

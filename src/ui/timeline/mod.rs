@@ -69,6 +69,14 @@ impl TimelineView {
         Self::default()
     }
 
+    /// Forgets what it shows of the dossier; what is being typed stays.
+    pub fn forget(&mut self) {
+        *self = Self {
+            typed: std::mem::take(&mut self.typed),
+            ..Self::default()
+        };
+    }
+
     /// How often the drawing was made anew; an unchanged one is kept.
     pub fn builds(&self) -> u64 {
         self.builds

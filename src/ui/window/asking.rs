@@ -132,7 +132,7 @@ impl Window {
     fn tell_reread(&mut self, ctx: &Context, words: &str) {
         let title = window_title(self.state.dossier());
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-        self.notices.forget_warnings();
+        self.notices.forget_file();
         let now_s = ctx.input(|input| input.time);
         self.notices
             .tell(now_s, format!("The file changed: {words}."));

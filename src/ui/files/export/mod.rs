@@ -124,6 +124,11 @@ impl ExportSheet {
         self.form
     }
 
+    /// Whether something is being written or copied.
+    pub fn is_busy(&self) -> bool {
+        self.doing.is_some()
+    }
+
     /// Takes back what is nearest: says whether that was within the sheet.
     pub fn escape(&mut self) -> bool {
         if self.doing.is_some() {
