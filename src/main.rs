@@ -85,10 +85,9 @@ fn open_window(asked: Asked, has_opened: Arc<AtomicBool>) -> ExitCode {
         let _ = writeln!(stderr(), "{trouble}");
         window.warn(trouble);
     }
-    let of_crash = memory.as_ref().and_then(of_crash);
     if let Some(memory) = memory {
         window.tell_settings(memory.settings().to_owned());
-        offer_last_view(&mut window, of_crash.as_ref());
+        offer_last_view(&mut window, &memory);
         if memory.begins() {
             window.show_hints();
         }
@@ -99,7 +98,7 @@ fn open_window(asked: Asked, has_opened: Arc<AtomicBool>) -> ExitCode {
     for command in last.into_iter().chain(theme).chain(commands) {
         window.apply(command);
     }
-    match run_window(&title, window, followed, (like, of_crash), has_opened) {
+    match run_window(&title, window, followed, like, has_opened) {
         Ok(()) => ExitCode::from(exit::DONE),
         // When these cannot be written, the code still tells.
         Err(Trouble::NoWindow(reason)) => {
@@ -129,7 +128,7 @@ fn run_window(
     title: &str,
     mut window: Window,
     (file, text): (Option<PathBuf>, String),
-    (like, of_crash): (SavedFrame, Option<Memory>),
+    like: SavedFrame,
     has_opened: Arc<AtomicBool>,
 ) -> Result<(), Trouble> {
     has_opened.store(false, Ordering::Relaxed);
@@ -151,7 +150,7 @@ fn run_window(
                     None => window.shows_built_in(ctx, &text),
                 }
                 let app = App::new(ctx, window, opens).with_system_fonts(ctx);
-                let app = app.with_last_words(move |window| keep_for_next(of_crash, window));
+                let app = app.with_last_words(keep_for_next);
                 Ok(Box::new(app.with_farewell(keep)))
             }),
         )
@@ -200,8 +199,8 @@ fn keep(window: &Window) {
 }
 
 /// Keeps what the window looks at when the program crashes, for the next start to offer.
-fn keep_for_next(of_crash: Option<Memory>, window: &Window) {
-    if let Some(Err(trouble)) = of_crash.map(|memory| memory.keep(window.state())) {
+fn keep_for_next(window: &Window) {
+    if let Some(Err(trouble)) = state_folder().map(|folder| window.keep_of_crash(&folder)) {
         let _ = writeln!(stderr(), "{trouble}");
     }
 }
@@ -214,16 +213,12 @@ fn in_short(error: &eframe::Error) -> String {
     }
 }
 
-/// Where the view is kept on which the program crashes.
-fn of_crash(memory: &Memory) -> Option<Memory> {
-    Some(memory.of_crash(&state_folder()?))
-}
-
 /// Offers what was looked at when the program crashed.
-fn offer_last_view(window: &mut Window, of_crash: Option<&Memory>) {
-    let goes_to = of_crash.map(|memory| memory.take(window.state().dossier()));
-    if let Some(goes_to) = goes_to.filter(|goes_to| !goes_to.is_empty()) {
-        let report = state_folder().and_then(|folder| latest_report(&folder));
+fn offer_last_view(window: &mut Window, memory: &Memory) {
+    let Some(folder) = state_folder() else { return };
+    let goes_to = memory.of_crash(&folder).take(window.state().dossier());
+    if !goes_to.is_empty() {
+        let report = latest_report(&folder);
         window.offer_last_view(goes_to, report.map(|path| shown(&path)));
     }
 }

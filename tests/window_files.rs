@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use common::{GOOD, replaced};
 use demarche::state::{Command, Stage, Way};
 use demarche::ui::files::{Answer, Desktop};
+use demarche::ui::memory::Memory;
 use egui::{Key, Modifiers};
 use support::files::{Desk, says, texts};
 use support::window::day;
@@ -58,6 +59,25 @@ fn a_typed_path_is_opened_and_nothing_of_the_dossier_before_is_left() {
     assert_eq!(desk.win.on_day(), "2025-02-19");
     assert_eq!(desk.win.state().stage(), Stage::Statements);
     assert!(!desk.win.state().can_step(Way::Undo));
+}
+
+#[test]
+fn what_a_crash_leaves_is_of_the_dossier_that_was_shown() {
+    let mut desk = Desk::built_in();
+    let other = desk.write("other.dossier.json", GOOD);
+    desk.open(&other);
+    desk.wait_for_title("Talks");
+    let (settings, folder) = (desk.path("config/settings.json"), desk.path("crashes"));
+    std::fs::create_dir(&folder).expect("a folder");
+    desk.win.0.state().keep_of_crash(&folder).expect("kept");
+    let of_crash = |file| Memory::at(settings.clone(), file).of_crash(&folder);
+    let dossier = desk.win.state().dossier();
+    assert!(of_crash(None).take(dossier).is_empty());
+    assert!(!of_crash(Some(other.as_path())).take(dossier).is_empty());
+    assert!(
+        of_crash(Some(other.as_path())).take(dossier).is_empty(),
+        "once"
+    );
 }
 
 #[test]

@@ -161,6 +161,16 @@ impl Window {
             .keep(state, self.frame.saved(state.chosen_theme()))
     }
 
+    /// Keeps what it looks at in a folder for crashes; the next start on the same dossier offers it.
+    ///
+    /// # Errors
+    ///
+    /// What to say, when it cannot be kept.
+    pub fn keep_of_crash(&self, folder: &Path) -> Result<(), String> {
+        let memory = self.files.memory().map(|memory| memory.of_crash(folder));
+        memory.map_or(Ok(()), |memory| memory.keep(&self.state))
+    }
+
     /// Tells what is wrong, until it was read.
     pub fn warn(&mut self, text: String) {
         self.notices.warn(text, None);
