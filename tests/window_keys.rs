@@ -92,9 +92,10 @@ fn seen(win: &Win) -> String {
     let texts: Vec<_> = texts.iter().filter_map(text_of).collect();
     let focused = win.focused().map(|node| node.accesskit_node().label());
     format!(
-        "{:?} {:?} {:?} {focused:?} {} {texts:#?}",
+        "{:?} {:?} {:?} {:?} {focused:?} {} {texts:#?}",
         win.state().view(),
         win.state().camera(),
+        win.state().time_view(),
         win.state().playback(),
         win.0.ctx.zoom_factor(),
     )

@@ -5,6 +5,7 @@
 
 use egui::{Key, Modifiers};
 
+use crate::earth::ScreenPos;
 use crate::state::search::Errand;
 use crate::state::{AppState, Command, FacetValue, Known, Stage};
 
@@ -270,8 +271,11 @@ const CTRL_SHIFT: Modifiers = Modifiers {
     ..Modifiers::NONE
 };
 
+/// By what part of what is seen a key moves map and timeline.
+const STEP: f32 = 0.2;
+
 /// All keys, in the order of the list.
-pub static TABLE: [Row; 28] = [
+pub static TABLE: [Row; 31] = [
     Row {
         words: "previous, next stop: a day on which some standing changes",
         strokes: &[
@@ -399,6 +403,41 @@ pub static TABLE: [Row; 28] = [
         ],
     },
     Row {
+        words: "move the map, turn the globe",
+        strokes: &[
+            asks(&[way(CTRL_SHIFT, Key::ArrowLeft)], |state| {
+                look(state, [-1.0, 0.0])
+            }),
+            asks(&[way(CTRL_SHIFT, Key::ArrowRight)], |state| {
+                look(state, [1.0, 0.0])
+            }),
+            asks(&[way(CTRL_SHIFT, Key::ArrowUp)], |state| {
+                look(state, [0.0, -1.0])
+            }),
+            asks(&[way(CTRL_SHIFT, Key::ArrowDown)], |state| {
+                look(state, [0.0, 1.0])
+            }),
+        ],
+    },
+    Row {
+        words: "move the timeline: earlier, later",
+        strokes: &[
+            asks(&[ctrl(Key::PageUp)], |state| pan_time(state, -1.0)),
+            asks(&[ctrl(Key::PageDown)], |state| pan_time(state, 1.0)),
+        ],
+    },
+    Row {
+        words: "zoom the timeline: nearer, farther",
+        strokes: &[
+            asks(&[way(CTRL_SHIFT, Key::PageUp)], |state| {
+                zoom_time(state, 1.5)
+            }),
+            asks(&[way(CTRL_SHIFT, Key::PageDown)], |state| {
+                zoom_time(state, 1.0 / 1.5)
+            }),
+        ],
+    },
+    Row {
         words: "the next projection of the map",
         strokes: &[asks(&[plain(Key::P)], next_projection)],
     },
@@ -491,6 +530,26 @@ fn zoom(state: &AppState, factor: f64) -> Command {
     Command::ZoomMap { at, factor }
 }
 
+/// What lies in a direction comes nearer the map's middle by a part of its smaller side.
+fn look(state: &AppState, [right, down]: [f32; 2]) -> Command {
+    let map = state.camera().viewport();
+    let from = map.centre();
+    let step = STEP * map.width().min(map.height());
+    let to = ScreenPos::new(from.x - right * step, from.y - down * step);
+    Command::DragMap { from, to }
+}
+
+fn pan_time(state: &AppState, later: f64) -> Command {
+    let days = later * f64::from(STEP) * state.time_view().days();
+    Command::PanTime { days }
+}
+
+fn zoom_time(state: &AppState, factor: f64) -> Command {
+    let view = state.time_view();
+    let at = f64::midpoint(view.first(), view.last());
+    Command::ZoomTime { at, factor }
+}
+
 fn next_projection(state: &AppState) -> Command {
     Command::SetProjection(state.offered(state.camera().projection().next()))
 }
@@ -530,7 +589,14 @@ mod tests {
         assert_eq!(found(" Ctrl+K "), ["Ctrl + K or /"]);
         assert_eq!(found("escape"), found("Esc"));
         assert_eq!(found("="), ["+ − 0", "Ctrl + + − 0"]);
-        assert_eq!(found("page down"), ["Page Up, Page Down, Home, End"]);
+        assert_eq!(
+            found("page down"),
+            [
+                "Page Up, Page Down, Home, End",
+                "Ctrl + Page Up, Ctrl + Page Down",
+                "Ctrl + Shift + Page Up, Ctrl + Shift + Page Down",
+            ]
+        );
         assert_eq!(found("KNOWN by"), ["K", "Shift + K"]);
         assert_eq!(found("previous stop"), ["← →"]);
         assert_eq!(found("teleport"), Vec::<String>::new());
