@@ -96,6 +96,8 @@ impl Lines {
         if !self.made_for.as_ref().is_some_and(is_asked) {
             self.made_for = Some(wanted);
             drop_elsewhere(self.made.take());
+            // What is being made for something else is not waited for.
+            self.making = None;
             if compared.is_small() {
                 self.made = Some(compared.lines());
             } else {
